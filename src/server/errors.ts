@@ -1,0 +1,54 @@
+import { ERROR_STATUS, type ErrorBody, type ErrorCode, type ErrorIssue } from '@/contract/errors';
+
+export interface AppErrorOptions {
+  issues?: ErrorIssue[] | undefined;
+  /** Seconds after which trying again makes sense; becomes Retry-After. */
+  retryAfter?: number | undefined;
+  /** What the other side needs in order to go on, e.g. the value somebody else saved meanwhile. */
+  data?: Record<string, unknown> | undefined;
+  cause?: unknown;
+}
+
+/**
+ * The one error of the house. `message` is shown to people: what happened, what is safe, what to do.
+ * Anything else that is thrown is a defect and reaches the outside only as `internal`.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly issues: ErrorIssue[] | undefined;
+  readonly retryAfter: number | undefined;
+  readonly data: Record<string, unknown> | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.issues = options.issues;
+    this.retryAfter = options.retryAfter;
+    this.data = options.data;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** True across bundles, where `instanceof` compares two copies of the class. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'code' in error;
+}
+
+/** Any thrown value as an AppError; details of unknown ones stay inside. */
+export function toAppError(error: unknown): AppError {
+  if (isAppError(error)) return error;
+  return new AppError('internal', 'Something went wrong on our side. Nothing was changed. Try again.', {
+    cause: error,
+  });
+}
+
+/** The body that every HTTP endpoint answers an error with. */
+export function errorBody(error: AppError): ErrorBody {
+  return {
+    error: { code: error.code, message: error.message, ...(error.issues ? { issues: error.issues } : {}) },
+  };
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { can, isRole, type Permission, type Role } from '@/domain/permissions';
+import type { PrismaClient } from '@/generated/prisma/client';
+import { prisma, type Tx } from './db';
+import { AppError } from './errors';
+
+declare const minted: unique symbol;
+
+/** A member of the session, or a machine with a secret key. */
+export type Actor = { kind: 'member'; userId: string } | { kind: 'key'; keyId: string } | { kind: 'visitor' };
+
+/**
+ * The right to work in one workspace, inside one transaction. Only this file makes one, and every function of
+ * `data.ts` and `mutations.ts` takes one first, so no query can be written without having asked for the right.
+ */
+export interface WorkspaceScope {
+  readonly [minted]: true;
+  readonly workspaceId: string;
+  readonly slug: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly demo: boolean;
+  readonly role: Role;
+  readonly actor: Actor;
+  /** Prisma in the scope's transaction; row-level security holds it to the workspace. */
+  readonly db: Tx;
+}
+
+type ScopeFields = Omit<WorkspaceScope, typeof minted>;
+const mint = (fields: ScopeFields): WorkspaceScope => fields as WorkspaceScope;
+
+const setLocal = (db: Tx, name: 'app.workspace_id' | 'app.user_id', value: string) =>
+  db.$executeRaw`SELECT set_config(${name}, ${value}, true)`;
+
+const notFound = () =>
+  new AppError('not_found', 'This workspace does not exist, or you are not a member of it.');
+
+function requirePermission(role: Role, permission: Permission): void {
+  if (!can(role, permission))
+    throw new AppError('forbidden', 'Your role in this workspace does not allow this. Nothing was changed.');
+}
+
+/**
+ * Runs `work` as the signed-in person `userId` in the workspace named by the URL. Membership is read here, at each
+ * call. The example workspace may be viewed by anybody. Throws `not_found` (also when the person is no member, so
+ * that names of workspaces cannot be guessed), `unauthenticated` or `forbidden`.
+ */
+export async function inWorkspace<T>(
+  userId: string | null,
+  slug: string,
+  permission: Permission,
+  work: (scope: WorkspaceScope) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<T> {
+  return client.$transaction(async (db) => {
+    if (userId) await setLocal(db, 'app.user_id', userId);
+    const workspace = await db.workspace.findUnique({
+      where: { slug },
+      include: { memberships: { where: { userId: userId ?? '00000000-0000-0000-0000-000000000000' } } },
+    });
+    if (!workspace) {
+      if (!userId) throw new AppError('unauthenticated', 'You are signed out. Sign in and try again.');
+      throw notFound();
+    }
+    const held = workspace.memberships[0]?.role;
+    const role = held && isRole(held) ? held : workspace.demo ? 'viewer' : null;
+    if (!role) throw notFound();
+    requirePermission(role, permission);
+    await setLocal(db, 'app.workspace_id', workspace.id);
+    const actor: Actor = userId && held ? { kind: 'member', userId } : { kind: 'visitor' };
+    return work(mint({ ...fieldsOf(workspace), role, actor, db }));
+  });
+}
+
+/** Runs `work` with the right of a secret API key, which holds what an editor holds. Throws `unauthenticated`. */
+export async function withSecretKey<T>(
+  key: string,
+  permission: Permission,
+  work: (scope: WorkspaceScope) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<T> {
+  const hash = hashKey(key);
+  return client.$transaction(async (db) => {
+    const [found] = await db.$queryRaw<
+      { workspace_id: string; key_id: string }[]
+    >`SELECT * FROM find_secret_key(${hash})`;
+    if (!found) throw new AppError('unauthenticated', 'The secret key is unknown or was revoked.');
+    requirePermission('editor', permission);
+    await setLocal(db, 'app.workspace_id', found.workspace_id);
+    const workspace = await db.workspace.findUniqueOrThrow({ where: { id: found.workspace_id } });
+    return work(
+      mint({ ...fieldsOf(workspace), role: 'editor', actor: { kind: 'key', keyId: found.key_id }, db }),
+    );
+  });
+}
+
+/**
+ * Opens a scope for a workspace that is being made, or for a trusted process of the operator (command line, seed,
+ * jobs). The workspace row need not exist yet; nothing reached by a request but sign-up calls this.
+ */
+export async function asOperator<T>(
+  workspace: { id: string; slug: string; timeZone: string; locale: string; demo: boolean },
+  work: (scope: WorkspaceScope) => Promise<T>,
+  client: PrismaClient = prisma(),
+  timeout = 60_000,
+): Promise<T> {
+  return client.$transaction(
+    async (db) => {
+      await setLocal(db, 'app.workspace_id', workspace.id);
+      return work(mint({ ...fieldsOf(workspace), role: 'owner', actor: { kind: 'visitor' }, db }));
+    },
+    { timeout },
+  );
+}
+
+/** The workspaces a person belongs to, oldest membership first. */
+export async function workspacesOf(userId: string, client: PrismaClient = prisma()) {
+  return client.$transaction(async (db) => {
+    await setLocal(db, 'app.user_id', userId);
+    const rows = await db.membership.findMany({
+      where: { userId },
+      include: { workspace: true },
+      orderBy: { createdAt: 'asc' },
+    });
+    return rows.map(({ role, workspace }) => ({
+      id: workspace.id,
+      slug: workspace.slug,
+      name: workspace.name,
+      role,
+    }));
+  });
+}
+
+/** SHA-256 of a key; keys are random and long, so no salt and no slow hash are needed. */
+export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+function fieldsOf(workspace: { id: string; slug: string; timeZone: string; locale: string; demo: boolean }) {
+  return {
+    workspaceId: workspace.id,
+    slug: workspace.slug,
+    timeZone: workspace.timeZone,
+    locale: workspace.locale,
+    demo: workspace.demo,
+  };
+}

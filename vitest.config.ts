@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// A zone that is neither UTC nor a whole hour from it: a date that leans on the machine's zone shows itself.
+process.env.TZ = 'Asia/Kathmandu';
+
+const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) };
+const exclude = ['**/node_modules/**', 'dist/**', '.next/**'];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{src,widget,scripts,prisma}/**/*.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          setupFiles: ['src/test/console.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          include: ['{src,scripts,prisma}/**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['src/test/cluster.ts'],
+          setupFiles: ['src/test/console.ts', 'src/test/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

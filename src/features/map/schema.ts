@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { SurveyType } from '@/contract/survey';
+import type { Role } from '@/domain/permissions';
+
+export const PHASES = ['before', 'purchase', 'after'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const RANGES = ['7d', '28d', '90d', '365d'] as const;
+export type Range = (typeof RANGES)[number];
+
+/** What the map shows: kept in the URL, so that a link shows the same. */
+export const mapView = z.object({
+  map: z.uuid(),
+  range: z.enum(RANGES).default('28d'),
+  /** Slug of a persona; all customers without one. */
+  persona: z.string().max(80).nullish(),
+});
+export type MapView = z.infer<typeof mapView>;
+
+/** Counters of one survey over a period. `counts[i]` is the number of answers with score i, 0 to 10. */
+export interface SurveyCounts {
+  surveyId: string;
+  type: SurveyType;
+  counts: number[];
+}
+
+/** What was heard at a touchpoint over a period. Surveys of other types that came before are parts of their own. */
+export interface Heard {
+  parts: SurveyCounts[];
+  displays: number;
+  comments: number;
+}
+
+export interface MapInsight {
+  id: string;
+  kind: 'pain' | 'delight' | 'barrier';
+  text: string;
+  assumption: boolean;
+}
+
+export interface MapTouchpoint {
+  id: string;
+  slug: string;
+  name: string;
+  rank: string;
+  doing: string;
+  thinking: string;
+  feeling: string;
+  mood: number | null;
+  channel: string;
+  purpose: string;
+  department: { id: string; name: string } | null;
+  desired: number | null;
+  importance: number | null;
+  promises: { id: string; name: string }[];
+  insights: MapInsight[];
+  survey: { id: string; type: SurveyType; status: 'published' | 'paused' } | null;
+  /** The chosen period. */
+  current: Heard;
+  /** The period of the same length before it. */
+  previous: Heard;
+  /** ISO date-time of the newest rating of all time, null when there is none. */
+  lastRatedAt: string | null;
+}
+
+export interface MapStage {
+  id: string;
+  name: string;
+  goal: string;
+  phase: Phase;
+  rank: string;
+  touchpoints: MapTouchpoint[];
+}
+
+export interface MapData {
+  id: string;
+  name: string;
+  kind: 'current' | 'desired';
+  workspace: {
+    slug: string;
+    name: string;
+    timeZone: string;
+    locale: string;
+    demo: boolean;
+    /** Role of the person who asks. */
+    role: Role;
+    /** The workspace's first public key that was not revoked, for snippets. */
+    publicKey: string | null;
+  };
+  range: Range;
+  /** Local days, ISO, ends included. */
+  period: { from: string; to: string; previousFrom: string; previousTo: string };
+  persona: string | null;
+  personas: { id: string; slug: string; name: string }[];
+  departments: { id: string; name: string }[];
+  maps: { id: string; name: string }[];
+  stages: MapStage[];
+  /** Ratings of the last 60 minutes, over the map. */
+  ratingsThisHour: number;
+}

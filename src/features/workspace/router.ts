@@ -1,0 +1,19 @@
+import { tracked } from '@trpc/server';
+import type { ChangeEvent } from '@/contract/change';
+import { changes } from '@/live/changes';
+import { hub } from '@/live/hub';
+import { createRouter, personProcedure, workspaceSubscription } from '@/server/trpc';
+import { workspacesOf } from '@/server/tenancy';
+
+export const workspaceRouter = createRouter({
+  mine: personProcedure.query(({ ctx }) => workspacesOf(ctx.userId)),
+
+  /** Everything that changes in the workspace, as it happens. */
+  changes: workspaceSubscription('map:view').subscription(async function* ({ ctx, signal }) {
+    const ended = signal ?? new AbortController().signal;
+    let serial = 0;
+    for await (const event of changes(hub(), ctx.workspaceId, ended)) {
+      yield tracked<ChangeEvent>(String(++serial), event);
+    }
+  }),
+});

@@ -1,0 +1,63 @@
+import type { ChangeEvent } from '@/contract/change';
+import type { Hub } from './hub';
+
+/**
+ * The changes of a workspace as a stream that ends when `signal` aborts. It begins with `sync`: whoever connects,
+ * for the first time or again, reads the present state after listening began, so nothing falls between the two.
+ * Events that come faster than they are read are merged; memory does not grow with a slow reader.
+ */
+export async function* changes(
+  hub: Hub,
+  workspaceId: string,
+  signal: AbortSignal,
+): AsyncGenerator<ChangeEvent> {
+  let pending: ChangeEvent[] = [];
+  let wake: () => void = () => undefined;
+  const stop = hub.subscribe(workspaceId, (event) => {
+    pending = mergeInto(pending, event);
+    wake();
+  });
+  const onAbort = () => wake();
+  signal.addEventListener('abort', onAbort);
+  try {
+    await hub.ready();
+    yield { kind: 'sync' };
+    while (!signal.aborted) {
+      if (pending.length === 0) await new Promise<void>((done) => (wake = done));
+      const batch = pending;
+      pending = [];
+      yield* batch;
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    stop();
+  }
+}
+
+/** At most one waiting event of each kind: counts add up, the newest score wins, `sync` swallows the rest. */
+export function mergeInto(pending: ChangeEvent[], event: ChangeEvent): ChangeEvent[] {
+  if (event.kind === 'sync' || pending.some((waiting) => waiting.kind === 'sync')) return [{ kind: 'sync' }];
+  const index = pending.findIndex((waiting) => waiting.kind === event.kind);
+  const waiting = pending[index];
+  if (!waiting) return [...pending, event];
+  const merged = [...pending];
+  if (waiting.kind === 'maps' && event.kind === 'maps')
+    merged[index] = { kind: 'maps', maps: [...new Set([...waiting.maps, ...event.maps])] };
+  if (waiting.kind === 'ratings' && event.kind === 'ratings') {
+    const touchpoints = { ...waiting.touchpoints };
+    for (const [id, change] of Object.entries(event.touchpoints)) {
+      const before = touchpoints[id];
+      touchpoints[id] = before
+        ? {
+            s: change.s,
+            n: before.n + change.n,
+            last: change.last ?? before.last,
+            c: before.c + change.c,
+            d: before.d + change.d,
+          }
+        : change;
+    }
+    merged[index] = { kind: 'ratings', touchpoints };
+  }
+  return merged;
+}

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { CHANGE_CHANNEL, type ChangeEvent, type ChangeNotice } from '@/contract/change';
+import { poolConfig } from '@/server/db';
+import { log } from '@/server/log';
+import { singleton } from '@/server/singleton';
+
+type Listener = (event: ChangeEvent) => void;
+
+export interface Hub {
+  /** Calls `listener` for every change of the workspace until the returned function is called. */
+  subscribe(workspaceId: string, listener: Listener): () => void;
+  /** Resolves once the hub hears notices; a subscription made after it misses none. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = [100, 500, 1_000, 2_000, 5_000];
+
+/** Listens on one connection and hands every notice to the subscribers of its workspace. One per process. */
+export function createHub(url?: string): Hub {
+  const listeners = new Map<string, Set<Listener>>();
+  let client: pg.Client | undefined;
+  let connecting: Promise<void> | undefined;
+  let closed = false;
+
+  const tell = (workspaceId: string, event: ChangeEvent): void => {
+    for (const listener of listeners.get(workspaceId) ?? []) listener(event);
+  };
+
+  const lost = (failed: pg.Client): void => {
+    if (client !== failed) return;
+    client = undefined;
+    connecting = undefined;
+    if (!closed && listeners.size > 0) void ready();
+  };
+
+  async function connect(): Promise<void> {
+    for (let attempt = 0; !closed; attempt++) {
+      const next = new pg.Client({ ...poolConfig('app', 1, url), application_name: 'touchline-live' });
+      next.on('error', () => lost(next));
+      next.on('end', () => lost(next));
+      next.on('notification', ({ payload }) => hear(payload));
+      try {
+        await next.connect();
+        await next.query(`LISTEN ${CHANGE_CHANNEL}`);
+        client = next;
+        // Whatever was said while nobody listened is gone, so everyone reads again.
+        for (const workspaceId of listeners.keys()) tell(workspaceId, { kind: 'sync' });
+        return;
+      } catch (error) {
+        next.end().catch(() => undefined);
+        const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)];
+        log.warn({ err: (error as Error).message, wait }, 'The live connection failed; trying again');
+        await new Promise((done) => setTimeout(done, wait));
+      }
+    }
+  }
+
+  function hear(payload: string | undefined): void {
+    if (!payload) return;
+    const notice = JSON.parse(payload) as ChangeNotice;
+    if ('t' in notice) tell(notice.w, { kind: 'ratings', touchpoints: notice.t });
+    else tell(notice.w, { kind: 'maps', maps: notice.m });
+  }
+
+  function ready(): Promise<void> {
+    connecting ??= connect();
+    return connecting;
+  }
+
+  return {
+    ready,
+    subscribe(workspaceId, listener) {
+      const set = listeners.get(workspaceId) ?? new Set();
+      set.add(listener);
+      listeners.set(workspaceId, set);
+      void ready();
+      return () => {
+        set.delete(listener);
+        if (set.size === 0 && listeners.get(workspaceId) === set) listeners.delete(workspaceId);
+      };
+    },
+    async close() {
+      closed = true;
+      await client?.end();
+    },
+  };
+}
+
+export const hub = (): Hub => singleton('hub', () => createHub());

@@ -1,0 +1,102 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { ErrorCode } from '@/contract/errors';
+import type { Permission } from '@/domain/permissions';
+import { type AppError, AppError as Failure, isAppError, toAppError } from './errors';
+import { log } from './log';
+import { inWorkspace, type WorkspaceScope } from './tenancy';
+
+/** Who is asking; null when signed out. */
+export interface Context {
+  userId: string | null;
+}
+
+const TRPC_CODE = {
+  malformed: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  method_not_allowed: 'METHOD_NOT_SUPPORTED',
+  conflict: 'CONFLICT',
+  too_large: 'PAYLOAD_TOO_LARGE',
+  unsupported_media_type: 'UNSUPPORTED_MEDIA_TYPE',
+  invalid: 'UNPROCESSABLE_CONTENT',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  internal: 'INTERNAL_SERVER_ERROR',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ErrorCode, TRPCError['code']>;
+
+/** What a browser learns of an error: its code, its sentence, and what it needs to go on. */
+export interface ClientError {
+  code: ErrorCode;
+  issues?: AppError['issues'];
+  data?: AppError['data'];
+}
+
+function appErrorOf(error: TRPCError): AppError {
+  if (isAppError(error.cause)) return error.cause;
+  if (error.cause instanceof z.ZodError) {
+    const issues = error.cause.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    return new Failure('invalid', issues[0]?.message ?? 'This value is not allowed.', { issues });
+  }
+  return toAppError(error.cause ?? error);
+}
+
+const t = initTRPC.context<Context>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
+  errorFormatter({ shape, error }) {
+    const { code, message, issues, data } = appErrorOf(error);
+    const app: ClientError = { code, issues, data };
+    return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, app } };
+  },
+});
+
+export const createRouter = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns what the house throws into what tRPC sends, in one place. */
+const mapped = t.procedure.use(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause;
+  if (isAppError(cause)) {
+    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  }
+  if (result.error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, err: result.error }, 'A procedure failed');
+  return result;
+});
+
+export const publicProcedure = mapped;
+
+/** A procedure of a signed-in person. */
+export const personProcedure = mapped.use(({ ctx, next }) => {
+  if (!ctx.userId) {
+    throw new Failure('unauthenticated', 'You are signed out. What you typed is still here: sign in and try again.');
+  }
+  return next({ ctx: { userId: ctx.userId } });
+});
+
+const workspaceInput = z.object({ workspace: z.string().min(1).max(80) });
+
+/** A procedure in one workspace, in one transaction, for members who hold `permission`. `ctx.scope` is the right. */
+export const workspaceProcedure = (permission: Permission) =>
+  mapped.input(workspaceInput).use(({ ctx, input, next }) =>
+    inWorkspace(ctx.userId, input.workspace, permission, async (scope: WorkspaceScope) => {
+      const result = await next({ ctx: { scope } });
+      // A failed step comes back as a value; thrown on, it rolls the transaction back.
+      if (!result.ok) throw result.error.cause ?? result.error;
+      return result;
+    }),
+  );
+
+/** A subscription in one workspace. The right is checked at the start; no transaction is kept open behind it. */
+export const workspaceSubscription = (permission: Permission) =>
+  mapped.input(workspaceInput).use(async ({ ctx, input, next }) => {
+    const workspaceId = await inWorkspace(
+      ctx.userId,
+      input.workspace,
+      permission,
+      async (scope) => scope.workspaceId,
+    );
+    return next({ ctx: { workspaceId } });
+  });

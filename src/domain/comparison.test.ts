@@ -96,6 +96,11 @@ describe('change of an NPS', () => {
       { promoters: 5, passives: 0, detractors: 0 },
     );
     expect(all).toMatchObject({ difference: 200, high: 200, distinguishable: true });
+    const none = compareNps(
+      { promoters: 5, passives: 0, detractors: 0 },
+      { promoters: 0, passives: 0, detractors: 5 },
+    );
+    expect(none).toMatchObject({ difference: -200, low: -200, distinguishable: true });
     expect(
       compareNps({ promoters: 4, passives: 0, detractors: 0 }, { promoters: 9, passives: 0, detractors: 0 }),
     ).toBeNull();

@@ -36,7 +36,21 @@ describe('monotone curve', () => {
     expect(monotonePath(points(10, 30, 10, 30))).toBe(
       'M0,10C10,20,20,30,30,30C40,30,50,10,60,10C70,10,80,20,90,30',
     );
+    expect(monotonePath(points(0, 30, 60))).toBe('M0,0C10,10,20,20,30,30C40,40,50,50,60,60');
     expect(monotonePath(points(0, 10, 90))).toBe('M0,0C10,1.67,20,3.33,30,10C40,16.67,50,53.33,60,90');
+  });
+
+  it('is d3’s between columns of different width, too', () => {
+    const uneven = [
+      { x: 0, y: 0 },
+      { x: 10, y: 20 },
+      { x: 50, y: 60 },
+      { x: 60, y: 65 },
+      { x: 61, y: 90 },
+    ];
+    expect(monotonePath(uneven)).toBe(
+      'M0,0C3.33,7,6.67,14,10,20C23.33,44,36.67,52,50,60C53.33,62,56.67,61.67,60,65C60.33,65.33,60.67,77.67,61,90',
+    );
   });
 
   it('is a straight line through two points, and nothing through one', () => {

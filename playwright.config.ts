@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+
+/** One browser at a time on two cores; no retries, because a flake is a defect. */
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['line'], ['json', { outputFile: '.test/e2e.json' }]],
+  outputDir: '.test/e2e',
+  globalSetup: './e2e/server.ts',
+  use: {
+    baseURL: process.env.E2E_URL,
+    timezoneId: 'Asia/Kathmandu',
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -1,0 +1,70 @@
+// Builds the embed: widget/src/widget.ts → public/widget.js, one file without dependencies.
+// The size limit is a promise to the pages that carry it, so the build fails above it.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Bytes of widget.js after brotli at quality 11 (Node's default). */
+export const WIDGET_LIMIT = 5000;
+
+/** Gives `import css from './x.css?text'` as minified text. */
+const cssText = {
+  name: 'css-text',
+  setup(on) {
+    on.onResolve({ filter: /\.css\?text$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice(0, -'?text'.length)),
+      namespace: 'css-text',
+    }));
+    on.onLoad({ filter: /./, namespace: 'css-text' }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: ['chrome100', 'firefox101', 'safari16'],
+      });
+      return { contents: code.trim(), loader: 'text', watchFiles: [path] };
+    });
+  },
+};
+
+/**
+ * @returns {Promise<{file: string, raw: number, gzip: number, brotli: number}>} sizes in bytes
+ * @throws when the file is heavier than WIDGET_LIMIT
+ */
+export async function buildWidget() {
+  const file = join(root, 'public/widget.js');
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['widget/src/widget.ts'],
+    tsconfig: 'tsconfig.json',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2021',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    plugins: [cssText],
+  });
+  const code = outputFiles[0].contents;
+  const sizes = {
+    file,
+    raw: code.length,
+    gzip: gzipSync(code, { level: 9 }).length,
+    brotli: brotliCompressSync(code).length,
+  };
+  if (sizes.brotli > WIDGET_LIMIT) {
+    throw new Error(`widget.js weighs ${sizes.brotli} bytes brotli; the limit is ${WIDGET_LIMIT}.`);
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, code);
+  return sizes;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { raw, gzip, brotli } = await buildWidget();
+  console.log(`widget.js  raw ${raw}  gzip ${gzip}  brotli ${brotli} of ${WIDGET_LIMIT}`);
+}

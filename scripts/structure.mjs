@@ -1,0 +1,184 @@
+// Holds the tree to its plan: who may import whom, which files a feature may have, how long a file may be.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const MAX_LINES = 300;
+const FEATURE_FILES = /^(schema|data|mutations|router|api|client|jobs|prepare)\.tsx?$/;
+const TESTS = /\.(db\.)?test\.tsx?$/;
+
+/** Layer → layers it may import, and why not more. */
+const RULES = {
+  contract: { may: [], why: 'the wire format is shared with the widget and must drag nothing along' },
+  domain: { may: ['contract'], why: 'numbers stay pure, so that they can be checked against published ones' },
+  lib: { may: [], why: 'browser-safe helpers know nothing of the product' },
+  components: { may: ['lib'], why: 'the design system could ship in another product' },
+  generated: { may: [], why: 'it is generated' },
+  server: { may: ['domain', 'contract', 'lib', 'generated'], why: 'the ground does not stand on the house' },
+  ingest: {
+    may: [
+      'contract',
+      'domain',
+      'server/env',
+      'server/log',
+      'server/rate-limit',
+      'server/db',
+      'server/errors',
+    ],
+    why: 'the hot path knows node:http, pg and the contract; nothing slower',
+  },
+  live: { may: ['server', 'contract'], why: 'it carries changes and knows no feature' },
+  features: {
+    may: ['contract', 'domain', 'lib', 'components', 'server', 'ingest', 'live', 'generated', 'trpc/client'],
+    why: 'a feature stands on the layers below and on the doors of other features',
+  },
+  trpc: { may: ['features', 'server', 'contract'], why: 'it composes the routers' },
+  app: {
+    may: ['features', 'components', 'trpc', 'server/auth', 'server/env'],
+    why: 'routes hand over to features',
+  },
+  test: { may: ['*'], why: 'tests build whole situations' },
+  main: { may: ['*'], why: 'it composes the process' },
+  widget: { may: ['contract'], why: 'every byte of it reaches every customer' },
+};
+/** Doors through which one feature may use another. */
+const DOORS = /^(schema|data|client|mutations|prepare|components\/)/;
+const PRISMA_HOME =
+  /^src\/(server\/|test\/|generated\/|features\/[^/]+\/(data|mutations|jobs)(\.db\.test)?\.ts$)/;
+
+const SERVER_ONLY =
+  /^src\/(server|ingest|live)\/|^src\/features\/[^/]+\/(data|mutations|router|api|jobs)\.ts$/;
+
+const problems = [];
+const files = ['src', 'widget'].flatMap(walk).filter((file) => /\.(ts|tsx|css)$/.test(file));
+
+function walk(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (name === 'generated' || name === 'node_modules') return [];
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
+}
+
+const layerOf = (file) => {
+  const [top, second] = file.split('/');
+  if (top === 'widget') return 'widget';
+  return second.includes('.') ? 'main' : second;
+};
+
+function target(from, spec) {
+  if (!spec.startsWith('.') && !spec.startsWith('@/')) return undefined;
+  const base = spec.startsWith('@/')
+    ? join('src', spec.slice(2))
+    : relative('.', resolve(dirname(from), spec));
+  const ends = ['', '.ts', '.tsx', '/index.ts'];
+  return ends.map((end) => base + end).find((path) => existsSync(path) && statSync(path).isFile()) ?? base;
+}
+
+const SPEC =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function importsOf(text) {
+  return [...text.matchAll(SPEC)].map((match) => ({ type: Boolean(match[1]), spec: match[2] ?? match[3] }));
+}
+
+const graph = new Map();
+for (const file of files) {
+  const text = readFileSync(file, 'utf8');
+  const lines = text.split('\n').length;
+  const isTest = TESTS.test(file) || file.startsWith('src/test/') || file.startsWith('widget/test/');
+  if (lines > MAX_LINES && !file.endsWith('.css'))
+    problems.push(`${file}: ${lines} lines; ${MAX_LINES} at most. Split it by noun`);
+  if (file.startsWith('src/features/')) checkFeatureFile(file, isTest);
+  if (file.startsWith('src/app/') && /page\.tsx$/.test(file) && lines > 41)
+    problems.push(`${file}: ${lines - 1} lines; a page has 40 at most and hands over to a feature`);
+  if (file.endsWith('.css')) continue;
+  const layer = layerOf(file);
+  const rule = RULES[layer];
+  if (!rule) {
+    problems.push(`${file}: "${layer}" is no layer of the plan`);
+    continue;
+  }
+  const edges = [];
+  for (const { type, spec } of importsOf(text)) {
+    checkPrisma(file, spec);
+    const to = target(file, spec);
+    if (!to || to.endsWith('.json')) continue;
+    if (!type) edges.push(to);
+    if (!isTest) checkImport(file, layer, rule, to, type);
+  }
+  checkClient(file, text);
+  graph.set(file, edges);
+}
+
+function checkFeatureFile(file, isTest) {
+  const [, , , ...rest] = file.split('/');
+  const name = rest.join('/').replace(/(\.db)?\.test(?=\.tsx?$)/, '');
+  if (rest[0] === 'components') return;
+  if (!FEATURE_FILES.test(name) && !isTest)
+    problems.push(
+      `${file}: a feature has schema data mutations router api client jobs prepare components, nothing else`,
+    );
+}
+
+function checkImport(file, layer, rule, to, type) {
+  const other = layerOf(to);
+  if (other === layer) {
+    if (layer !== 'features') return;
+    const [, , mine] = file.split('/');
+    const [, , theirs, ...door] = to.split('/');
+    if (mine !== theirs && !DOORS.test(door.join('/')))
+      problems.push(
+        `${file} → ${to}: another feature is entered by schema, data, mutations, prepare, client or components`,
+      );
+    return;
+  }
+  const path = to.replace(/^src\//, '').replace(/\.tsx?$/, '');
+  const allowed = rule.may.some((entry) => entry === '*' || entry === other || path === entry);
+  // Types vanish: a component may name what a router returns.
+  const typeOnly = type && layer !== 'contract' && layer !== 'widget' && layer !== 'ingest';
+  const seed = path.startsWith('prisma/');
+  if (!allowed && !typeOnly && !seed)
+    problems.push(`${file} → ${to}: ${layer} may not import ${other}, because ${rule.why}`);
+}
+
+function checkPrisma(file, spec) {
+  const isPrisma = spec.startsWith('@prisma/') || spec.includes('generated/prisma');
+  if (isPrisma && file.startsWith('src/') && !PRISMA_HOME.test(file))
+    problems.push(
+      `${file}: Prisma is touched in server/, data.ts, mutations.ts, jobs.ts and test/ only, where a scope is at hand`,
+    );
+}
+
+function checkClient(file, text) {
+  if (!/^\s*'use client'/.test(text) && !/features\/[^/]+\/client\.tsx?$/.test(file)) return;
+  for (const { type, spec } of importsOf(text)) {
+    const to = target(file, spec);
+    if (!type && to && SERVER_ONLY.test(to))
+      problems.push(`${file} → ${to}: browser code may not import a server-only file`);
+  }
+}
+
+/** Cycles among values; types may refer to each other. */
+function findCycles() {
+  const state = new Map();
+  const visit = (file, trail) => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      problems.push(`cycle: ${[...trail.slice(trail.indexOf(file)), file].join(' → ')}`);
+      return;
+    }
+    state.set(file, 'open');
+    for (const to of graph.get(file) ?? []) if (graph.has(to)) visit(to, [...trail, file]);
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) visit(file, []);
+}
+
+findCycles();
+if (problems.length > 0) {
+  console.error([...new Set(problems)].sort().join('\n'));
+  console.error(`\nstructure: ${problems.length} problems in ${files.length} files`);
+  process.exit(1);
+}
+console.log(`structure: ${files.length} files keep to the plan`);

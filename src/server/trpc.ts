@@ -9,6 +9,8 @@ import { inWorkspace, type WorkspaceScope } from './tenancy';
 /** Who is asking; null when signed out. */
 export interface Context {
   userId: string | null;
+  /** Where the request comes from, as a key for limits; never stored. */
+  client?: string;
 }
 
 const TRPC_CODE = {
@@ -62,7 +64,8 @@ const mapped = t.procedure.use(async ({ next, path }) => {
   if (isAppError(cause)) {
     throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
   }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, err: result.error }, 'A procedure failed');
+  if (result.error.code === 'INTERNAL_SERVER_ERROR')
+    log.error({ path, err: result.error }, 'A procedure failed');
   return result;
 });
 
@@ -71,7 +74,10 @@ export const publicProcedure = mapped;
 /** A procedure of a signed-in person. */
 export const personProcedure = mapped.use(({ ctx, next }) => {
   if (!ctx.userId) {
-    throw new Failure('unauthenticated', 'You are signed out. What you typed is still here: sign in and try again.');
+    throw new Failure(
+      'unauthenticated',
+      'You are signed out. What you typed is still here: sign in and try again.',
+    );
   }
   return next({ ctx: { userId: ctx.userId } });
 });

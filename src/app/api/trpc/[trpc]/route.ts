@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { currentUserId } from '@/server/auth';
+import { currentClient, currentUserId } from '@/server/auth';
 import { appRouter } from '@/trpc/router';
 
 const handler = (request: Request) =>
@@ -7,7 +7,7 @@ const handler = (request: Request) =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: async () => ({ userId: await currentUserId() }),
+    createContext: async () => ({ userId: await currentUserId(), client: await currentClient() }),
   });
 
 export { handler as GET, handler as POST };

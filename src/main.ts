@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     // Next reads the nonce for its own scripts from the policy in the request.
     req.headers['content-security-policy'] = headers['content-security-policy'];
-    req.headers['x-nonce'] = nonce;
+    req.headers['x-path'] = req.url;
     await handleWeb(req, res);
   }
 

@@ -21,6 +21,7 @@ export function createHub(url?: string): Hub {
   const listeners = new Map<string, Set<Listener>>();
   let client: pg.Client | undefined;
   let connecting: Promise<void> | undefined;
+  let connectedBefore = false;
   let closed = false;
 
   const tell = (workspaceId: string, event: ChangeEvent): void => {
@@ -45,7 +46,8 @@ export function createHub(url?: string): Hub {
         await next.query(`LISTEN ${CHANGE_CHANNEL}`);
         client = next;
         // Whatever was said while nobody listened is gone, so everyone reads again.
-        for (const workspaceId of listeners.keys()) tell(workspaceId, { kind: 'sync' });
+        if (connectedBefore) for (const workspaceId of listeners.keys()) tell(workspaceId, { kind: 'sync' });
+        connectedBefore = true;
         return;
       } catch (error) {
         next.end().catch(() => undefined);

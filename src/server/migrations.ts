@@ -212,7 +212,6 @@ export async function pendingSql(url: string, root = process.cwd()): Promise<str
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
-      shadowDatabaseUrl: null,
       filters,
     }),
   );

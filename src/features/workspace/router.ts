@@ -2,10 +2,13 @@ import { tracked } from '@trpc/server';
 import type { ChangeEvent } from '@/contract/change';
 import { changes } from '@/live/changes';
 import { hub } from '@/live/hub';
-import { createRouter, personProcedure, workspaceSubscription } from '@/server/trpc';
 import { workspacesOf } from '@/server/tenancy';
+import { createRouter, personProcedure, workspaceProcedure, workspaceSubscription } from '@/server/trpc';
+import { getWorkspace } from './data';
 
 export const workspaceRouter = createRouter({
+  get: workspaceProcedure('map:view').query(({ ctx }) => getWorkspace(ctx.scope)),
+
   mine: personProcedure.query(({ ctx }) => workspacesOf(ctx.userId)),
 
   /** Everything that changes in the workspace, as it happens. */

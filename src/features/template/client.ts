@@ -1,0 +1,32 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '@/trpc/client';
+
+export function useApplyTemplate() {
+  const trpc = useTRPC();
+  return useMutation(trpc.template.apply.mutationOptions());
+}
+
+/** The map being set up, over a range that a first rating falls into. */
+export function useDraftMap(workspace: string, map: string | null) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.map.get.queryOptions({ workspace, map: map ?? '', range: '28d' }, { enabled: map !== null }),
+  );
+}
+
+/** Reads the map being set up again. */
+export function useRefreshMap(workspace: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries(trpc.map.get.pathFilter()).then(() => workspace);
+}
+
+export function useEditTouchpoint(workspace: string) {
+  const trpc = useTRPC();
+  const refresh = useRefreshMap(workspace);
+  const update = useMutation(trpc.touchpoint.update.mutationOptions({ onSettled: refresh }));
+  const create = useMutation(trpc.touchpoint.create.mutationOptions({ onSettled: refresh }));
+  return { update, create };
+}

@@ -1,0 +1,117 @@
+import { monotonePath } from '@/domain/curve';
+
+export interface PreviewStage {
+  name: string;
+  touchpoints: { id: string; name: string; desired: number | null }[];
+}
+
+const COLUMN = 66;
+const HEIGHT = 200;
+const top = (level: number): number => 10 + ((5 - level) / 4) * 160;
+
+/** The journey as it will look: stages, touchpoints and the level wanted at each. */
+export function JourneyPreview({
+  stages,
+  selected,
+  heard,
+  note,
+}: {
+  stages: PreviewStage[];
+  /** Id of the touchpoint under work. */
+  selected?: string | null;
+  /** A rating that came in at the selected touchpoint, on 1–5. */
+  heard?: number | null;
+  note: string;
+}) {
+  const touchpoints = stages.flatMap((stage) => stage.touchpoints);
+  const at = (index: number) => index * COLUMN + COLUMN / 2;
+  const points = touchpoints.map(({ desired }, index) => ({
+    x: at(index),
+    y: desired === null ? null : top(desired),
+  }));
+  const chosen = touchpoints.findIndex(({ id }) => id === selected);
+  const width = Math.max(1, touchpoints.length) * COLUMN;
+  return (
+    <div className="preview" style={{ width }}>
+      <div
+        className="preview-grid"
+        style={{ gridTemplateColumns: `repeat(${touchpoints.length || 1}, ${COLUMN}px)` }}
+      >
+        {stages.map((stage, index) => (
+          <div
+            key={`${stage.name}-${index}`}
+            className="preview-stage"
+            style={{ gridColumn: `span ${Math.max(1, stage.touchpoints.length)}` }}
+          >
+            {stage.name}
+          </div>
+        ))}
+        {touchpoints.map(({ id, name }) => (
+          <div key={id} className="preview-touchpoint" dir="auto">
+            {name}
+          </div>
+        ))}
+      </div>
+      <svg width={width} height={HEIGHT} role="img" aria-label="Desired level at each touchpoint">
+        {chosen >= 0 ? (
+          <rect
+            x={at(chosen) - COLUMN / 2}
+            width={COLUMN}
+            height={HEIGHT}
+            fill="var(--accent)"
+            fillOpacity=".08"
+          />
+        ) : null}
+        {[1, 2, 3, 4, 5].map((level) => (
+          <path key={level} d={`M0 ${top(level)}H${width}`} stroke="var(--c-grid)" />
+        ))}
+        <path
+          d={monotonePath(points)}
+          fill="none"
+          stroke="var(--c-desired)"
+          strokeWidth="1.25"
+          strokeDasharray="3 3"
+        />
+        {points.map(({ x, y }, index) =>
+          y === null ? null : (
+            <circle
+              key={touchpoints[index]?.id}
+              cx={x}
+              cy={y}
+              r="3.5"
+              fill="var(--bg)"
+              stroke="var(--c-desired)"
+              strokeDasharray="2 1.5"
+            />
+          ),
+        )}
+        {chosen >= 0 ? (
+          <Listening
+            x={at(chosen)}
+            y={top(heard ?? touchpoints[chosen]?.desired ?? 3)}
+            heard={heard ?? null}
+          />
+        ) : null}
+      </svg>
+      <p className="mute">{note}</p>
+    </div>
+  );
+}
+
+function Listening({ x, y, heard }: { x: number; y: number; heard: number | null }) {
+  return (
+    <g>
+      <circle
+        cx={x}
+        cy={y}
+        r="5"
+        fill={heard === null ? 'var(--bg)' : 'var(--accent-ink)'}
+        stroke="var(--accent-ink)"
+        strokeWidth="2"
+      />
+      <text x={x} y={y + 20} textAnchor="middle" fontSize="12" fill="var(--accent-ink)">
+        {heard === null ? 'listening' : 'now'}
+      </text>
+    </g>
+  );
+}

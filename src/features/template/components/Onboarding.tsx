@@ -1,0 +1,62 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { Icon } from '@/components/ui/Icon';
+import { Logo } from '@/components/ui/Logo';
+import type { TemplateSummary } from '../schema';
+import { StepFirstRating } from './StepFirstRating';
+import { StepTemplate } from './StepTemplate';
+import { StepTouchpoints } from './StepTouchpoints';
+import './onboarding.css';
+
+const STEPS = ['Template', 'Touchpoints', 'First rating'] as const;
+
+/** Three steps from an empty workspace to the first rating. The step and the map are in the URL: reload and Back work. */
+export function Onboarding({ workspace, templates }: { workspace: string; templates: TemplateSummary[] }) {
+  const router = useRouter();
+  const search = useSearchParams();
+  const map = search.get('map');
+  const step = map ? (search.get('step') === 'rating' ? 2 : 1) : 0;
+  const go = (to: string) => router.push(`/w/${workspace}/start${to}`);
+  return (
+    <div className="onboarding">
+      <header className="onboarding-head">
+        <Link href="/" aria-label="Touchline">
+          <Logo />
+        </Link>
+        <ol className="onboarding-steps">
+          {STEPS.map((name, index) => (
+            <li
+              key={name}
+              className={index === step ? 'on' : ''}
+              aria-current={index === step ? 'step' : undefined}
+            >
+              <i>{index < step ? <Icon name="check" size={12} /> : index + 1}</i>
+              {name}
+            </li>
+          ))}
+        </ol>
+        <Link className="mute" href={`/w/${workspace}`}>
+          Finish later
+        </Link>
+      </header>
+      {map === null ? (
+        <StepTemplate
+          workspace={workspace}
+          templates={templates}
+          onDone={(id) => go(`?map=${id}&step=touchpoints`)}
+        />
+      ) : step === 1 ? (
+        <StepTouchpoints
+          workspace={workspace}
+          map={map}
+          onBack={() => go('')}
+          onDone={() => go(`?map=${map}&step=rating`)}
+        />
+      ) : (
+        <StepFirstRating workspace={workspace} map={map} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { monotonePath } from '@/domain/curve';
+import { useApplyTemplate } from '../client';
+import type { TemplateSlug, TemplateSummary } from '../schema';
+import { JourneyPreview } from './JourneyPreview';
+
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+function subtitle({ slug, counts }: TemplateSummary): string {
+  if (slug === 'blank') return 'Start from one stage';
+  return `${count(counts.stages, 'stage')}, ${count(counts.touchpoints, 'touchpoint')}`;
+}
+
+export function StepTemplate({
+  workspace,
+  templates,
+  onDone,
+}: {
+  workspace: string;
+  templates: TemplateSummary[];
+  onDone: (mapId: string) => void;
+}) {
+  const [slug, setSlug] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
+  const apply = useApplyTemplate();
+  const chosen = templates.find((template) => template.slug === slug);
+  const start = () =>
+    apply.mutate({ workspace, template: slug }, { onSuccess: ({ mapId }) => onDone(mapId) });
+  return (
+    <div className="onboarding-body">
+      <main className="onboarding-left">
+        <h1>What journey are you drawing?</h1>
+        <p className="onboarding-sub">Pick the nearest. Every stage and touchpoint can be renamed or removed.</p>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            start();
+          }}
+        >
+          <fieldset className="onboarding-templates">
+            <legend className="vh">Template</legend>
+            {templates.map((template) => (
+              <label key={template.slug} className={template.slug === slug ? 'sel' : ''}>
+                <input
+                  type="radio"
+                  name="template"
+                  value={template.slug}
+                  checked={template.slug === slug}
+                  onChange={() => setSlug(template.slug)}
+                />
+                <span className="grow">
+                  <b>{template.name}</b>
+                  <span className="mute">{subtitle(template)}</span>
+                </span>
+                <Shape template={template} />
+              </label>
+            ))}
+          </fieldset>
+          {apply.error ? (
+            <p role="alert" className="text-danger mt-3">
+              {apply.error.message}
+            </p>
+          ) : null}
+          <Button kind="primary" size="l" type="submit" className="mt-6" busy={apply.isPending || apply.isSuccess}>
+            {slug === 'blank' ? 'Start blank' : `Use ${chosen?.name ?? 'template'}`}
+          </Button>
+        </form>
+      </main>
+      <aside className="onboarding-right" aria-label="Preview">
+        {chosen ? (
+          <JourneyPreview
+            stages={chosen.stages.map((stage) => ({
+              name: stage.name,
+              touchpoints: stage.touchpoints.map(({ slug: id, name, desired }) => ({ id, name, desired })),
+            }))}
+            note="Desired levels are a starting guess. Change them when you know better."
+          />
+        ) : null}
+      </aside>
+    </div>
+  );
+}
+
+/** The template's desired levels in miniature. */
+function Shape({ template }: { template: TemplateSummary }) {
+  const levels = template.stages.flatMap((stage) => stage.touchpoints.map(({ desired }) => desired));
+  const points = levels.map((level, index) => ({
+    x: 6 + (index * 108) / Math.max(1, levels.length - 1),
+    y: 4 + ((5 - level) / 3) * 20,
+  }));
+  return (
+    <svg width="120" height="28" aria-hidden="true">
+      {points.length > 1 ? (
+        <path d={monotonePath(points)} fill="none" stroke="var(--ink-2)" strokeWidth="1.25" />
+      ) : (
+        <path d="M6 14H114" stroke="var(--ink-3)" strokeDasharray="3 3" />
+      )}
+      {points.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r="2" fill="var(--surface)" stroke="var(--ink-2)" />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,191 @@
+'use client';
+
+import { type FormEvent, Fragment, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import type { MapStage, MapTouchpoint } from '@/features/map/schema';
+import { useDraftMap, useEditTouchpoint } from '../client';
+import { JourneyPreview } from './JourneyPreview';
+
+const TYPE_NAMES = { csat: 'CSAT', nps: 'NPS', ces: 'CES', smiley: 'Smiley', thumbs: 'Thumbs' } as const;
+
+export function StepTouchpoints({
+  workspace,
+  map,
+  onBack,
+  onDone,
+}: {
+  workspace: string;
+  map: string;
+  onBack: () => void;
+  onDone: () => void;
+}) {
+  const { data, error, refetch } = useDraftMap(workspace, map);
+  const { update, create } = useEditTouchpoint(workspace);
+  const [selected, setSelected] = useState<string | null>(null);
+  const stages = data?.stages ?? [];
+  const save = (touchpoint: MapTouchpoint, field: 'name' | 'department', value: string) => {
+    const base = field === 'name' ? touchpoint.name : (touchpoint.department?.name ?? '');
+    const wanted = value.trim();
+    if (wanted !== base && (field !== 'name' || wanted))
+      update.mutate({ workspace, id: touchpoint.id, field, base, value: wanted });
+  };
+  const failed = update.error ?? create.error;
+  return (
+    <div className="onboarding-body">
+      <main className="onboarding-left">
+        <h1>Name the touchpoints</h1>
+        <p className="onboarding-sub">
+          Every point where a customer meets you, including the ones that sell nothing. Say which department answers
+          for each.
+        </p>
+        {error && !data ? (
+          <div className="empty">
+            <b>The map did not load</b>
+            {error.message}
+            <Button onClick={() => refetch()}>Load again</Button>
+          </div>
+        ) : null}
+        <table className="onboarding-table">
+          <thead>
+            <tr>
+              <th scope="col">Touchpoint</th>
+              <th scope="col">Department</th>
+              <th scope="col">Survey</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stages.map((stage) => (
+              <Fragment key={stage.id}>
+                <tr className="stage">
+                  <th scope="rowgroup" colSpan={3} dir="auto">
+                    {stage.name}
+                  </th>
+                </tr>
+                {stage.touchpoints.map((touchpoint) => (
+                  <tr key={touchpoint.id} onFocus={() => setSelected(touchpoint.id)}>
+                    <td>
+                      <Cell
+                        label={`Name of ${touchpoint.name}`}
+                        value={touchpoint.name}
+                        onSave={(value) => save(touchpoint, 'name', value)}
+                      />
+                    </td>
+                    <td>
+                      <Cell
+                        label={`Department of ${touchpoint.name}`}
+                        value={touchpoint.department?.name ?? ''}
+                        placeholder="Choose department"
+                        list="onboarding-departments"
+                        onSave={(value) => save(touchpoint, 'department', value)}
+                      />
+                    </td>
+                    <td className="mute">{touchpoint.survey ? TYPE_NAMES[touchpoint.survey.type] : 'None'}</td>
+                  </tr>
+                ))}
+                <AddRow
+                  stage={stage}
+                  busy={create.isPending}
+                  onAdd={(name) =>
+                    create.mutate({
+                      workspace,
+                      stageId: stage.id,
+                      after: stage.touchpoints.at(-1)?.id ?? null,
+                      name,
+                    })
+                  }
+                />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+        <datalist id="onboarding-departments">
+          {data?.departments.map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+        </datalist>
+        <p role="alert" className="text-danger empty:hidden">
+          {failed?.message}
+        </p>
+        <div className="row mt-6">
+          <Button kind="primary" size="l" onClick={onDone} disabled={!stages.some((stage) => stage.touchpoints.length)}>
+            Continue
+          </Button>
+          <Button kind="ghost" size="l" onClick={onBack}>
+            Back
+          </Button>
+        </div>
+      </main>
+      <aside className="onboarding-right" aria-label="Preview">
+        <JourneyPreview
+          stages={stages}
+          selected={selected}
+          note="Desired levels are a starting guess. Change them when you know better."
+        />
+      </aside>
+    </div>
+  );
+}
+
+/** An input that looks like text until it is worked on; saves when left or on Enter. */
+function Cell({
+  label,
+  value,
+  placeholder,
+  list,
+  onSave,
+}: {
+  label: string;
+  value: string;
+  placeholder?: string;
+  list?: string;
+  onSave: (value: string) => void;
+}) {
+  return (
+    <input
+      key={value}
+      className="onboarding-cell"
+      aria-label={label}
+      defaultValue={value}
+      placeholder={placeholder}
+      list={list}
+      dir="auto"
+      maxLength={120}
+      onBlur={(event) => onSave(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function AddRow({ stage, busy, onAdd }: { stage: MapStage; busy: boolean; onAdd: (name: string) => void }) {
+  const [name, setName] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim() || busy) return;
+    onAdd(name.trim());
+    setName('');
+  };
+  return (
+    <tr>
+      <td colSpan={3}>
+        <form onSubmit={add} className="row">
+          <input
+            className="onboarding-cell"
+            aria-label={`Add a touchpoint to ${stage.name}`}
+            placeholder="Add touchpoint"
+            value={name}
+            maxLength={120}
+            dir="auto"
+            onChange={(event) => setName(event.target.value)}
+          />
+          {name.trim() ? (
+            <Button type="submit" size="s">
+              Add
+            </Button>
+          ) : null}
+        </form>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Level } from '@/components/ui/LevelMeter';
+import { Marker } from './Marks';
+
+export interface SparkPoint {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+const WIDTH = 196;
+const HEIGHT = 48;
+const [LEFT, RIGHT, TOP, BOTTOM] = [4, 186, 6, 42];
+
+/**
+ * A small line with its interval band, on the whole scale given by `min` and `max`. Unknown points are gaps, not
+ * zeros. The last known point carries its level's shape.
+ */
+export function Sparkline({
+  points,
+  min,
+  max,
+  target,
+  level,
+  label,
+}: {
+  points: readonly SparkPoint[];
+  min: number;
+  max: number;
+  /** Dashed line, e.g. the desired level. */
+  target?: number | null;
+  level?: Level | null;
+  label: string;
+}) {
+  const x = (index: number) => LEFT + ((RIGHT - LEFT) * index) / Math.max(1, points.length - 1);
+  const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * (value - min)) / (max - min);
+  const runs = runsOf(points);
+  const last = runs.at(-1)?.at(-1);
+  return (
+    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {target === null || target === undefined ? null : (
+        <path d={`M${LEFT},${y(target)}H${RIGHT}`} stroke="var(--c-desired)" strokeDasharray="3 3" />
+      )}
+      {runs.map((run) => {
+        const first = run[0];
+        const there = run.map(({ index, high }) => `${x(index)},${y(high)}`);
+        const back = [...run].reverse().map(({ index, low }) => `${x(index)},${y(low)}`);
+        return (
+          <g key={first?.index}>
+            <path d={`M${[...there, ...back].join('L')}z`} fill="var(--c-band)" />
+            <path
+              d={`M${run.map(({ index, value }) => `${x(index)},${y(value)}`).join('L')}`}
+              fill="none"
+              stroke="var(--c-actual)"
+              strokeWidth={1.5}
+              strokeLinejoin="round"
+              strokeLinecap="round"
+            />
+          </g>
+        );
+      })}
+      {last && level ? <Marker x={x(last.index)} y={y(last.value)} level={level} /> : null}
+    </svg>
+  );
+}
+
+interface Known {
+  index: number;
+  value: number;
+  low: number;
+  high: number;
+}
+
+function runsOf(points: readonly SparkPoint[]): Known[][] {
+  const runs: Known[][] = [[]];
+  points.forEach(({ value, low, high }, index) => {
+    if (value === null) runs.push([]);
+    else runs.at(-1)?.push({ index, value, low: low ?? value, high: high ?? value });
+  });
+  return runs.filter((run) => run.length > 0);
+}

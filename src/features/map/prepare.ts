@@ -1,0 +1,202 @@
+import type { ScoreView } from '@/components/ui/Score';
+import { formatN, formatNumber } from '@/domain/format';
+import {
+  prepareScore,
+  prepareTouchpoint,
+  RANGE_NAMES,
+  type TouchpointModel,
+} from '@/features/touchpoint/prepare';
+import type { MapData, MapStage, Phase, Range } from './schema';
+
+/** One column of the map. An empty stage has one too, so that it can be seen and filled. */
+export interface Column {
+  key: string;
+  index: number;
+  stageId: string;
+  phase: Phase;
+  /** The last one of its stage: a line follows. */
+  endsStage: boolean;
+  touchpoint: TouchpointModel | null;
+  /** Position among all touchpoints, from 1; 0 without one. */
+  number: number;
+  /** The touchpoint before has the same channel, so its name is not repeated. */
+  channelGoesOn: boolean;
+}
+
+export interface StageModel {
+  id: string;
+  name: string;
+  goal: string;
+  phase: Phase;
+  /** First column and how many. */
+  start: number;
+  span: number;
+  touchpoints: number;
+  /** Of all answers at its touchpoints together, each counted once. */
+  score: ScoreView;
+  /** "n 1,062"; "No data yet" without any */
+  count: string;
+}
+
+/** Neighbours of one department; a bar may cross a stage line. */
+export interface DepartmentBar {
+  key: string;
+  name: string;
+  start: number;
+  span: number;
+  /** Ends where its stage ends. */
+  endsStage: boolean;
+}
+
+export interface MapModel {
+  stages: StageModel[];
+  columns: Column[];
+  touchpoints: TouchpointModel[];
+  bars: DepartmentBar[];
+  /** Id of the touchpoint with the widest gap below desired that can be told from noise. */
+  widestId: string | null;
+  /** "5 stages", "12 touchpoints" */
+  stageCount: string;
+  touchpointCount: string;
+  /** "3,400 ratings in 28 days" */
+  ratings: string;
+  /** "11 of 12 touchpoints surveyed" */
+  surveyed: string;
+  /** The curve in sentences. */
+  summary: string;
+}
+
+/** Everything the map screen shows, decided. `now` in milliseconds, for ages. */
+export function prepareMap(data: MapData, now: number): MapModel {
+  const columns = toColumns(data.stages, data.range, now);
+  const touchpoints = columns.flatMap(({ touchpoint }) => (touchpoint ? [touchpoint] : []));
+  const n = touchpoints.reduce((sum, { score }) => sum + score.n, 0);
+  const surveyed = touchpoints.filter(({ source }) => source.survey !== null).length;
+  const widest = widestGap(touchpoints);
+  return {
+    stages: toStages(data.stages),
+    columns,
+    touchpoints,
+    bars: toBars(columns),
+    widestId: widest?.id ?? null,
+    stageCount: plural(data.stages.length, 'stage'),
+    touchpointCount: plural(touchpoints.length, 'touchpoint'),
+    ratings: `${plural(n, 'rating')} in ${RANGE_NAMES[data.range]}`,
+    surveyed: `${surveyed} of ${plural(touchpoints.length, 'touchpoint')} surveyed`,
+    summary: summarize(data.stages.length, touchpoints, widest),
+  };
+}
+
+function toColumns(stages: readonly MapStage[], range: Range, now: number): Column[] {
+  const columns: Column[] = [];
+  let number = 0;
+  for (const { id: stageId, phase, touchpoints } of stages) {
+    const common = { stageId, phase };
+    if (touchpoints.length === 0) {
+      columns.push({
+        ...common,
+        key: `stage:${stageId}`,
+        index: columns.length,
+        endsStage: true,
+        touchpoint: null,
+        number: 0,
+        channelGoesOn: false,
+      });
+    }
+    for (const [position, source] of touchpoints.entries()) {
+      const before = columns.at(-1)?.touchpoint?.source.channel;
+      columns.push({
+        ...common,
+        key: source.id,
+        index: columns.length,
+        endsStage: position === touchpoints.length - 1,
+        touchpoint: prepareTouchpoint(source, range, now),
+        number: ++number,
+        channelGoesOn: source.channel !== '' && source.channel === before,
+      });
+    }
+  }
+  return columns;
+}
+
+function toStages(stages: readonly MapStage[]): StageModel[] {
+  let start = 0;
+  return stages.map(({ id, name, goal, phase, touchpoints }) => {
+    const score = prepareScore(touchpoints.flatMap(({ current }) => current.parts));
+    const span = Math.max(1, touchpoints.length);
+    const stage = {
+      id,
+      name,
+      goal,
+      phase,
+      start,
+      span,
+      touchpoints: touchpoints.length,
+      score,
+      count: score.n === 0 ? 'No data yet' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`,
+    };
+    start += span;
+    return stage;
+  });
+}
+
+function toBars(columns: readonly Column[]): DepartmentBar[] {
+  const bars: (DepartmentBar & { departmentId: string })[] = [];
+  for (const { index, endsStage, touchpoint } of columns) {
+    const department = touchpoint?.source.department;
+    if (!department) continue;
+    const last = bars.at(-1);
+    if (last && last.departmentId === department.id && last.start + last.span === index) {
+      last.span += 1;
+      last.endsStage = endsStage;
+    } else {
+      bars.push({
+        key: `${department.id}:${index}`,
+        departmentId: department.id,
+        name: department.name,
+        start: index,
+        span: 1,
+        endsStage,
+      });
+    }
+  }
+  return bars;
+}
+
+/** Only where enough answered, and only if the interval leaves out the desired level. */
+function widestGap(touchpoints: readonly TouchpointModel[]): TouchpointModel | null {
+  return touchpoints.reduce<TouchpointModel | null>((widest, touchpoint) => {
+    const { score, gap } = touchpoint;
+    if (score.state !== 'normal' || !gap?.clear || gap.value >= 0) return widest;
+    return gap.value < (widest?.gap?.value ?? 0) ? touchpoint : widest;
+  }, null);
+}
+
+function summarize(
+  stages: number,
+  touchpoints: readonly TouchpointModel[],
+  widest: TouchpointModel | null,
+): string {
+  const ranked = touchpoints
+    .filter(({ score }) => score.state === 'normal')
+    .sort((a, b) => (a.score.value ?? 0) - (b.score.value ?? 0));
+  const [lowest, highest] = [ranked[0], ranked.at(-1)];
+  const name = ({ name, score }: TouchpointModel) =>
+    `${name}, ${score.text} from ${formatNumber(score.n)} ratings`;
+  const silent = touchpoints.filter(({ score }) => score.state === 'none').length;
+  const low = touchpoints.filter(({ score }) => score.state === 'low' || score.state === 'hidden').length;
+  return [
+    `Satisfaction on 1–5 by touchpoint, actual against desired: ${plural(touchpoints.length, 'touchpoint')} in ${plural(stages, 'stage')}.`,
+    highest && highest !== lowest ? `Highest: ${name(highest)}.` : '',
+    lowest ? `Lowest: ${name(lowest)}.` : '',
+    widest?.gap ? `Widest gap: ${widest.name}, ${widest.gap.label}.` : '',
+    low > 0 ? `${plural(low, 'touchpoint')} with few ratings.` : '',
+    silent > 0 ? `${plural(silent, 'touchpoint')} without data.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function plural(count: number, unit: string): string {
+  return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { ranks } from '@/domain/rank';
+import { freeSlug } from '@/domain/slug';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { getTemplate } from './prepare';
+import type { AppliedTemplate, Template, TemplateSlug, TemplateStage, TemplateTouchpoint } from './schema';
+
+interface Placed extends TemplateTouchpoint {
+  id: string;
+  stageId: string;
+  rank: string;
+}
+
+/**
+ * Draws a template as a new map of the workspace, its surveys published or, without `publish`, paused. Departments
+ * and promises the workspace has by name are used again; a touchpoint slug it has gets a number. The texts of the
+ * surveys are filed under the workspace's language, because that is the one every survey must speak.
+ */
+export async function applyTemplate(
+  scope: WorkspaceScope,
+  options: { template: TemplateSlug; mapName?: string | undefined; publish: boolean },
+): Promise<AppliedTemplate> {
+  const { db, workspaceId } = scope;
+  const template = getTemplate(options.template);
+  const map = await db.journeyMap.create({
+    data: { workspaceId, name: options.mapName ?? template.mapName },
+  });
+  const stages = inOrder(template.stages).map((stage) => ({ ...stage, id: randomUUID() }));
+  await db.stage.createMany({
+    data: stages.map(({ id, name, goal, phase, rank }) => ({
+      workspaceId,
+      id,
+      mapId: map.id,
+      name,
+      goal,
+      phase,
+      rank,
+    })),
+  });
+  const touchpoints = placeTouchpoints(stages, await takenSlugs(scope));
+  const departments = await findOrCreateDepartments(scope, touchpoints);
+  await db.touchpoint.createMany({
+    data: touchpoints.map(({ department, survey, promises, pains, delights, ...cells }) => ({
+      ...cells,
+      workspaceId,
+      departmentId: departments.get(department) ?? null,
+    })),
+  });
+  await linkPromises(scope, template, touchpoints);
+  await noteAssumptions(scope, touchpoints);
+  await createSurveys(scope, touchpoints, options.publish);
+  return {
+    mapId: map.id,
+    mapName: map.name,
+    touchpoints: touchpoints.map(({ id, slug, name, survey }) => ({
+      id,
+      slug,
+      name,
+      type: survey?.type ?? null,
+    })),
+  };
+}
+
+const inOrder = <T>(items: readonly T[]): (T & { rank: string })[] => {
+  const ranked = ranks(items.length);
+  return items.map((item, index) => ({ ...item, rank: ranked[index] ?? '' }));
+};
+
+function placeTouchpoints(stages: (TemplateStage & { id: string })[], taken: Set<string>): Placed[] {
+  return stages.flatMap((stage) =>
+    inOrder(stage.touchpoints).map((touchpoint) => {
+      const slug = freeSlug(touchpoint.slug, taken);
+      taken.add(slug);
+      return { ...touchpoint, slug, id: randomUUID(), stageId: stage.id };
+    }),
+  );
+}
+
+async function takenSlugs({ db, workspaceId }: WorkspaceScope): Promise<Set<string>> {
+  const rows = await db.touchpoint.findMany({ where: { workspaceId }, select: { slug: true } });
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+async function findOrCreateDepartments(
+  { db, workspaceId }: WorkspaceScope,
+  touchpoints: Placed[],
+): Promise<Map<string, string>> {
+  const names = [...new Set(touchpoints.map(({ department }) => department))];
+  await db.department.createMany({
+    data: names.map((name) => ({ workspaceId, name })),
+    skipDuplicates: true,
+  });
+  const rows = await db.department.findMany({ where: { workspaceId, name: { in: names } } });
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
+async function linkPromises({ db, workspaceId }: WorkspaceScope, template: Template, touchpoints: Placed[]) {
+  await db.brandPromise.createMany({
+    data: template.promises.map((promise) => ({ ...promise, workspaceId })),
+    skipDuplicates: true,
+  });
+  const names = template.promises.map(({ name }) => name);
+  const rows = await db.brandPromise.findMany({ where: { workspaceId, name: { in: names } } });
+  await db.touchpointPromise.createMany({
+    data: touchpoints.flatMap(({ id, promises }) =>
+      rows
+        .filter(({ name }) => promises.includes(name))
+        .map((promise) => ({ workspaceId, touchpointId: id, promiseId: promise.id })),
+    ),
+  });
+}
+
+/** Nobody has looked yet: what a template says of pains and delights is an assumption until evidence comes. */
+async function noteAssumptions({ db, workspaceId }: WorkspaceScope, touchpoints: Placed[]) {
+  const note = (touchpointId: string, kind: 'pain' | 'delight') => (text: string) => ({
+    workspaceId,
+    touchpointId,
+    kind,
+    text,
+    assumption: true,
+  });
+  await db.insight.createMany({
+    data: touchpoints.flatMap(({ id, pains, delights }) => [
+      ...pains.map(note(id, 'pain')),
+      ...delights.map(note(id, 'delight')),
+    ]),
+  });
+}
+
+async function createSurveys(
+  { db, workspaceId, locale }: WorkspaceScope,
+  touchpoints: Placed[],
+  publish: boolean,
+) {
+  const surveys = touchpoints.flatMap(({ id, survey }) =>
+    survey ? [{ ...survey, id: randomUUID(), touchpointId: id }] : [],
+  );
+  await db.survey.createMany({
+    data: surveys.map(({ id, touchpointId, type }) => ({
+      workspaceId,
+      id,
+      touchpointId,
+      type,
+      status: publish ? 'published' : 'paused',
+    })),
+  });
+  await db.surveyText.createMany({
+    data: surveys.map(({ id, touchpointId, type, ...texts }) => ({
+      ...texts,
+      workspaceId,
+      surveyId: id,
+      locale,
+    })),
+  });
+}

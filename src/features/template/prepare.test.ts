@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SURVEY_TYPES } from '@/contract/survey';
+import { getTemplate, listTemplates } from './prepare';
+import { TEMPLATE_SLUGS } from './schema';
+
+const FULL = TEMPLATE_SLUGS.filter((slug) => slug !== 'blank');
+
+describe.each(FULL)('the template %s', (slug) => {
+  const template = getTemplate(slug);
+  const touchpoints = template.stages.flatMap((stage) => stage.touchpoints);
+
+  test('has a journey long enough to start from, in the order before, purchase, after', () => {
+    expect(template.stages.length).toBeGreaterThanOrEqual(4);
+    expect(touchpoints.length).toBeGreaterThanOrEqual(9);
+    const phases = template.stages.map(({ phase }) => ['before', 'purchase', 'after'].indexOf(phase));
+    expect(phases).toEqual([...phases].sort());
+    expect(new Set(phases).size).toBe(3);
+  });
+
+  test('asks at every touchpoint, with all five types', () => {
+    expect(touchpoints.filter(({ survey }) => !survey)).toEqual([]);
+    expect(new Set(touchpoints.map(({ survey }) => survey?.type))).toEqual(new Set(SURVEY_TYPES));
+  });
+
+  test('leaves no question without its touchpoint', () => {
+    const surveys: object = JSON.parse(readFileSync(`prisma/seed/templates/${slug}.surveys.json`, 'utf8'));
+    expect(Object.keys(surveys)).toEqual(touchpoints.map((touchpoint) => touchpoint.slug));
+  });
+
+  test('names every touchpoint once and keeps to its own promises', () => {
+    expect(new Set(touchpoints.map((touchpoint) => touchpoint.slug)).size).toBe(touchpoints.length);
+    const promises = template.promises.map(({ name }) => name);
+    for (const touchpoint of touchpoints)
+      for (const name of touchpoint.promises) expect(promises).toContain(name);
+    const kept = touchpoints.flatMap((touchpoint) => touchpoint.promises);
+    expect(promises.filter((name) => !kept.includes(name))).toEqual([]);
+  });
+
+  test('departs from what is desired somewhere: pains are noted as well as delights', () => {
+    expect(touchpoints.some(({ pains }) => pains.length > 0)).toBe(true);
+    expect(touchpoints.some(({ delights }) => delights.length > 0)).toBe(true);
+  });
+});
+
+test('the list tells what each template holds', () => {
+  const list = listTemplates();
+  expect(list.map(({ slug }) => slug)).toEqual([...TEMPLATE_SLUGS]);
+  expect(list[0]?.counts).toEqual({ stages: 5, touchpoints: 12, surveys: 12 });
+  expect(list.at(-1)?.counts).toEqual({ stages: 1, touchpoints: 0, surveys: 0 });
+  expect(list[0]?.stages[2]?.touchpoints[0]).toEqual({
+    slug: 'checkout',
+    name: 'Checkout',
+    department: 'Online shop',
+    type: 'ces',
+    desired: 4.4,
+  });
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
+import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
+
+/** Ready maps to start from; `blank` has one stage and no touchpoint. */
+export const TEMPLATE_SLUGS = ['online-retail', 'software-trial', 'local-service', 'blank'] as const;
+export const templateSlug = z.enum(TEMPLATE_SLUGS);
+export type TemplateSlug = z.infer<typeof templateSlug>;
+
+const words = z.string().trim().min(1);
+const slug = z
+  .string()
+  .max(LIMITS.slug)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const level = z.number().int().min(1).max(5);
+
+export const templateSurvey = z.strictObject({
+  type: z.enum(SURVEY_TYPES),
+  question: words,
+  low: words,
+  high: words,
+  followUp: words,
+  thanks: words,
+});
+
+const templateTouchpoint = z.strictObject({
+  slug,
+  name: words.max(40),
+  doing: words,
+  thinking: words,
+  feeling: words,
+  mood: level,
+  channel: words,
+  department: words,
+  purpose: words,
+  desired: z.number().min(1).max(5),
+  importance: level,
+  promises: z.array(words),
+  pains: z.array(words),
+  delights: z.array(words),
+});
+
+/** A map's drawing, as it stands in prisma/seed/templates/<slug>.json. */
+export const templateMap = z.strictObject({
+  name: words,
+  description: words,
+  mapName: words,
+  promises: z.array(z.strictObject({ name: words, description: words })),
+  stages: z
+    .array(
+      z.strictObject({
+        name: words,
+        goal: z.string(),
+        phase: z.enum(['before', 'purchase', 'after']),
+        touchpoints: z.array(templateTouchpoint),
+      }),
+    )
+    .min(1),
+});
+
+/** The questions at its touchpoints, by slug, as they stand in prisma/seed/templates/<slug>.surveys.json. */
+export const templateSurveys = z.record(slug, templateSurvey);
+
+export type TemplateSurvey = z.infer<typeof templateSurvey>;
+export type TemplateTouchpoint = z.infer<typeof templateTouchpoint> & { survey: TemplateSurvey | null };
+export type TemplateStage = Omit<z.infer<typeof templateMap>['stages'][number], 'touchpoints'> & {
+  touchpoints: TemplateTouchpoint[];
+};
+export type Template = Omit<z.infer<typeof templateMap>, 'stages'> & {
+  slug: TemplateSlug;
+  stages: TemplateStage[];
+};
+
+/** What somebody who chooses a template sees of it. */
+export interface TemplateSummary {
+  slug: TemplateSlug;
+  name: string;
+  description: string;
+  stages: {
+    name: string;
+    phase: 'before' | 'purchase' | 'after';
+    touchpoints: {
+      slug: string;
+      name: string;
+      department: string;
+      /** Type of the survey; null when the template asks nothing here. */
+      type: SurveyType | null;
+      /** Desired level, 1–5. */
+      desired: number;
+    }[];
+  }[];
+  counts: { stages: number; touchpoints: number; surveys: number };
+}
+
+/** What came of a template on a workspace's map. */
+export interface AppliedTemplate {
+  mapId: string;
+  mapName: string;
+  /** In the order of the map. `slug` may differ from the template's where the workspace had that slug already. */
+  touchpoints: { id: string; slug: string; name: string; type: SurveyType | null }[];
+}

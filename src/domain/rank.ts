@@ -9,3 +9,22 @@ export function rankBetween(before: string | null, after: string | null): string
 export function ranks(count: number): string[] {
   return generateNKeysBetween(null, null, count);
 }
+
+/**
+ * A rank directly after the row `after` (null: before all). `siblings` are all rows of the list, hidden ones too, so
+ * that no two rows ever share a rank. `moving` is left out of them. Null when `after` is not in the list.
+ */
+export function rankAfter(
+  siblings: readonly { id: string; rank: string }[],
+  after: string | null,
+  moving?: string,
+): string | null {
+  const others = siblings.filter(({ id }) => id !== moving);
+  const before = after === null ? null : others.find(({ id }) => id === after);
+  if (before === undefined) return null;
+  const following = others
+    .map(({ rank }) => rank)
+    .filter((rank) => before === null || rank > before.rank)
+    .reduce<string | null>((least, rank) => (least === null || rank < least ? rank : least), null);
+  return rankBetween(before?.rank ?? null, following);
+}

@@ -1,5 +1,11 @@
 import { accountRouter } from '@/features/account/router';
+import { departmentRouter } from '@/features/department/router';
+import { insightRouter } from '@/features/insight/router';
+import { keyRouter } from '@/features/key/router';
 import { mapRouter } from '@/features/map/router';
+import { personaRouter } from '@/features/persona/router';
+import { promiseRouter } from '@/features/promise/router';
+import { ratingRouter } from '@/features/rating/router';
 import { stageRouter } from '@/features/stage/router';
 import { surveyRouter } from '@/features/survey/router';
 import { templateRouter } from '@/features/template/router';
@@ -7,10 +13,16 @@ import { touchpointRouter } from '@/features/touchpoint/router';
 import { workspaceRouter } from '@/features/workspace/router';
 import { createRouter } from '@/server/trpc';
 
-/** Every procedure of the app, by noun. */
+/** Every procedure of the app, by noun. `src/test/tenancy.db.test.ts` holds each to its workspace. */
 export const appRouter = createRouter({
   account: accountRouter,
+  department: departmentRouter,
+  insight: insightRouter,
+  key: keyRouter,
   map: mapRouter,
+  persona: personaRouter,
+  promise: promiseRouter,
+  rating: ratingRouter,
   stage: stageRouter,
   survey: surveyRouter,
   template: templateRouter,

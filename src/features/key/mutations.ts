@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { notifyAllMaps } from '@/features/map/mutations';
 import { AppError } from '@/server/errors';
 import { hashKey, type WorkspaceScope } from '@/server/tenancy';
 import type { CreatedKey, CreateKey } from './schema';
@@ -26,16 +27,19 @@ export async function createKey(
       hash: hashKey(key),
     },
   });
+  await notifyAllMaps(scope);
   return { id, kind, name, key, origins };
 }
 
 /** Ends a key for good, at once. Throws `not_found` for one that does not exist. */
-export async function revokeKey({ db, workspaceId }: WorkspaceScope, { id }: { id: string }) {
+export async function revokeKey(scope: WorkspaceScope, { id }: { id: string }) {
+  const { db, workspaceId } = scope;
   const { count } = await db.apiKey.updateMany({
     where: { workspaceId, id, revokedAt: null },
     data: { revokedAt: new Date() },
   });
   if (count === 0 && !(await db.apiKey.count({ where: { workspaceId, id } }))) throw gone();
+  await notifyAllMaps(scope);
   return { id };
 }
 

@@ -98,3 +98,55 @@ export interface MapData {
   /** Ratings of the last 60 minutes, over the map. */
   ratingsThisHour: number;
 }
+
+export const NAME_LENGTH = 120;
+export const TEXT_LENGTH = 2_000;
+
+/** Typed text as it is kept: as typed, but without control characters and with one kind of line end. */
+const clean = (text: string) => text.replace(/\r\n?|\u2028/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
+
+/** One line of text that must not be empty. `what` begins the message: "The name". */
+export const line = (what = 'The name', length = NAME_LENGTH) =>
+  z
+    .string()
+    .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `${what} is empty. Type something.`)
+        .max(length, `${what} is longer than ${length} characters. Shorten it.`),
+    );
+
+/** One line of text that may be empty. */
+export const optionalLine = (what: string, length = NAME_LENGTH) =>
+  z
+    .string()
+    .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(length, `${what} is longer than ${length} characters. Shorten it.`));
+
+/** Text of several lines that may be empty. */
+export const text = (what = 'The text', length = TEXT_LENGTH) =>
+  z
+    .string()
+    .transform((typed) => clean(typed).trim())
+    .pipe(
+      z.string().max(length, `${what} is longer than ${length.toLocaleString('en')} characters. Shorten it.`),
+    );
+
+/** A value as the editor saw it before typing; it is compared, never stored. */
+export const seen = z.string().max(10_000);
+
+/** One row, by its id. */
+export const byId = z.object({ id: z.uuid() });
+
+export const createMapInput = z.object({
+  name: line(),
+  kind: z.enum(['current', 'desired']).default('current'),
+});
+export const renameMapInput = z.object({ id: z.uuid(), base: seen, value: line() });
+
+export interface MapSummary {
+  id: string;
+  name: string;
+  kind: 'current' | 'desired';
+}

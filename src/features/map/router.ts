@@ -1,0 +1,23 @@
+import { createRouter, workspaceProcedure } from '@/server/trpc';
+import { getMap, listMaps } from './data';
+import { createMap, deleteMap, renameMap, restoreMap } from './mutations';
+import { byId, createMapInput, mapView, renameMapInput } from './schema';
+
+export const mapRouter = createRouter({
+  get: workspaceProcedure('map:view')
+    .input(mapView)
+    .query(({ ctx, input }) => getMap(ctx.scope, input)),
+  list: workspaceProcedure('map:view').query(({ ctx }) => listMaps(ctx.scope)),
+  create: workspaceProcedure('map:edit')
+    .input(createMapInput)
+    .mutation(({ ctx, input }) => createMap(ctx.scope, input)),
+  rename: workspaceProcedure('map:edit')
+    .input(renameMapInput)
+    .mutation(({ ctx, input }) => renameMap(ctx.scope, input)),
+  delete: workspaceProcedure('map:edit')
+    .input(byId)
+    .mutation(({ ctx, input }) => deleteMap(ctx.scope, input)),
+  restore: workspaceProcedure('map:edit')
+    .input(byId)
+    .mutation(({ ctx, input }) => restoreMap(ctx.scope, input)),
+});

@@ -1,0 +1,206 @@
+import type { Metrics } from '@/contract/metrics';
+import type { RatingSource, SurveyType } from '@/contract/survey';
+import { addDays, dayInZone, type IsoDate, periodOf } from '@/domain/period';
+import { addCounts } from '@/domain/tally';
+import { personaIdOf } from '@/features/persona/data';
+import { requireTouchpoint } from '@/features/touchpoint/data';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import {
+  bucketsBetween,
+  cutIntoDays,
+  type DayCounts,
+  type Span,
+  spanOf,
+  toMetrics,
+  toSeries,
+} from './prepare';
+import type { CommentPage, CommentsQuery, MetricsQuery, Trend, TrendPoint, TrendQuery } from './schema';
+
+interface CommentRow {
+  id: string;
+  score: number;
+  type: SurveyType;
+  comment: string;
+  answered_at: Date;
+  source: RatingSource;
+  locale: string | null;
+  persona_slug: string | null;
+  persona_name: string | null;
+}
+
+/** Ratings with a comment at a touchpoint, newest first, of archived surveys too. */
+export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
+  const { touchpointId, cursor, limit } = query;
+  await requireTouchpoint(scope, { id: touchpointId });
+  const personaId = await personaIdOf(scope, query.persona);
+  const [millis, lastId] = cursor?.split('_') ?? [];
+  const before = millis === undefined ? null : new Date(Number(millis));
+  const rows = await scope.db.$queryRaw<CommentRow[]>`
+    SELECT r.id, r.score, s.type, r.comment, r.answered_at, r.source, r.locale,
+           p.slug AS persona_slug, p.name AS persona_name
+    FROM rating r
+    JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
+    LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
+    WHERE r.workspace_id = ${scope.workspaceId}::uuid AND r.touchpoint_id = ${touchpointId}::uuid
+      AND r.comment <> ''
+      AND (${personaId}::uuid IS NULL OR r.persona_id = ${personaId}::uuid)
+      AND (${before}::timestamptz IS NULL OR (r.answered_at, r.id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
+    ORDER BY r.answered_at DESC, r.id DESC
+    LIMIT ${limit + 1}`;
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(({ answered_at, persona_slug, persona_name, ...row }) => ({
+      ...row,
+      answeredAt: answered_at.toISOString(),
+      persona: persona_slug && persona_name ? { slug: persona_slug, name: persona_name } : null,
+    })),
+    nextCursor: rows.length > limit && last ? `${last.answered_at.getTime()}_${last.id}` : null,
+  };
+}
+
+interface DayRow {
+  day: IsoDate;
+  survey_id: string;
+  type: SurveyType;
+  counts: number[];
+  displays: number;
+  last_rated_at: Date | null;
+}
+
+/** Tallies of a touchpoint by day and survey, oldest survey first. Days without a tally are left out. */
+function readTallies(
+  { db, workspaceId }: WorkspaceScope,
+  {
+    touchpointId,
+    surveyId,
+    personaId,
+    from,
+    to,
+  }: { touchpointId: string; surveyId?: string; personaId: string | null; from: IsoDate; to: IsoDate },
+): Promise<DayRow[]> {
+  return db.$queryRaw<DayRow[]>`
+    SELECT t.day::text AS day, t.survey_id, s.type,
+           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
+                 sum(s10)]::float8[] AS counts,
+           sum(displays)::float8 AS displays, max(last_rated_at) AS last_rated_at
+    FROM tally t
+    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ${touchpointId}::uuid
+      AND t.day BETWEEN ${from}::date AND ${to}::date
+      AND (${surveyId ?? null}::uuid IS NULL OR t.survey_id = ${surveyId ?? null}::uuid)
+      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
+    GROUP BY 1, 2, 3
+    ORDER BY min(s.created_at), 2, 1`;
+}
+
+/** Longest range, in days, that is shown day by day; longer ones go by weeks that end today. */
+const LONGEST_BY_DAY = 28;
+
+/** What was heard at a touchpoint, in buckets that end today and cover exactly the days of the range. */
+export async function getTrend(scope: WorkspaceScope, query: TrendQuery): Promise<Trend> {
+  const { touchpointId, range } = query;
+  await requireTouchpoint(scope, { id: touchpointId });
+  const personaId = await personaIdOf(scope, query.persona);
+  const { from, to } = periodOf(range, scope.timeZone, new Date());
+  const rows = await readTallies(scope, { touchpointId, personaId, from, to });
+  const step = addDays(from, LONGEST_BY_DAY) > to ? 1 : 7;
+  const points: TrendPoint[] = [];
+  for (let end = to; end >= from; end = addDays(end, -step)) {
+    const start = addDays(end, 1 - step);
+    const bucket = { from: start > from ? start : from, to: end };
+    points.unshift({
+      ...bucket,
+      ...heardIn(rows.filter(({ day }) => bucket.from <= day && day <= bucket.to)),
+    });
+  }
+  return { unit: step === 1 ? 'day' : 'week', points };
+}
+
+function heardIn(rows: readonly DayRow[]): Pick<TrendPoint, 'parts' | 'displays'> {
+  const bySurvey = [...Map.groupBy(rows, (row) => row.survey_id)];
+  const parts = bySurvey.flatMap(([surveyId, [first, ...others]]) => {
+    if (!first) return [];
+    const counts = addCounts(first.counts, ...others.map((row) => row.counts));
+    return counts.some((count) => count > 0) ? [{ surveyId, type: first.type, counts: [...counts] }] : [];
+  });
+  return {
+    parts: parts.length > 0 ? parts : null,
+    displays: rows.reduce((sum, row) => sum + row.displays, 0),
+  };
+}
+
+/** More points than this are no series anybody reads. */
+const MOST_POINTS = 1_100;
+
+/**
+ * The figures of a touchpoint's present survey over any span of time. Whole local days come from the tallies; where
+ * the span begins or ends within a day, that day's ratings are counted one by one. Throws `not_found` for an
+ * unknown touchpoint or one that asks nothing, `invalid` for times the wrong way round or too many points.
+ */
+export async function getMetrics(scope: WorkspaceScope, query: MetricsQuery): Promise<Metrics> {
+  const { timeZone } = scope;
+  const span = spanOf(query.from, query.to, timeZone, new Date());
+  if (!span) throw invalid('from', 'from lies after to. Swap them.');
+  const touchpoint = await requireTouchpoint(scope, { slug: query.touchpoint });
+  const personaId = await personaIdOf(scope, query.persona);
+  const survey = await scope.db.survey.findFirst({
+    where: { workspaceId: scope.workspaceId, touchpointId: touchpoint.id, archivedAt: null },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!survey)
+    throw new AppError('not_found', 'This touchpoint has no survey, so there is nothing to count yet.');
+  const type = survey.type as SurveyType;
+  const { by, raw } = query;
+  const lastDay = dayInZone(new Date(Math.max(+span.from, +span.to - 1)), timeZone);
+  const starts = by && bucketsBetween(dayInZone(span.from, timeZone), lastDay, by, MOST_POINTS);
+  if (starts === null) throw invalid('by', `That is more than ${MOST_POINTS} points. Ask for week or month.`);
+  const place = { touchpointId: touchpoint.id, surveyId: survey.id, personaId };
+  const days = await readDays(scope, place, span);
+  const metrics = toMetrics(type, days, raw);
+  return by && starts ? { ...metrics, series: toSeries(type, days, { starts, by, raw, timeZone }) } : metrics;
+}
+
+const invalid = (path: string, message: string) =>
+  new AppError('invalid', message, { issues: [{ path, message }] });
+
+interface Place {
+  touchpointId: string;
+  surveyId: string;
+  personaId: string | null;
+}
+
+async function readDays(scope: WorkspaceScope, place: Place, span: Span): Promise<DayCounts[]> {
+  const { whole, parts } = cutIntoDays(span, scope.timeZone);
+  const rows = whole ? await readTallies(scope, { ...place, ...whole }) : [];
+  const days: DayCounts[] = rows.map((row) => ({ ...row, lastRatedAt: row.last_rated_at }));
+  for (const part of parts) days.push(await readPart(scope, place, part));
+  return days;
+}
+
+/** A part of a day, counted from the ratings and displays themselves. */
+async function readPart(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointId, surveyId, personaId }: Place,
+  { day, from, to }: Span & { day: IsoDate },
+): Promise<DayCounts> {
+  const at = { gte: from, lt: to };
+  const where = { workspaceId, touchpointId, surveyId, ...(personaId ? { personaId } : {}) };
+  const scores = await db.rating.groupBy({
+    by: ['score'],
+    where: { ...where, answeredAt: at },
+    _count: true,
+    _max: { answeredAt: true },
+  });
+  const displays = await db.display.count({ where: { ...where, displayedAt: at } });
+  const counts = addCounts(...scores.map(({ score, _count }) => countsWith(score, _count)));
+  const last = Math.max(0, ...scores.map(({ _max }) => _max.answeredAt?.getTime() ?? 0));
+  return { day, counts, displays, lastRatedAt: last === 0 ? null : new Date(last) };
+}
+
+function countsWith(score: number, count: number): number[] {
+  const counts: number[] = [];
+  counts[score] = count;
+  return counts;
+}

@@ -1,0 +1,151 @@
+import type { Metrics, MetricsPoint } from '@/contract/metrics';
+import type { SurveyType } from '@/contract/survey';
+import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
+import { satisfaction } from '@/domain/satisfaction';
+import { headline } from '@/domain/score';
+import { addCounts, type Counts, countsToDistribution } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
+import type { Bound, Bucket } from './schema';
+
+/** What one survey heard on one local day, or on the part of it that was asked for. */
+export interface DayCounts {
+  day: IsoDate;
+  counts: Counts;
+  displays: number;
+  lastRatedAt: Date | null;
+}
+
+/** From `from` up to, but without, `to`. */
+export interface Span {
+  from: Date;
+  to: Date;
+}
+
+/**
+ * The asked time as instants, held to what can have been heard: nothing before 1970, and the end of today at the
+ * latest. A day as `to` is included. Null when it ends before it begins.
+ */
+export function spanOf(from: Bound, to: Bound, timeZone: string, now: Date): Span | null {
+  const begin = 'day' in from ? zoneStartOfDay(from.day, timeZone) : from.instant;
+  const end = 'day' in to ? zoneStartOfDay(addDays(to.day, 1), timeZone) : to.instant;
+  if (begin > end) return null;
+  const tomorrow = zoneStartOfDay(addDays(dayInZone(now, timeZone), 1), timeZone);
+  const hold = (date: Date) => (date < EPOCH ? EPOCH : date > now ? tomorrow : date);
+  return { from: hold(begin), to: hold(end) };
+}
+
+const EPOCH = new Date(0);
+
+/** The whole local days of a span, and the parts of days at its ends that are left. */
+export interface Cut {
+  /** Both included; null when the span holds no whole day. */
+  whole: { from: IsoDate; to: IsoDate } | null;
+  parts: { day: IsoDate; from: Date; to: Date }[];
+}
+
+export function cutIntoDays({ from, to }: Span, timeZone: string): Cut {
+  if (from >= to) return { whole: null, parts: [] };
+  const start = (day: IsoDate) => zoneStartOfDay(day, timeZone);
+  const [first, last] = [dayInZone(from, timeZone), dayInZone(to, timeZone)];
+  const [beginsWhole, endsWhole] = [+start(first) === +from, +start(last) === +to];
+  if (first === last && !beginsWhole) return { whole: null, parts: [{ day: first, from, to }] };
+  const wholeFrom = beginsWhole ? first : addDays(first, 1);
+  const wholeTo = addDays(last, -1);
+  const parts: Cut['parts'] = [];
+  if (!beginsWhole) parts.push({ day: first, from, to: start(wholeFrom) });
+  if (!endsWhole) parts.push({ day: last, from: start(last), to });
+  return { whole: wholeFrom <= wholeTo ? { from: wholeFrom, to: wholeTo } : null, parts };
+}
+
+/** First day of the day, ISO week (Monday) or month that holds a day. */
+export function bucketStart(day: IsoDate, by: Bucket): IsoDate {
+  if (by === 'day') return day;
+  if (by === 'month') return `${day.slice(0, 7)}-01`;
+  const MONDAY = '1970-01-05';
+  const weekday = ((dayDifference(MONDAY, day) % 7) + 7) % 7;
+  return addDays(day, -weekday);
+}
+
+function nextBucket(start: IsoDate, by: Bucket): IsoDate {
+  const days = { day: 1, week: 7, month: 31 }[by];
+  return bucketStart(addDays(start, days), by);
+}
+
+/** First days of all buckets from the one that holds `from` to the one that holds `to`; null above `most`. */
+export function bucketsBetween(from: IsoDate, to: IsoDate, by: Bucket, most: number): IsoDate[] | null {
+  const starts: IsoDate[] = [];
+  for (let start = bucketStart(from, by); start <= to; start = nextBucket(start, by)) {
+    if (starts.push(start) > most) return null;
+  }
+  return starts;
+}
+
+/** The figures of one survey, as GET /api/v1/metrics answers them, without a series. */
+export function toMetrics(type: SurveyType, days: readonly DayCounts[], raw: boolean): Metrics {
+  const counts = addCounts(...days.map((day) => day.counts));
+  const { n, score, low, high, mean } = headline(type, counts);
+  if (!raw && !isShown(n)) return { ...UNKNOWN, type, n };
+  const displays = days.reduce((sum, day) => sum + day.displays, 0);
+  const last = days.reduce((latest, { lastRatedAt }) => Math.max(latest, lastRatedAt?.getTime() ?? 0), 0);
+  return {
+    type,
+    n,
+    score,
+    low,
+    high,
+    mean,
+    distribution: countsToDistribution(type, counts),
+    satisfaction: satisfaction([{ type, counts }]).value,
+    displays,
+    // More answers than displays: some were never shown by us (imported, sent by API), so no rate is known.
+    responseRate: displays === 0 || n > displays ? null : n / displays,
+    lastRatedAt: last === 0 ? null : new Date(last).toISOString(),
+  };
+}
+
+const UNKNOWN: Omit<Metrics, 'type' | 'n'> = {
+  score: null,
+  low: null,
+  high: null,
+  mean: null,
+  distribution: null,
+  satisfaction: null,
+  displays: null,
+  responseRate: null,
+  lastRatedAt: null,
+};
+
+/** One point a bucket, empty ones too, by the same rules as the whole. */
+export function toSeries(
+  type: SurveyType,
+  days: readonly DayCounts[],
+  { starts, by, raw, timeZone }: { starts: readonly IsoDate[]; by: Bucket; raw: boolean; timeZone: string },
+): MetricsPoint[] {
+  const byStart = Map.groupBy(days, ({ day }) => bucketStart(day, by));
+  return starts.map((start) => {
+    const { n, score, low, high, satisfaction } = toMetrics(type, byStart.get(start) ?? [], raw);
+    return { from: startInZone(start, timeZone), n, score, low, high, satisfaction };
+  });
+}
+
+/** The beginning of a local day as ISO date-time with the offset of the zone: "2026-03-29T00:00:00+01:00". */
+export function startInZone(day: IsoDate, timeZone: string): string {
+  const start = zoneStartOfDay(day, timeZone);
+  const parts = new Map(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'longOffset',
+    })
+      .formatToParts(start)
+      .map(({ type, value }) => [type, value]),
+  );
+  const offset = parts.get('timeZoneName')?.replace('GMT', '') || 'Z';
+  const time = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
+  return `${dayInZone(start, timeZone)}T${time}${offset}`;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
+import type { RatingSource, SurveyType } from '@/contract/survey';
+import { type IsoDate, isIsoDate } from '@/domain/period';
+import { RANGES, type SurveyCounts } from '@/features/map/schema';
+
+const persona = z.string().max(LIMITS.slug).nullish();
+
+export const commentsInput = z.object({
+  touchpointId: z.uuid(),
+  /** Slug of a persona; all customers without one. */
+  persona,
+  /** `nextCursor` of the page before. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}_[0-9a-f-]{36}$/, 'This page marker is not ours. Begin at the first page.')
+    .nullish(),
+  limit: z.int().min(1).max(100).default(20),
+});
+export type CommentsQuery = z.output<typeof commentsInput>;
+
+export interface CommentView {
+  /** Id of the rating. */
+  id: string;
+  /** On the scale of `type`. */
+  score: number;
+  type: SurveyType;
+  comment: string;
+  /** ISO date-time. */
+  answeredAt: string;
+  source: RatingSource;
+  locale: string | null;
+  persona: { slug: string; name: string } | null;
+}
+
+export interface CommentPage {
+  items: CommentView[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+export const trendInput = z.object({ touchpointId: z.uuid(), range: z.enum(RANGES), persona });
+export type TrendQuery = z.output<typeof trendInput>;
+
+/** What was heard in one bucket; `parts` is null, a gap and not a zero, when nobody answered. */
+export interface TrendPoint {
+  /** Local days, ends included. The first bucket may be shorter than the others. */
+  from: IsoDate;
+  to: IsoDate;
+  parts: SurveyCounts[] | null;
+  displays: number;
+}
+
+export interface Trend {
+  unit: 'day' | 'week';
+  points: TrendPoint[];
+}
+
+export const BUCKETS = ['day', 'week', 'month'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+/** A day of the workspace's time zone, or an instant. */
+export type Bound = { day: IsoDate } | { instant: Date };
+
+const bound = z.string().transform((value, ctx): Bound => {
+  if (isIsoDate(value)) return { day: value };
+  // A plus that was not encoded in the address arrives as a space.
+  const instant = z.iso.datetime({ offset: true }).safeParse(value.replace(/ (?=\d\d:\d\d$)/, '+'));
+  if (instant.success) return { instant: new Date(instant.data) };
+  ctx.addIssue({
+    code: 'custom',
+    message: 'Write a date like 2026-03-31 or a date-time with its offset like 2026-03-31T18:00:00Z.',
+  });
+  return z.NEVER;
+});
+
+const required = (name: string) => ({ error: () => `Say ${name}.` });
+
+/** Query of GET /api/v1/metrics. A date as `to` is included; a date-time is not. */
+export const metricsQuery = z.object({
+  touchpoint: z.string(required('which touchpoint, by its slug')).min(1).max(LIMITS.slug),
+  from: z.string(required('from when')).pipe(bound),
+  to: z.string(required('until when')).pipe(bound),
+  persona,
+  by: z.enum(BUCKETS, { error: () => 'by is day, week or month.' }).optional(),
+  raw: z
+    .enum(['true', 'false', '1', '0'], { error: () => 'raw is true or false.' })
+    .optional()
+    .transform((value) => value === 'true' || value === '1'),
+});
+export type MetricsQuery = z.output<typeof metricsQuery>;

@@ -1,0 +1,75 @@
+import { rankAfter } from '@/domain/rank';
+import { lockMap } from '@/features/map/data';
+import { notifyMaps } from '@/features/map/mutations';
+import type { Phase } from '@/features/map/schema';
+import { mustWrite } from '@/server/conflict';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { listStageRanks, lockStage } from './data';
+import type { CreatedStage, CreateStage, MoveStage, UpdateStage } from './schema';
+
+const misplaced = () =>
+  new AppError('conflict', 'The stage it should follow is not in this map anymore. Choose another place.');
+
+/** Adds a stage directly after another, or first. */
+export async function createStage(scope: WorkspaceScope, input: CreateStage): Promise<CreatedStage> {
+  const { workspaceId } = scope;
+  const { mapId, after, name, goal = '' } = input;
+  await lockMap(scope, mapId);
+  const siblings = await listStageRanks(scope, mapId);
+  const rank = rankAfter(siblings, after);
+  if (rank === null) throw misplaced();
+  const phase =
+    input.phase ?? (siblings.find(({ id }) => id === after)?.phase as Phase | undefined) ?? 'before';
+  const id = input.id ?? crypto.randomUUID();
+  const data = { workspaceId, id, mapId, name, goal, phase, rank };
+  const { count } = await scope.db.stage.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) throw new AppError('conflict', 'A stage with this id exists already.');
+  await notifyMaps(scope, [mapId]);
+  return { id, mapId, name, goal, phase, rank };
+}
+
+/** Changes one field. Throws `conflict` with both values when somebody else changed it since `base` was read. */
+export async function updateStage(scope: WorkspaceScope, { id, field, base, value }: UpdateStage) {
+  const stage = await lockStage(scope, id);
+  if (mustWrite<string>({ field, base, theirs: stage[field], yours: value })) {
+    await scope.db.stage.updateMany({
+      where: { workspaceId: scope.workspaceId, id },
+      data: { [field]: value },
+    });
+    await notifyMaps(scope, [stage.mapId]);
+  }
+  return { id, field, value };
+}
+
+/** Puts a stage with its touchpoints directly after another of the same map, or first. */
+export async function moveStage(scope: WorkspaceScope, { id, after }: MoveStage) {
+  const { mapId } = await lockStage(scope, id);
+  await lockMap(scope, mapId);
+  const rank = rankAfter(await listStageRanks(scope, mapId), after, id);
+  if (rank === null) throw misplaced();
+  await scope.db.stage.updateMany({ where: { workspaceId: scope.workspaceId, id }, data: { rank } });
+  await notifyMaps(scope, [mapId]);
+  return { id, rank };
+}
+
+/** Hides a stage and with it its touchpoints, whose surveys stop accepting. `restoreStage` brings them back. */
+export async function deleteStage(scope: WorkspaceScope, { id }: { id: string }) {
+  await lockStage(scope, id);
+  await setDeleted(scope, id, new Date());
+  return { id };
+}
+
+/** Undoes `deleteStage`. Touchpoints that had been deleted one by one stay so. */
+export async function restoreStage(scope: WorkspaceScope, { id }: { id: string }) {
+  await setDeleted(scope, id, null);
+  return { id };
+}
+
+async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | null): Promise<void> {
+  const where = { workspaceId: scope.workspaceId, id };
+  const stage = await scope.db.stage.findFirst({ where, select: { mapId: true } });
+  if (!stage) throw new AppError('not_found', 'This stage does not exist.');
+  await scope.db.stage.updateMany({ where, data: { deletedAt } });
+  await notifyMaps(scope, [stage.mapId]);
+}

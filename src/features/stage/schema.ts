@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { line, optionalLine, PHASES, type Phase, seen, TEXT_LENGTH } from '@/features/map/schema';
+
+const phase = z.enum(PHASES);
+
+export const createStageInput = z.object({
+  mapId: z.uuid(),
+  /** Put directly after this stage; null: first. */
+  after: z.uuid().nullable(),
+  name: line(),
+  goal: optionalLine('The goal', TEXT_LENGTH).default(''),
+  /** That of the stage before it when not said. */
+  phase: phase.optional(),
+  /** May be made by the sender, so that it can show the stage at once. */
+  id: z.uuid().optional(),
+});
+export type CreateStage = z.input<typeof createStageInput>;
+
+/** One field at a time, with what was seen before typing. */
+export const updateStageInput = z.discriminatedUnion('field', [
+  z.object({ id: z.uuid(), field: z.literal('name'), base: seen, value: line() }),
+  z.object({
+    id: z.uuid(),
+    field: z.literal('goal'),
+    base: seen,
+    value: optionalLine('The goal', TEXT_LENGTH),
+  }),
+  z.object({ id: z.uuid(), field: z.literal('phase'), base: phase, value: phase }),
+]);
+export type UpdateStage = z.output<typeof updateStageInput>;
+
+export const moveStageInput = z.object({ id: z.uuid(), after: z.uuid().nullable() });
+export type MoveStage = z.infer<typeof moveStageInput>;
+
+export interface CreatedStage {
+  id: string;
+  mapId: string;
+  name: string;
+  goal: string;
+  phase: Phase;
+  rank: string;
+}

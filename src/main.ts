@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
+import { accountWorkers } from '@/features/account/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
 import { ensureAuthSecret } from '@/server/auth-secret';
+import { stampClient } from '@/server/client-address';
 import { openDatabase } from '@/server/database';
 import { ownerPool, prisma } from '@/server/db';
 import { env, hasRole, isEmbedded, publicUrl } from '@/server/env';
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
   ensureAuthSecret();
   if (database.applied.length > 0) log.info({ migrations: database.applied }, 'Migrated the database');
   if (isEmbedded()) await ensureDemo();
-  const jobs = await startJobs({ work: hasRole('worker') });
+  const jobs = await startJobs({ work: hasRole('worker'), workers: accountWorkers });
 
   const ingest = hasRole('ingest') ? createIngest() : undefined;
   const web = hasRole('web')
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     // Next reads the nonce for its own scripts from the policy in the request.
     req.headers['content-security-policy'] = headers['content-security-policy'];
     req.headers['x-path'] = req.url;
+    stampClient(req);
     await handleWeb(req, res);
   }
 

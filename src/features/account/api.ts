@@ -1,5 +1,7 @@
-import NextAuth, { type NextAuthOptions } from 'next-auth';
+import NextAuth, { type Account, type NextAuthOptions, type Profile, type User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import GitHubProvider, { type GithubEmail, type GithubProfile } from 'next-auth/providers/github';
+import GoogleProvider from 'next-auth/providers/google';
 
 import { authSecret } from '@/server/auth-secret';
 import { CLIENT_HEADER } from '@/server/client-address';
@@ -8,7 +10,7 @@ import { toAppError } from '@/server/errors';
 import { log } from '@/server/log';
 import { createSession, deleteSession, personOfSession, SESSION_DAYS } from '@/server/session';
 import { cookieName, isSecure } from '@/server/session-cookie';
-import { signIn } from './mutations';
+import { type ProviderProfile, signIn, signInWithProvider } from './mutations';
 import { sameSitePath, signInInput } from './schema';
 
 /** What next-auth does for us. Its session endpoint, pages and client log are not used and not served. */
@@ -31,6 +33,40 @@ const credentials = CredentialsProvider({
   },
 });
 
+/** GitHub's own profile names an address without saying whether it is confirmed; this list does. */
+async function gitHubEmail(accessToken: string): Promise<string | null> {
+  const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/vnd.github+json' };
+  const response = await fetch('https://api.github.com/user/emails', { headers });
+  if (!response.ok) return null;
+  const emails = (await response.json()) as GithubEmail[];
+  return emails.find(({ primary, verified }) => primary && verified)?.email ?? null;
+}
+
+function providers(): NextAuthOptions['providers'] {
+  const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET } = env();
+  const list: NextAuthOptions['providers'] = [credentials];
+  if (GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET)
+    list.push(GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET }));
+  if (GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET)
+    list.push(
+      GitHubProvider({
+        clientId: GITHUB_CLIENT_ID,
+        clientSecret: GITHUB_CLIENT_SECRET,
+        checks: ['pkce', 'state'],
+        userinfo: {
+          url: 'https://api.github.com/user',
+          async request({ client, tokens }) {
+            const accessToken = tokens.access_token ?? '';
+            const { email: _unconfirmed, ...profile } = await client.userinfo<GithubProfile>(accessToken);
+            const email = await gitHubEmail(accessToken);
+            return { ...profile, ...(email ? { email, email_verified: true } : {}) } as Profile;
+          },
+        },
+      }),
+    );
+  return list;
+}
+
 const cookie = (name: string, maxAge?: number) => ({
   name: cookieName(name),
   options: {
@@ -42,9 +78,20 @@ const cookie = (name: string, maxAge?: number) => ({
   },
 });
 
+function profileOf(account: Account, user: User, profile: Profile | undefined): ProviderProfile {
+  const verified = (profile as { email_verified?: unknown } | undefined)?.email_verified;
+  return {
+    provider: account.provider,
+    providerAccountId: account.providerAccountId,
+    email: profile?.email ?? null,
+    emailVerified: verified === true,
+    name: user.name ?? '',
+  };
+}
+
 function options(): NextAuthOptions {
   return {
-    providers: [credentials],
+    providers: providers(),
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
@@ -59,9 +106,26 @@ function options(): NextAuthOptions {
     },
     callbacks: {
       redirect: ({ url, baseUrl }) => `${baseUrl}${sameSitePath(url, baseUrl) ?? '/'}`,
+      async signIn({ user, account, profile }) {
+        if (!account || account.type === 'credentials') return true;
+        try {
+          await signInWithProvider(profileOf(account, user, profile));
+          return true;
+        } catch (thrown) {
+          const error = toAppError(thrown);
+          if (error.code === 'internal') log.error({ err: thrown }, 'A sign-in through a provider failed');
+          return `/sign-in?error=${error.code}`;
+        }
+      },
       // The token says which session it is and nothing else; who that is, the database says at each request.
-      async jwt({ token, user }) {
-        if (user) return { sid: await createSession(user.id) };
+      async jwt({ token, user, account, profile }) {
+        if (user) {
+          const throughProvider = account && account.type !== 'credentials';
+          const userId = throughProvider
+            ? (await signInWithProvider(profileOf(account, user, profile))).userId
+            : user.id;
+          return { sid: await createSession(userId) };
+        }
         if (await personOfSession(token.sid)) return { sid: token.sid };
         throw new Error('signed out');
       },

@@ -1,20 +1,29 @@
 import { createWorkspace } from '@/features/workspace/mutations';
 import { takeAttempt, takeClientAttempt } from '@/server/attempts';
 import { prisma } from '@/server/db';
+import { publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
+import { send } from '@/server/jobs';
+import { writeMail } from '@/server/mail';
 import { hashPassword, verifyPassword } from '@/server/password';
-import type { Person } from '@/server/session';
-import { workspacesOf } from '@/server/tenancy';
-import type { NewWorkspace, SignUp } from './schema';
+import { deleteSessionsOf, type Person } from '@/server/session';
+import { hashKey, workspacesOf } from '@/server/tenancy';
+import {
+  email as emailAddress,
+  type NewWorkspace,
+  PROVIDER_NAMES,
+  passwordFault,
+  type SignUp,
+} from './schema';
 
 /** Where a request comes from, for limits only. It is never stored and never logged. */
 export interface Client {
   client: string;
 }
 
-const SIGN_UP = { burst: 20, refillSeconds: 60 };
-const SIGN_IN = { burst: 30, refillSeconds: 10 };
-const SIGN_IN_EMAIL = { burst: 10, refillSeconds: 60 };
+const PER_CLIENT = { limit: 30, minutes: 15 };
+const PER_EMAIL = { limit: 10, minutes: 15 };
+const MAIL_PER_EMAIL = { limit: 3, minutes: 30 };
 
 /**
  * Makes a person with a password and their first workspace. The browser signs in with the same password afterwards, so
@@ -22,8 +31,8 @@ const SIGN_IN_EMAIL = { burst: 10, refillSeconds: 60 };
  * so it cannot hide that, and it says what to do instead. The limits keep it from being asked for lists of addresses.
  */
 export async function signUp(input: SignUp & Client): Promise<{ slug: string }> {
-  takeClientAttempt('sign-up', input.client, SIGN_UP);
-  takeAttempt('sign-up', input.email, SIGN_IN_EMAIL);
+  takeClientAttempt('sign-up', input.client, PER_CLIENT);
+  takeAttempt('sign-up', input.email, PER_EMAIL);
   const { email, name, password } = input;
   if (await prisma().user.findUnique({ where: { email }, select: { id: true } })) throw emailTaken();
   const passwordHash = await hashPassword(password);
@@ -51,28 +60,143 @@ async function openWorkspace(ownerUserId: string, input: NewWorkspace): Promise<
   const { slug } = await createWorkspace({
     name: input.workspaceName,
     ownerUserId,
-    timeZone: input.timeZone ?? 'UTC',
-    locale: input.locale ?? 'en',
+    timeZone: input.timeZone,
+    locale: input.locale,
   });
   return { slug };
 }
 
 /**
  * The person with this e-mail and password. Throws `unauthenticated` with one sentence for every reason, after the same
- * work, and `rate_limited` after too many failures for the address or from the client.
+ * work, and `rate_limited` after too many attempts for the address or from the client.
  */
 export async function signIn(input: { email: string; password: string } & Client): Promise<Person> {
-  const giveBack = [
-    takeClientAttempt('sign-in', input.client, SIGN_IN),
-    takeAttempt('sign-in', input.email, SIGN_IN_EMAIL),
-  ];
+  takeClientAttempt('sign-in', input.client, PER_CLIENT);
+  takeAttempt('sign-in', input.email, PER_EMAIL);
   const user = await prisma().user.findUnique({ where: { email: input.email } });
   if (!(await verifyPassword(input.password, user?.passwordHash ?? null)) || !user) {
     throw new AppError('unauthenticated', 'The e-mail or the password is not right.');
   }
-  for (const give of giveBack) give();
   return { id: user.id, email: user.email, name: user.name };
 }
+
+/** Who somebody is to Google or GitHub. */
+export interface ProviderProfile {
+  provider: string;
+  providerAccountId: string;
+  email: string | null;
+  /** True only when the provider itself says that the address belongs to this person. */
+  emailVerified: boolean;
+  name: string;
+}
+
+/**
+ * The person behind a sign-in at another provider: known from before, found by the e-mail, or new. An address is believed
+ * only when the provider verified it, or anybody could enter an account by claiming its address there; `forbidden`
+ * otherwise. In turn, whoever made the account with a password never had to prove the address: when its owner arrives,
+ * that password and its sessions end, and a mail says so.
+ */
+export async function signInWithProvider(profile: ProviderProfile): Promise<{ userId: string }> {
+  const { provider, providerAccountId, emailVerified } = profile;
+  const key = { provider_providerAccountId: { provider, providerAccountId } };
+  const known = await prisma().account.findUnique({ where: key });
+  if (known) return { userId: known.userId };
+  const email = emailVerified ? emailAddress.safeParse(profile.email).data : undefined;
+  if (!email) throw new AppError('forbidden', 'The provider does not confirm this e-mail address as yours.');
+  const user = await prisma().user.findUnique({ where: { email } });
+  const account = { provider, providerAccountId };
+  if (!user) {
+    const name = profile.name.trim().slice(0, 120) || email;
+    const made = await prisma().user.create({ data: { email, name, accounts: { create: account } } });
+    return { userId: made.id };
+  }
+  await prisma().$transaction(async (db) => {
+    await db.account.create({ data: { ...account, userId: user.id } });
+    if (user.passwordHash === null) return;
+    await db.user.update({ where: { id: user.id }, data: { passwordHash: null } });
+    await db.passwordReset.deleteMany({ where: { userId: user.id } });
+    await deleteSessionsOf(user.id, db);
+  });
+  if (user.passwordHash !== null) await send('mail', passwordEnded(user, provider));
+  return { userId: user.id };
+}
+
+const passwordEnded = ({ email, name }: Person, provider: string) =>
+  writeMail({
+    to: email,
+    subject: 'A new way to sign in to Touchline',
+    paragraphs: [
+      `Hello ${name},`,
+      `You signed in with ${PROVIDER_NAMES[provider] ?? provider}, which now opens your account. ` +
+        'Because the address had not been confirmed before, the password and all other sign-ins ended.',
+    ],
+    action: { label: 'Set a password again', url: `${publicUrl()}/forgot-password` },
+    closing: 'If it was not you, somebody else can read the mail of this address.',
+  });
+
+/** Asks for a mail with a reset link. Known and unknown addresses get the same answer after the same work. */
+export async function requestReset(input: { email: string } & Client): Promise<void> {
+  takeClientAttempt('reset-mail', input.client, PER_CLIENT);
+  takeAttempt('reset-mail', input.email, MAIL_PER_EMAIL);
+  await send('password-reset', { email: input.email });
+}
+
+/**
+ * Sets a new password with the token of a reset mail, and signs out everywhere: whoever knew the old one is out. Throws
+ * `invalid` when the token is unknown, used or over; an unused one survives a password that is refused.
+ */
+export async function resetPassword(input: { token: string; password: string } & Client): Promise<void> {
+  takeClientAttempt('reset', input.client, PER_CLIENT);
+  const tokenHash = hashKey(input.token);
+  const known = await prisma().passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
+  if (!known || known.expiresAt <= new Date()) throw linkOver();
+  refusePassword(input.password, known.user);
+  const passwordHash = await hashPassword(input.password);
+  await prisma().$transaction(async (db) => {
+    // Of two that use the link at once, one deletes the row.
+    const { count } = await db.passwordReset.deleteMany({
+      where: { tokenHash, expiresAt: { gt: new Date() } },
+    });
+    if (count === 0) throw linkOver();
+    await db.user.update({ where: { id: known.userId }, data: { passwordHash } });
+    await db.passwordReset.deleteMany({ where: { userId: known.userId } });
+    await deleteSessionsOf(known.userId, db);
+  });
+}
+
+/** Changes the password and signs out everywhere. Throws `invalid` when the present one is not right. */
+export async function changePassword(
+  userId: string,
+  input: { current: string; password: string } & Client,
+): Promise<void> {
+  takeClientAttempt('change-password', input.client, PER_CLIENT);
+  takeAttempt('change-password', userId, PER_EMAIL);
+  const user = await prisma().user.findUniqueOrThrow({ where: { id: userId } });
+  if (!(await verifyPassword(input.current, user.passwordHash))) {
+    const message = user.passwordHash
+      ? 'This is not your present password.'
+      : 'Your account has no password yet. Sign out and choose "Forgot password" to set one.';
+    throw new AppError('invalid', message, { issues: [{ path: 'current', message }] });
+  }
+  refusePassword(input.password, user);
+  const passwordHash = await hashPassword(input.password);
+  await prisma().$transaction(async (db) => {
+    await db.user.update({ where: { id: userId }, data: { passwordHash } });
+    await db.passwordReset.deleteMany({ where: { userId } });
+    await deleteSessionsOf(userId, db);
+  });
+}
+
+/** The schema knows the rules, but not whose password it is. */
+function refusePassword(password: string, { email, name }: { email: string; name: string }): void {
+  const message = passwordFault(password, [email, name]);
+  if (message) throw new AppError('invalid', message, { issues: [{ path: 'password', message }] });
+}
+
+const linkOver = () =>
+  new AppError('invalid', 'This link was used already, or its hour is over. Ask for a new one.', {
+    issues: [{ path: 'token', message: 'This link no longer works.' }],
+  });
 
 const emailTaken = () =>
   new AppError('conflict', 'This e-mail already has an account. Sign in, or reset the password.', {

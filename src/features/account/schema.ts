@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locale, timeZone } from '@/features/workspace/schema';
 
 export const PASSWORD_SHORTEST = 10;
 export const PASSWORD_LONGEST = 200;
@@ -42,13 +43,11 @@ export const newPassword = z.string().superRefine((value, context) => {
 
 const name = (missing: string) => z.string().trim().min(1, missing).max(120, 'Use at most 120 characters.');
 
-const timeZone = z.string().refine(isTimeZone, 'Not a time zone.');
-const locale = z.string().max(35).refine(isLocale, 'Not a language tag.');
-
 export const workspaceInput = z.object({
   workspaceName: name('Name your workspace. The business is a good name.'),
-  timeZone: timeZone.optional(),
-  locale: locale.optional(),
+  // Read from the browser, not typed: an odd one must not stand in the way.
+  timeZone: timeZone.catch('UTC'),
+  locale: locale.catch('en'),
 });
 
 export const signUpInput = workspaceInput
@@ -59,6 +58,9 @@ export const signUpInput = workspaceInput
   });
 export type SignUp = z.output<typeof signUpInput>;
 export type NewWorkspace = z.output<typeof workspaceInput>;
+
+/** Providers by the id next-auth gives them. */
+export const PROVIDER_NAMES: Record<string, string> = { google: 'Google', github: 'GitHub' };
 
 /** What is typed to sign in. The rules of a new password are not asked here: they may have changed since. */
 export const signInInput = z.object({
@@ -95,21 +97,5 @@ export function sameSitePath(target: unknown, origin = 'https://here.invalid'): 
     return url.pathname.startsWith('//') ? null : `${url.pathname}${url.search}${url.hash}`;
   } catch {
     return null;
-  }
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-function isLocale(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
   }
 }

@@ -1,0 +1,112 @@
+import { PgBoss, type QueueOptions } from 'pg-boss';
+import { poolConfig } from './db';
+import { log } from './log';
+import { deliver, type Mail } from './mail';
+import { singleton } from './singleton';
+
+/** What each queue carries. A queue lives in the database, so that what was sent outlives the process. */
+export interface QueueData {
+  mail: Mail;
+  'password-reset': { email: string };
+}
+export type QueueName = keyof QueueData;
+
+const HOUR = 3_600;
+
+/** Tried again after 15 s, then with growing pauses of an hour at most; what concerns people does not stay long. */
+const PATIENT = {
+  retryLimit: 12,
+  retryDelay: 15,
+  retryBackoff: true,
+  retryDelayMax: HOUR,
+  expireInSeconds: 120,
+};
+
+const QUEUES: Record<QueueName, QueueOptions> = {
+  mail: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
+  // A link that comes after half an hour is of no use to somebody who waits for it.
+  'password-reset': { ...PATIENT, retryLimit: 6, retentionSeconds: HOUR, deleteAfterSeconds: HOUR },
+};
+
+/** Who does the work of the queues that belong to features; mail is done here. */
+export type Workers = { [Q in Exclude<QueueName, 'mail'>]: (data: QueueData[Q]) => Promise<void> };
+
+type Options = { work: false } | { work: boolean; workers: Workers };
+
+const state = singleton('jobs', (): { boss: Promise<PgBoss> | undefined } => ({ boss: undefined }));
+
+/** Opens the queues in this process, and works on them when asked to. `stop` lets running jobs finish first. */
+export async function startJobs(options: Options): Promise<{ stop: () => Promise<void> }> {
+  await state.boss?.then((boss) => boss.stop());
+  await open(options);
+  return { stop: stopJobs };
+}
+
+/** Puts a job into its queue; resolves when it is stored. `after`: seconds to wait before it is worked on. */
+export async function send<Q extends QueueName>(queue: Q, data: QueueData[Q], after = 0): Promise<void> {
+  const boss = await (state.boss ?? open({ work: false }));
+  await boss.send(queue, data, after > 0 ? { startAfter: after } : {});
+}
+
+async function stopJobs(): Promise<void> {
+  const boss = await state.boss;
+  state.boss = undefined;
+  await boss?.stop({ graceful: true, timeout: 10_000 });
+}
+
+function open(options: Options): Promise<PgBoss> {
+  const opening = start(options).catch((error: unknown) => {
+    state.boss = undefined;
+    throw error;
+  });
+  state.boss = opening;
+  return opening;
+}
+
+async function start(options: Options): Promise<PgBoss> {
+  const { connectionString } = poolConfig('owner', 3);
+  const boss = new PgBoss({
+    ...(connectionString ? { connectionString } : {}),
+    application_name: 'touchline-jobs',
+    max: 3,
+    supervise: options.work,
+    schedule: options.work,
+    useListenNotify: options.work,
+  });
+  boss.on('error', (error) => log.warn({ err: error.message }, 'The job queue stumbled'));
+  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'The job queue warns'));
+  await boss.start();
+  for (const [name, queue] of Object.entries(QUEUES)) {
+    await boss.createQueue(name, { ...queue, notify: true });
+    // An older release may have made it with other options.
+    await boss.updateQueue(name, { ...queue, notify: true });
+  }
+  if (options.work && 'workers' in options) await workOn(boss, options.workers);
+  return boss;
+}
+
+async function workOn(boss: PgBoss, workers: Workers): Promise<void> {
+  const all: { [Q in QueueName]: (data: QueueData[Q]) => Promise<void> } = { ...workers, mail: deliver };
+  for (const [name, handle] of Object.entries(all) as [QueueName, (data: unknown) => Promise<void>][]) {
+    await boss.work<unknown>(name, { batchSize: 1, localConcurrency: 2 }, async ([job]) => {
+      if (!job) return;
+      try {
+        await handle(job.data);
+      } catch (error) {
+        // The queue keeps the reason and tries again; the log must not hold what the job was about.
+        log.warn(
+          { queue: name, job: job.id, reason: reasonOf(error) },
+          'A job failed and will be tried again',
+        );
+        throw error;
+      }
+    });
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error
+    ? String(error.code)
+    : error instanceof Error
+      ? error.name
+      : 'unknown';

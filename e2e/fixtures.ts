@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export interface MadeWorkspace {
+  owner: Person;
+  workspaceId: string;
+  slug: string;
+  publicKey: string;
+  secretKey: string;
+  maps: { id: string; name: string; touchpoints: { slug: string; name: string; type: string | null }[] }[];
+}
+
+export function newPerson(): Person {
+  const tag = randomBytes(5).toString('hex');
+  return { name: 'Ines Example', email: `ines-${tag}@example.test`, password: `a quiet sofa ${tag}` };
+}
+
+/** A workspace made by the command line beside the running server, as an operator would. */
+async function makeWorkspace(): Promise<MadeWorkspace> {
+  const owner = newPerson();
+  const args = ['workspace', 'create', '--name', `Shop ${owner.email.slice(5, 15)}`, '--email', owner.email];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['dist/cli.js', ...args, '--password', owner.password, '--template', 'online-retail', '--json'],
+    { env: { ...process.env, DATA_DIR: resolve('.test/e2e-data') } },
+  );
+  return { owner, ...JSON.parse(stdout) };
+}
+
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(/\/w\//);
+}
+
+/** Sends a rating as a server would, without a browser in between. */
+export async function rate(
+  baseURL: string,
+  key: string,
+  touchpoint: string,
+  score: number,
+  comment?: string,
+): Promise<void> {
+  const response = await fetch(`${baseURL}/api/v1/ratings`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: JSON.stringify({ key, touchpoint, id: crypto.randomUUID(), score, comment, final: true }),
+  });
+  expect(response.status).toBe(202);
+}
+
+/** Nothing that axe calls serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+interface Fixtures {
+  workspace: MadeWorkspace;
+  /** Errors and warnings on any page's console; a test that leaves some fails. */
+  quiet: undefined;
+}
+
+export const test = base.extend<Fixtures>({
+  workspace: async ({ baseURL }, use) => {
+    expect(baseURL).toBeTruthy();
+    await use(await makeWorkspace());
+  },
+  quiet: [
+    async ({ context }, use) => {
+      const noise: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') noise.push(message.text());
+      });
+      context.on('weberror', (error) => noise.push(String(error.error())));
+      await use(undefined);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { openHostPage } from './host-page';
+import { expect, newPerson, rate, signIn, test } from './fixtures';
+
+const comment = 'From eight to two again. 🛋️ لا أستطيع الانتظار';
+
+/** Answers the question in the page as a customer would. */
+async function answer(page: Page, score: string, words: string): Promise<void> {
+  const card = page.getByRole('dialog');
+  await card.getByRole('radio', { name: score }).click();
+  await card.getByRole('textbox').fill(words);
+  await card.getByRole('button', { name: 'Send' }).click();
+  await expect(card).toContainText(/thank/i);
+}
+
+test('a newcomer signs up, pastes the snippet, and a rating moves the map in two browsers', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const person = newPerson();
+  const origin = baseURL ?? '';
+
+  // From the landing page to a workspace.
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Draw your map' }).first().click();
+  await page.getByLabel('Your name').fill(person.name);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByLabel('Workspace').fill('Sofa shop');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+
+  // Three steps to the snippet.
+  await expect(page.getByRole('heading', { name: 'What journey are you drawing?' })).toBeVisible();
+  await page.getByRole('radio', { name: /Online/ }).check();
+  await page.getByRole('button', { name: /^Use / }).click();
+  await expect(page.getByRole('heading', { name: 'Name the touchpoints' })).toBeVisible();
+  const name = page.getByLabel('Name of Checkout');
+  await name.fill('Paying');
+  await name.press('Enter');
+  await expect(page.getByLabel('Name of Paying')).toHaveValue('Paying');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Touchpoint').selectOption({ label: 'Paying' });
+  await expect(page.getByText('Waiting for your first rating…')).toBeVisible();
+  const snippet = await page.getByLabel('Snippet').innerText();
+  const key = /data-key="(pk_[^"]+)"/.exec(snippet)?.[1] ?? '';
+  const slug = /'ask', '([^']+)'/.exec(snippet)?.[1] ?? '';
+  expect(key).not.toBe('');
+
+  // A second browser watches the map.
+  const watcher = await (await browser.newContext()).newPage();
+  await signIn(watcher, person);
+  await expect(watcher.getByRole('grid')).toBeVisible();
+  await watcher.getByRole('columnheader', { name: /Paying/ }).click();
+  await expect(watcher.getByRole('complementary', { name: 'Paying' })).toBeVisible();
+
+  // A customer answers on a page of another origin, under a strict policy.
+  const host = await openHostPage(snippet, origin);
+  const customer = await (await browser.newContext()).newPage();
+  await customer.goto(host.url);
+  await answer(customer, '6', comment);
+
+  // Both see it, without a reload.
+  await expect(page.getByText(/A 6 on 1–7 at Paying, just now/)).toBeVisible();
+  await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText(comment);
+  await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText('n 1');
+
+  // From five answers on there is a score, and the next ones move the curve.
+  for (const score of [6, 7, 5, 6]) await rate(origin, key, slug, score);
+  const shown = watcher.getByTestId('curve-value-paying');
+  await expect(shown).toBeVisible();
+  const before = await shown.textContent();
+  for (const score of [1, 1, 2, 1]) await rate(origin, key, slug, score);
+  await expect(shown).not.toHaveText(before ?? '');
+  await host.close();
+});

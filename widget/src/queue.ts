@@ -1,102 +1,90 @@
 import type { ErrorBody } from '@/contract/errors';
 import { emit } from './events';
-import { host } from './site';
+import { base } from './site';
 import { del, get, list, set } from './store';
 
 export type Kind = 'ratings' | 'displays' | 'visits';
-/** 0 stands for "no answer": offline, blocked or timed out. */
-export type Outcome = (status: number) => void;
+/** What became of a post: true stored, false refused for good, undefined kept for later. */
+export type Outcome = (stored: boolean | undefined) => void;
 
-const MOST = 100;
-const listeners: Record<string, Outcome> = {};
-/** What is in the air right now, by name; compared so that an amended entry is never taken for delivered. */
+const listeners: Record<string, Outcome | undefined> = {};
+/** What is in the air right now; compared on arrival, so that an amended entry is never taken for delivered. */
 const busy: Record<string, string | undefined> = {};
 let delay = 0;
+/** Time before which the server asked us not to come back. */
 let until = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** One entry per id and kind, each under a name of its own, so that two tabs never overwrite each other's. */
+/** One stored entry per kind and id, each under its own name, so that two tabs never overwrite each other's. */
 const entries = () => list('q:');
+const resting = () => Date.now() < until;
 
-/** Sends one entry; true when nothing of it is left to do here. */
+/** Sends one entry; true when the next one may follow. */
 async function send(name: string, leaving?: boolean): Promise<boolean> {
-  const raw = get(name);
-  if (!raw || (busy[name] && (!leaving || busy[name] === raw))) return true;
-  busy[name] = raw;
-  let status = 0;
+  const body = get(name);
+  if (!body || (busy[name] && !(leaving && busy[name] !== body))) return true;
+  busy[name] = body;
+  let stored: boolean | undefined;
   let wait = 0;
-  let error: Partial<ErrorBody['error']> = {};
   try {
-    const answer = await fetch(`${host}/api/v1/${name.split(':')[1]}`, {
+    // A string body travels as text/plain, which needs no preflight.
+    const answer = await fetch(base + name.split(':')[1], {
       method: 'POST',
-      // A string body goes as text/plain, which needs no preflight.
-      body: raw,
+      body,
       keepalive: true,
       credentials: 'omit',
-      signal: AbortSignal.timeout?.(3e4),
     });
-    status = answer.status;
-    const after = answer.headers.get('retry-after');
-    if (after) wait = +after * 1e3 || Date.parse(after) - Date.now() || 0;
-    if (!answer.ok) error = ((await answer.json()) as ErrorBody).error;
+    const { ok, status } = answer;
+    if (ok) stored = true;
+    else if (status > 499 || status === 408 || status === 429)
+      wait = Number(answer.headers.get('retry-after')) * 1e3;
+    else {
+      stored = false;
+      del(name);
+      const { error } = (await answer.json()) as ErrorBody;
+      emit('error', { touchpoint: JSON.parse(body).touchpoint as string, ...error });
+    }
   } catch {}
   busy[name] = undefined;
-
-  const dropped = status > 399 && status < 500 && status !== 408 && status !== 429;
-  if (dropped || (status > 199 && status < 300)) {
-    delay = 0;
-    const changed = get(name) !== raw;
-    if (!changed) del(name);
-    if (dropped) {
-      del(name);
-      emit('error', {
-        touchpoint: (JSON.parse(raw) as { touchpoint: string }).touchpoint,
-        code: error.code ?? `${status}`,
-        message: error.message ?? '',
-      });
-    } else if (changed) return send(name);
-    listeners[name]?.(status);
-    return true;
+  listeners[name]?.(stored);
+  if (stored === undefined) {
+    until = Date.now() + wait;
+    delay = Math.min(delay * 2 || 1e3, 3e5);
+    clearTimeout(timer);
+    timer = setTimeout(drain, wait + delay * (Math.random() + 0.5));
+    return false;
   }
-  until = Date.now() + Math.min(wait, 36e5);
-  delay = Math.min(delay * 2 || 1e3, 3e5);
-  later(Math.max(until - Date.now(), delay * (0.5 + Math.random() / 2)));
-  listeners[name]?.(status);
-  return false;
+  delay = 0;
+  if (get(name) !== body) return send(name);
+  del(name);
+  return true;
 }
 
-function later(ms: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(drain, ms);
-}
-
-/** Sends what waits, one after the other; stops at the first that cannot go. `force` is a person's wish. */
-export async function drain(force?: boolean): Promise<void> {
-  if (!force && Date.now() < until) return;
-  for (const name of entries()) if (!(await send(name))) return;
+/** Sends what waits, one after the other, up to the first that cannot go. */
+export async function drain(): Promise<void> {
+  for (const name of entries()) if (resting() || !(await send(name))) return;
 }
 
 /** Keeps the body, then sends it. Putting an id again replaces what waits under it. */
-export function put(kind: Kind, body: { id: string; touchpoint: string }, outcome?: Outcome): void {
+export function put(kind: Kind, body: { id: string; [name: string]: unknown }, outcome?: Outcome): void {
   const names = entries();
-  // Displays and visits make room before ratings do.
-  const spare = names.find((name) => !name.startsWith('q:r')) ?? names[0];
-  if (names.length >= MOST && spare) del(spare);
+  // At most a hundred wait; displays and visits make room before ratings do.
+  if (names.length > 99) del(names.find((name) => name[2] !== 'r') ?? (names[0] as string));
   const name = `q:${kind}:${body.id}`;
   set(name, JSON.stringify(body));
-  if (outcome) listeners[name] = outcome;
-  if (Date.now() < until) outcome?.(429);
+  listeners[name] = outcome;
+  if (resting()) outcome?.(undefined);
   else send(name);
 }
 
+/** Sends what waits whenever there is a new chance to, and a last time when the page goes. */
 export function watchPage(): void {
-  const wake = () => {
-    if (Date.now() < until) return;
-    if (document.hidden) for (const name of entries()) send(name, true);
-    else drain();
-  };
-  for (const name of ['online', 'pageshow', 'pagehide', 'visibilitychange']) {
-    addEventListener(name, wake);
-  }
+  for (const name of ['online', 'pageshow', 'pagehide', 'visibilitychange'])
+    addEventListener(name, () => {
+      if (resting()) return;
+      // On pagehide the document still calls itself visible.
+      if (document.hidden || name === 'pagehide') for (const one of entries()) send(one, true);
+      else drain();
+    });
   drain();
 }

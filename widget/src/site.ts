@@ -1,23 +1,21 @@
 import type { Attributes } from '@/contract/rating';
 
-/** Origin the script came from; every request goes there. */
-export let host = '';
-/** Public key of the workspace. */
-export let key = '';
-
 /** What `identify` told us; it rides along on later posts and lives in memory only. */
 export interface Identity {
   customer?: string | undefined;
   persona?: string | undefined;
   attributes?: Attributes | undefined;
 }
+
+const script = (document.currentScript ??
+  document.querySelector('script[data-key]')) as HTMLScriptElement | null;
+
+/** Public key of the workspace. */
+export const key = script?.dataset.key;
+/** Where every request goes: the origin the script came from, and the version of the interface. */
+export const base = `${new URL('/api/v1/', script?.src)}`;
 export let identity: Identity = {};
 
-export function setSite(script: HTMLScriptElement): void {
-  key = script.dataset.key ?? '';
-  host = new URL(script.src).origin;
-}
-
-export function setIdentity(next: Identity): void {
-  identity = next;
+export function setIdentity(who?: Identity): void {
+  identity = { ...who };
 }

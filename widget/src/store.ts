@@ -1,35 +1,29 @@
 import { key } from './site';
 
-/** localStorage, or a plain object where the browser denies it or it is full. */
+/** localStorage, or a plain object where the browser denies it. */
 let store: Record<string, string> = {};
-let prefix = '';
+try {
+  // Reading the property throws where storage is denied; some web views answer null.
+  store = localStorage ?? store;
+} catch {}
 
-export function openStore(): void {
-  prefix = `touchline:${key}:`;
-  try {
-    // Reading the property already throws where storage is denied.
-    store = localStorage;
-    set('', '');
-    del('');
-  } catch {}
-}
+const full = (name: string) => `touchline:${key}:${name}`;
 
-export const get = (name: string): string | undefined => store[prefix + name];
+export const get = (name: string): string | undefined => store[full(name)];
 
 export function set(name: string, value: string): void {
   try {
-    store[prefix + name] = value;
+    store[full(name)] = value;
   } catch {
-    store = { ...store, [prefix + name]: value };
+    // Storage is full: go on in memory with what is there.
+    store = { ...store, [full(name)]: value };
   }
 }
 
 export function del(name: string): void {
-  delete store[prefix + name];
+  delete store[full(name)];
 }
 
-/** Names that start with `start`, without this site's prefix. */
+/** Stored names that start with `start`, without this site's prefix. */
 export const list = (start: string): string[] =>
-  Object.keys(store)
-    .filter((name) => name.startsWith(prefix + start))
-    .map((name) => name.slice(prefix.length));
+  Object.keys(store).flatMap((name) => (name.startsWith(full(start)) ? name.slice(full('').length) : []));

@@ -1,0 +1,234 @@
+import type { LIMITS } from '@/contract/limits';
+import type { Attributes } from '@/contract/rating';
+import type { SurveyTexts, WidgetSurvey } from '@/contract/widget';
+import css from './card.css?text';
+import { type Config, matchLocale } from './config';
+import { button, el, icon } from './dom';
+import { type EventName, emit, type Listener } from './events';
+import { post, uuid } from './post';
+import { drawScale } from './scale';
+import { identity } from './site';
+import { set } from './store';
+import { ENGLISH } from './words';
+
+export interface AskOptions {
+  attributes?: Attributes | undefined;
+  onEvent?: Listener | undefined;
+}
+
+enum Phase {
+  Question,
+  Comment,
+  Done,
+  Failed,
+}
+
+/** Shows one survey, in a pop-over or inside `inline`; returns the element that holds it. */
+export function showCard(
+  touchpoint: string,
+  config: Config,
+  survey: WidgetSurvey,
+  { attributes, onEvent }: AskOptions,
+  inline?: HTMLElement,
+): HTMLElement {
+  const [tag, reader] = matchLocale(survey.texts, config.locale);
+  const texts = survey.texts[tag] as SurveyTexts;
+  const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
+    config.ui?.[tag] ?? ENGLISH
+  ).split('|') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const rtl = /^(ar|fa|he|ps|sd|ug|ur|yi)\b/.test(tag);
+  const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
+  let comment: string | undefined;
+  let phase = Phase.Question;
+  let before: HTMLElement | null;
+
+  const host = inline ?? el('div', { popover: 'manual' });
+  const root = host.attachShadow({ mode: 'open' });
+  // Its words are replaced, never the element: a live region speaks of changes only.
+  const title = el('p', { id: 'q', role: 'status' });
+  const head = el(
+    'div',
+    {},
+    title,
+    inline ? '' : button(close, { class: 'x', 'aria-label': shut }, icon('M4 4l8 8M12 4l-8 8')),
+  );
+  const card = el('div', {
+    class: inline ? 'c' : 'c p',
+    role: inline ? 'group' : 'dialog',
+    'aria-labelledby': 'q',
+    tabindex: '-1',
+    dir: rtl ? 'rtl' : 'ltr',
+    lang: tag,
+  });
+  root.append(card);
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Browsers older than constructed sheets.
+    root.append(el('style', {}, css));
+  }
+
+  function step(text: string, ...nodes: (Node | string)[]): void {
+    title.textContent = text;
+    card.replaceChildren(head, ...nodes);
+  }
+  const line = (text: string) => el('p', {}, text);
+  const row = (...nodes: Node[]) => el('div', { class: 'f' }, ...nodes);
+  const by = el('div', { class: 'b' }, icon('M1.6 10.5h12.8M8.8 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4'), 'Touchline');
+  const tell = (name: EventName) => emit(name, { ...answer } as never, onEvent);
+
+  const send = () =>
+    post(
+      'ratings',
+      {
+        ...answer,
+        attributes: { ...identity.attributes, ...attributes },
+        comment,
+        locale: tag,
+        final: phase > 1,
+      },
+      (stored) => {
+        if (phase < Phase.Done) return;
+        if (!stored) fail(stored);
+        else if (phase === Phase.Failed) thank();
+      },
+    );
+
+  function thank(): void {
+    phase = Phase.Done;
+    // The first sentence is the heading, the rest the text below it.
+    const [first, ...rest] = (texts.thanks || thanks).split(/(?<=[.!?؟。])\s/);
+    step(first as string, line(rest.join(' ')), by);
+    if (!inline) setTimeout(leave, 4e3);
+  }
+
+  function leave(): void {
+    if (card.matches(':hover,:focus-within')) setTimeout(leave, 1e3);
+    else if (phase === Phase.Done) close();
+  }
+
+  function fail(stored?: boolean): void {
+    phase = Phase.Failed;
+    const retry = (label: string) =>
+      button(
+        () => {
+          thank();
+          send();
+        },
+        { class: 'y' },
+        label,
+      );
+    if (stored === false) step(unsent, by);
+    else if (navigator.onLine) step(unsent, line(safe), row(button(close, {}, shut), retry(again)));
+    else
+      step(
+        offline,
+        line(kept.replace('{score}', call(answer.score as number))),
+        row(icon('M2 2l12 12M2 8q6-5 12 0M5 10.5q3-2.5 6 0M8 13h0'), el('span', {}, waiting), retry(now)),
+      );
+  }
+
+  function end(): void {
+    thank();
+    send();
+    tell('completed');
+  }
+
+  function remember(name: EventName): void {
+    set(`s:${touchpoint}`, `${Date.now()}`);
+    tell(name);
+  }
+
+  const [scale, call, press] = drawScale(survey, texts, names, reader, rtl, (score) => {
+    if (phase) return;
+    phase = Phase.Comment;
+    answer.score = score;
+    remember('answered');
+    const question = texts.followUp.replace('{score}', call(score));
+    if (!question) return end();
+    send();
+    const inside = root.activeElement;
+    const maxlength: `${typeof LIMITS.comment}` = '10240';
+    const field = el('textarea', { rows: '3', maxlength, 'aria-labelledby': 'q', placeholder: hint });
+    step(
+      question,
+      field,
+      row(
+        button(end, {}, skip),
+        button(
+          () => {
+            comment = field.value.trim() || undefined;
+            end();
+          },
+          { class: 'y' },
+          submit,
+        ),
+      ),
+    );
+    // A sheet stays calm: the keyboard of a phone rises only when the field is tapped.
+    if (inside) (innerWidth > 480 ? field : card).focus();
+  });
+
+  function close(): void {
+    const inside = root.activeElement;
+    if (!phase) {
+      phase = Phase.Done;
+      remember('dismissed');
+    } else if (phase < Phase.Done) end();
+    host.remove();
+    if (inside) before?.focus();
+  }
+
+  card.addEventListener('focusin', ({ relatedTarget }) => {
+    before ??= relatedTarget as HTMLElement | null;
+  });
+  card.onkeydown = (event) => {
+    // What is typed here is no shortcut of the page.
+    event.stopPropagation();
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && !inline) close();
+    else if (!phase) press(event);
+  };
+
+  const shown = () => {
+    post('displays', { ...answer });
+    tell('displayed');
+  };
+  step(texts.question, ...scale, by);
+  if (inline)
+    new IntersectionObserver(([seen], watch) => {
+      if (!seen?.isIntersecting) return;
+      watch.disconnect();
+      shown();
+    }).observe(card);
+  else {
+    (document.body ?? document.documentElement).append(host);
+    // The top layer lies above every z-index and outside every transform of the page.
+    host.showPopover?.();
+    const view = visualViewport as VisualViewport;
+    for (const name of ['resize', 'scroll'])
+      view.addEventListener(name, () =>
+        card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`),
+      );
+    setTimeout(() => {
+      title.textContent += '';
+    }, 50);
+    shown();
+  }
+  return host;
+}

@@ -1,0 +1,195 @@
+import { expect, test } from './fixture';
+
+const keys = (page: import('@playwright/test').Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')));
+
+test('offline: the card says so; back online everything arrives once', async ({ page, shop, context }) => {
+  await shop.visit();
+  await shop.ask('slot');
+  await expect.poll(() => shop.bodies('displays').length).toBe(1);
+  await context.setOffline(true);
+  await page.getByRole('radio', { name: '2' }).click();
+  await page.getByRole('textbox').fill('Only one slot left');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const card = page.getByRole('dialog', { name: 'You’re offline.' });
+  await expect(card).toContainText(
+    'Your rating of 2 is kept on this device. We’ll send it when you’re back.',
+  );
+  await expect(card.getByRole('button', { name: 'Try now' })).toBeVisible();
+  expect(shop.bodies('ratings')).toEqual([]);
+  expect(await keys(page)).toHaveLength(1);
+
+  await context.setOffline(false);
+  await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+  expect(shop.bodies('ratings')).toMatchObject([{ score: 2, comment: 'Only one slot left', final: true }]);
+  await expect.poll(() => keys(page)).toEqual([]);
+});
+
+test('offline: what waits survives the page and is delivered once by the next', async ({
+  page,
+  shop,
+  context,
+}) => {
+  await shop.visit();
+  await shop.ask('slot');
+  await expect.poll(() => shop.bodies('displays').length).toBe(1);
+  await context.setOffline(true);
+  await page.getByRole('radio', { name: '1' }).click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByRole('dialog', { name: 'You’re offline.' })).toBeVisible();
+  await page.evaluate(() => {
+    (window as unknown as { touchline(...call: unknown[]): void }).touchline('visit', 'checkout');
+  });
+  await page.close();
+  await context.setOffline(false);
+
+  const next = await context.newPage();
+  await next.goto(shop.page);
+  await expect.poll(() => shop.bodies('ratings').length).toBe(1);
+  await expect.poll(() => shop.bodies('visits').length).toBe(1);
+  await expect.poll(() => keys(next)).toEqual([]);
+  await next.reload();
+  await next.evaluate(() =>
+    (window as unknown as { touchline(...c: unknown[]): void }).touchline('visit', 'last'),
+  );
+  await expect.poll(() => shop.bodies('visits').length).toBe(2);
+  expect(shop.bodies('ratings')).toMatchObject([{ touchpoint: 'slot', score: 1, final: true }]);
+});
+
+test('503: kept, retried on its own, amended under the same id', async ({ page, shop }) => {
+  let healthy = false;
+  shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 503 });
+  await shop.visit();
+  await shop.ask('slot');
+  await page.getByRole('radio', { name: '2' }).click();
+  await page.getByRole('textbox').fill('Late');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const card = page.getByRole('dialog', { name: 'That didn’t send.' });
+  await expect(card).toContainText('Your rating is kept. Nothing you wrote is lost.');
+  await expect(card.getByRole('button')).toHaveText(['', 'Close', 'Try again']);
+  healthy = true;
+  await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+  const ratings = shop.bodies('ratings');
+  expect(new Set(ratings.map((body) => body.id)).size).toBe(1);
+  expect(ratings.at(-1)).toMatchObject({ score: 2, comment: 'Late', final: true });
+  await expect.poll(() => keys(page)).toEqual([]);
+});
+
+test('try again sends at a person’s wish', async ({ page, shop }) => {
+  await page.clock.install();
+  let healthy = false;
+  shop.reply = (kind) => (kind === 'config' ? { status: 200 } : healthy ? { status: 202 } : 'drop');
+  await shop.visit();
+  await shop.ask('reviews');
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.click();
+  await expect(again).toBeVisible();
+  healthy = true;
+  // The clock stands still, so no timer of the queue can have done it.
+  await again.click();
+  await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+  await expect.poll(() => keys(page)).not.toContainEqual(expect.stringContaining(':ratings:'));
+  expect(shop.bodies('ratings').at(-1)).toMatchObject({ score: 1, final: true });
+});
+
+test('429: nothing is sent before Retry-After is over', async ({ page, shop }) => {
+  let busy = true;
+  shop.reply = (kind) => {
+    if (kind === 'config') return { status: 200 };
+    if (!busy) return { status: 202 };
+    busy = false;
+    return { status: 429, headers: { 'retry-after': '1' } };
+  };
+  await shop.visit();
+  await page.evaluate(() => {
+    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    touchline('visit', 'first');
+  });
+  await expect.poll(() => shop.bodies('visits').length).toBe(1);
+  await expect.poll(() => shop.bodies('visits').length).toBe(2);
+  const [refused, accepted] = shop.received.filter(({ kind }) => kind === 'visits');
+  expect((accepted?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+  expect(accepted?.body).toEqual(refused?.body);
+});
+
+test('4xx: dropped for good, with an error event', async ({ page, shop }) => {
+  shop.reply = (kind) => (kind === 'ratings' ? { status: 422, code: 'invalid' } : { status: 200 });
+  await shop.visit();
+  await shop.ask('reviews');
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect(page.getByRole('dialog', { name: 'That didn’t send.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  expect(await keys(page)).toEqual([]);
+  expect((await shop.events()).at(-1)).toEqual({
+    name: 'error',
+    detail: { touchpoint: 'reviews', code: 'invalid', message: 'As the test asked.' },
+  });
+});
+
+test('an amendment made while the score is in the air is sent after it', async ({ page, shop }) => {
+  let land = () => {};
+  const flight = new Promise<void>((done) => {
+    land = done;
+  });
+  shop.reply = async (kind, body) => {
+    if (kind === 'ratings' && body.final === false) await flight;
+    return { status: kind === 'config' ? 200 : 202 };
+  };
+  await shop.visit();
+  await shop.ask('slot');
+  await page.getByRole('radio', { name: '4' }).click();
+  await page.getByRole('textbox').fill('Quick');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+  expect(shop.bodies('ratings')).toHaveLength(1);
+  land();
+  await expect.poll(() => shop.bodies('ratings').length).toBe(2);
+  expect(shop.bodies('ratings')[1]).toMatchObject({ comment: 'Quick', final: true });
+  await expect.poll(() => keys(page)).toEqual([]);
+});
+
+test('leaving the page sends what waits', async ({ page, shop }) => {
+  await page.clock.install();
+  let healthy = false;
+  shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 500 });
+  await shop.visit();
+  await shop.ask('reviews');
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  const before = shop.bodies('ratings').length;
+  healthy = true;
+  await page.goto('about:blank');
+  await expect.poll(() => shop.bodies('ratings').length).toBe(before + 1);
+});
+
+test('at most a hundred wait; displays and visits give way to ratings', async ({ page, shop, context }) => {
+  await shop.visit();
+  await shop.ask('reviews');
+  await expect.poll(() => shop.bodies('displays').length).toBe(1);
+  await context.setOffline(true);
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect(page.getByRole('dialog', { name: 'You’re offline.' })).toBeVisible();
+  await page.evaluate(() => {
+    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    for (let i = 0; i < 150; i++) touchline('visit', 'checkout');
+  });
+  const waiting = await keys(page);
+  expect(waiting).toHaveLength(100);
+  expect(waiting.filter((name) => name.includes(':ratings:'))).toHaveLength(1);
+});
+
+test('a configuration that cannot be had is an error event, and asked for again next time', async ({
+  page,
+  shop,
+}) => {
+  let healthy = false;
+  shop.reply = (kind) => (kind === 'config' && !healthy ? { status: 503 } : { status: 200 });
+  await shop.visit();
+  await shop.ask('slot');
+  await expect.poll(async () => (await shop.events()).map(({ name }) => name)).toEqual(['error']);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  healthy = true;
+  await shop.ask('slot');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

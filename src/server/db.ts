@@ -23,7 +23,8 @@ export function poolConfig(role: DatabaseRole, max: number, url = databaseUrl())
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: `touchline-${role}`,
-    ...(role === 'owner' ? {} : { options: `-c role=touchline_${role}` }),
+    // Prisma sends and reads moments without their offset, so a session in any other zone would shift them all.
+    options: `-c TimeZone=UTC${role === 'owner' ? '' : ` -c role=touchline_${role}`}`,
   };
 }
 

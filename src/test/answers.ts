@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { RatingSource } from '@/contract/survey';
+import { dayInZone } from '@/domain/period';
+import { asOperator } from '@/server/tenancy';
+import type { TestTouchpoint, TestWorkspace } from './factory';
+
+export interface TestRating {
+  score: number;
+  /** Moment of the answer; now without. */
+  at?: Date | string;
+  comment?: string;
+  personaId?: string;
+  source?: RatingSource;
+  /** Another survey of the touchpoint than its first. */
+  surveyId?: string;
+}
+
+const dayOf = (at: Date, timeZone: string) => new Date(`${dayInZone(at, timeZone)}T00:00:00Z`);
+
+/** Ratings as the ingest path would leave them, at the first touchpoint unless another is named. */
+export async function addRatings(
+  workspace: TestWorkspace,
+  ratings: readonly TestRating[],
+  touchpoint: TestTouchpoint | undefined = workspace.touchpoints[0],
+): Promise<void> {
+  if (!touchpoint) throw new Error('The workspace has no touchpoint');
+  await asOperator(workspace, ({ db, workspaceId }) =>
+    db.rating.createMany({
+      data: ratings.map(({ at, ...rating }) => {
+        const answeredAt = new Date(at ?? Date.now());
+        return {
+          workspaceId,
+          id: randomUUID(),
+          touchpointId: touchpoint.id,
+          surveyId: touchpoint.surveyId,
+          source: 'widget',
+          final: true,
+          answeredAt,
+          day: dayOf(answeredAt, workspace.timeZone),
+          ...rating,
+        };
+      }),
+    }),
+  );
+}
+
+/** As many displays of the touchpoint's first survey at one moment. */
+export async function addDisplays(
+  workspace: TestWorkspace,
+  count: number,
+  at: Date | string = new Date(),
+  touchpoint: TestTouchpoint | undefined = workspace.touchpoints[0],
+): Promise<void> {
+  if (!touchpoint) throw new Error('The workspace has no touchpoint');
+  const displayedAt = new Date(at);
+  await asOperator(workspace, ({ db, workspaceId }) =>
+    db.display.createMany({
+      data: Array.from({ length: count }, () => ({
+        workspaceId,
+        id: randomUUID(),
+        touchpointId: touchpoint.id,
+        surveyId: touchpoint.surveyId,
+        source: 'widget',
+        displayedAt,
+        day: dayOf(displayedAt, workspace.timeZone),
+      })),
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+let folder: string;
+const before = { ...process.env };
+
+/** The module as a process that has just started sees it. */
+async function ensure() {
+  vi.resetModules();
+  const { ensureAuthSecret } = await import('./auth-secret');
+  ensureAuthSecret();
+  return process.env.AUTH_SECRET;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'touchline-secret-'));
+  process.env.DATA_DIR = join(folder, 'data');
+  delete process.env.AUTH_SECRET;
+  delete process.env.DATABASE_URL;
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  process.env = { ...before };
+});
+
+test('the secret is made once and kept for the next start, readable by its owner only', async () => {
+  const made = await ensure();
+  expect(made).toMatch(/^[0-9a-f]{64}$/);
+  delete process.env.AUTH_SECRET;
+  expect(await ensure()).toBe(made);
+  expect(statSync(join(folder, 'data', 'auth.secret')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, 'data', 'auth.secret'), 'utf8').trim()).toBe(made);
+});
+
+test('a secret that was given is used as it is, and nothing is written', async () => {
+  process.env.AUTH_SECRET = 'given, and at least thirty-two characters';
+  expect(await ensure()).toBe('given, and at least thirty-two characters');
+  expect(() => statSync(join(folder, 'data'))).toThrow();
+});
+
+test('with a database of somebody else’s the secret has to be given', async () => {
+  process.env.DATABASE_URL = 'postgresql://db.example.test/touchline';
+  await expect(ensure()).rejects.toThrow('AUTH_SECRET is not set');
+});
+
+test('a file that holds no secret is named, not used', async () => {
+  await ensure();
+  delete process.env.AUTH_SECRET;
+  writeFileSync(join(folder, 'data', 'auth.secret'), 'short');
+  await expect(ensure()).rejects.toThrow('auth.secret holds no usable secret');
+});

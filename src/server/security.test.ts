@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { isFromThisMachine } from './client-address';
+import { isSameOrigin } from './same-origin';
+import { newNonce, securityHeaders } from './security';
+
+const context = { path: '/w/demo', https: true, nonce: 'abc123' };
+
+function policy(headers: Record<string, string>): Map<string, string> {
+  const rules = (headers['content-security-policy'] ?? '').split('; ').map((rule) => rule.split(/ (.*)/s));
+  return new Map(rules.map(([name = '', value = '']) => [name, value]));
+}
+
+test('a page runs scripts of its own nonce only, and is framed by nobody', () => {
+  const rules = policy(securityHeaders(context));
+  expect(rules.get('default-src')).toBe("'self'");
+  expect(rules.get('script-src')).toBe("'self' 'nonce-abc123' 'strict-dynamic'");
+  expect(rules.get('style-src')).toBe("'self' 'nonce-abc123'");
+  expect(rules.get('frame-ancestors')).toBe("'none'");
+  expect(rules.get('form-action')).toBe("'self'");
+  expect(rules.get('base-uri')).toBe("'none'");
+  expect(rules.get('object-src')).toBe("'none'");
+  const text = securityHeaders(context)['content-security-policy'];
+  expect(text).not.toMatch(/unsafe-eval|https?:|\*/);
+  expect(text.match(/'unsafe-inline'/g)).toEqual(["'unsafe-inline'"]);
+  expect(rules.get('style-src-attr')).toBe("'unsafe-inline'");
+});
+
+test('https is held to only where it is used', () => {
+  expect(securityHeaders(context)).toHaveProperty('strict-transport-security');
+  const plain = securityHeaders({ ...context, https: false });
+  expect(plain).not.toHaveProperty('strict-transport-security');
+  expect(plain['content-security-policy']).not.toContain('upgrade-insecure-requests');
+});
+
+test('other sites may load the widget and nothing else', () => {
+  const of = (path: string) => securityHeaders({ ...context, path })['cross-origin-resource-policy'];
+  expect(of('/widget.js')).toBe('cross-origin');
+  expect(of('/w/demo')).toBe('same-origin');
+  expect(of('/x/widget.js')).toBe('same-origin');
+});
+
+test('every response has a nonce of its own', () => {
+  const nonces = Array.from({ length: 100 }, newNonce);
+  expect(new Set(nonces).size).toBe(100);
+  for (const nonce of nonces) expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+});
+
+const request = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;
+
+test.each([
+  [{ 'sec-fetch-site': 'same-origin' }, true],
+  [{ 'sec-fetch-site': 'none' }, true],
+  [{ 'sec-fetch-site': 'same-site' }, false],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' }, false],
+  [{ origin: 'http://localhost:3000' }, true],
+  [{ origin: 'http://127.0.0.1:3000' }, false],
+  [{ origin: 'http://localhost:3001' }, false],
+  [{ origin: 'https://localhost.example.test' }, false],
+  [{ origin: 'null' }, false],
+  [{ origin: 'null', host: 'null' }, false],
+  [{}, true],
+])('a request with %o is ours: %s', (headers, expected) => {
+  expect(isSameOrigin(request({ host: 'localhost:3000', ...headers }))).toBe(expected);
+});
+
+test.each([
+  [
+    { 'x-touchline-client': '127.0.0.1', host: 'localhost:3000', 'x-forwarded-for': '::ffff:127.0.0.1' },
+    true,
+  ],
+  [{ 'x-touchline-client': '0:0:0:0', host: '[::1]:3000' }, true],
+  [{ 'x-touchline-client': '192.0.2.7', host: 'localhost:3000' }, false],
+  [{ 'x-touchline-client': '127.0.0.1', host: 'touchline.example.test' }, false],
+  [
+    { 'x-touchline-client': '127.0.0.1', host: 'localhost', 'x-forwarded-for': '127.0.0.1, 192.0.2.7' },
+    false,
+  ],
+  [{ host: 'localhost:3000' }, false],
+])('a request with %o comes from this machine: %s', (headers, expected) => {
+  expect(isFromThisMachine(new Headers(headers as Record<string, string>))).toBe(expected);
+});

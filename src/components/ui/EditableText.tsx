@@ -1,0 +1,172 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { Button } from './Button';
+import { type SaveOutcome, useDraft } from './draft';
+import { EditBox } from './EditBox';
+
+/** How typing ended; the place around it decides where focus goes. */
+export type Leave = 'enter' | 'escape' | 'next' | 'previous';
+
+export interface EditableTextProps {
+  value: string;
+  /** Names the text: "Thinking, Checkout". */
+  label: string;
+  /** A verb, shown where there is no text yet and some may be typed. */
+  placeholder: string;
+  /** May be opened by a click. A draft that could not be saved shows either way. */
+  editable: boolean;
+  draftKey: string;
+  save: (value: string, base: string) => Promise<SaveOutcome>;
+  multiline?: boolean;
+  maxLength: number;
+  /** Known values to choose from; anything else may still be typed. */
+  suggestions?: readonly string[];
+  onLeave?: (how: Leave, from: HTMLElement) => void;
+  onOrphan?: (draft: string) => void;
+  /** −1 where something around it, e.g. a grid, holds the tab stop. */
+  tabIndex?: number;
+  className?: string;
+  /** How the value looks while it is not edited. */
+  children?: ReactNode;
+}
+
+/**
+ * Text that is edited where it stands: Enter saves, Esc gives up, Tab goes on, leaving saves. What could not be
+ * saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
+ */
+export function EditableText({
+  value,
+  label,
+  placeholder,
+  editable,
+  draftKey,
+  save,
+  multiline = false,
+  maxLength,
+  suggestions,
+  onLeave,
+  onOrphan,
+  tabIndex,
+  className,
+  children,
+}: EditableTextProps) {
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const { state, open, change, commit, drop, keepMine } = useDraft({ value, draftKey, save, onOrphan });
+  const { phase, draft, theirs, message } = state;
+
+  const leave = (how: Leave) => {
+    const from = root.current;
+    if (from) onLeave?.(how, from);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The grid around must not take these keys for its own.
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      drop();
+      leave('escape');
+    } else if (event.key === 'Enter' && !(multiline && event.shiftKey)) {
+      event.preventDefault();
+      commit();
+      leave('enter');
+    } else if (event.key === 'Tab' && onLeave && phase === 'editing') {
+      event.preventDefault();
+      commit();
+      leave(event.shiftKey ? 'previous' : 'next');
+    }
+  };
+
+  if (phase === 'idle' || phase === 'saving') {
+    const shown = phase === 'saving' ? draft : value;
+    const content = phase === 'idle' && shown !== '' && children ? children : shown;
+    return (
+      <div ref={root} className={clsx('editable', className)} aria-busy={phase === 'saving' || undefined}>
+        {editable && phase === 'idle' ? (
+          <button
+            type="button"
+            data-edit
+            dir="auto"
+            aria-label={shown === '' ? `${placeholder}: ${label}` : `${label}: ${shown}`}
+            tabIndex={tabIndex}
+            onClick={(event) => {
+              event.stopPropagation();
+              open();
+            }}
+          >
+            {content === '' ? <span className="addc">{placeholder}</span> : content}
+          </button>
+        ) : (
+          <span dir="auto" className={clsx(phase === 'saving' && 'saving')}>
+            {content}
+          </span>
+        )}
+      </div>
+    );
+  }
+
+  return (
+    <div ref={root} className={clsx('editable', className)}>
+      <div className={clsx('edbox', phase !== 'editing' && 'wide')}>
+        {phase === 'conflict' ? (
+          <div className="edbox-theirs">
+            <b>Theirs</b>
+            <p dir="auto">{theirs === '' ? 'Nothing' : theirs}</p>
+            <b>Yours</b>
+          </div>
+        ) : null}
+        <EditBox
+          id={id}
+          label={label}
+          draft={draft}
+          typed={draft !== state.base}
+          maxLength={maxLength}
+          suggestions={suggestions ?? null}
+          focused={phase === 'editing'}
+          onChange={change}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            if (phase === 'editing') commit();
+          }}
+          onPick={(text) => {
+            commit(text);
+            leave('enter');
+          }}
+        />
+        {phase === 'editing' ? (
+          <small>{onLeave ? '↵ save · Tab next' : '↵ save · Esc cancel'}</small>
+        ) : (
+          <>
+            <p className="edbox-why" role="alert">
+              {message}
+            </p>
+            <div className="row">
+              {phase === 'conflict' ? (
+                <>
+                  <Button size="s" kind="primary" onClick={keepMine}>
+                    Keep mine
+                  </Button>
+                  <Button size="s" onClick={drop}>
+                    Take theirs
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <Button size="s" kind="primary" onClick={() => commit()}>
+                    Try again
+                  </Button>
+                  <Button size="s" onClick={drop}>
+                    Discard
+                  </Button>
+                </>
+              )}
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How an attempt to save ended. `message` is for people. */
+export type SaveOutcome =
+  | { kind: 'saved' }
+  /** Somebody else saved `theirs` meanwhile. */
+  | { kind: 'conflict'; theirs: string; message: string }
+  | { kind: 'failed'; message: string };
+
+export type Phase = 'idle' | 'editing' | 'saving' | 'failed' | 'conflict';
+
+export interface DraftState {
+  phase: Phase;
+  draft: string;
+  /** What was there when typing began. */
+  base: string;
+  theirs: string;
+  message: string;
+}
+
+type Step =
+  | { do: 'open'; value: string }
+  | { do: 'change'; draft: string }
+  | { do: 'save' }
+  | { do: 'end'; outcome: SaveOutcome }
+  | { do: 'restore'; draft: string; base: string }
+  | { do: 'close' };
+
+const IDLE: DraftState = { phase: 'idle', draft: '', base: '', theirs: '', message: '' };
+
+function reduce(state: DraftState, step: Step): DraftState {
+  switch (step.do) {
+    case 'open':
+      return state.phase === 'idle'
+        ? { ...IDLE, phase: 'editing', draft: step.value, base: step.value }
+        : state;
+    case 'change':
+      return { ...state, draft: step.draft, phase: state.phase === 'idle' ? 'editing' : state.phase };
+    case 'save':
+      return { ...state, phase: 'saving', message: '' };
+    case 'restore':
+      return {
+        ...IDLE,
+        phase: 'failed',
+        draft: step.draft,
+        base: step.base,
+        message: 'This was not saved yet.',
+      };
+    case 'end':
+      if (step.outcome.kind === 'saved') return IDLE;
+      if (step.outcome.kind === 'failed') return { ...state, phase: 'failed', message: step.outcome.message };
+      return { ...state, phase: 'conflict', theirs: step.outcome.theirs, message: step.outcome.message };
+    case 'close':
+      return IDLE;
+  }
+}
+
+const storageKey = (key: string) => `touchline:draft:${key}`;
+
+/** Drafts that were not saved outlive a reload of the page, in this tab. */
+function keep(key: string, { draft, base }: { draft: string; base: string }): void {
+  try {
+    sessionStorage.setItem(storageKey(key), JSON.stringify({ draft, base }));
+  } catch {
+    // Storage that is full or forbidden: the text still stands in the open field.
+  }
+}
+
+function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(storageKey(key));
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+function recall(key: string): { draft: string; base: string } | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(storageKey(key)) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+interface DraftOptions {
+  value: string;
+  /** Names the text among all drafts of this tab. */
+  draftKey: string;
+  save: (value: string, base: string) => Promise<SaveOutcome>;
+  /** The field went away, e.g. was deleted by somebody else, while this text was not saved. */
+  onOrphan?: ((draft: string) => void) | undefined;
+}
+
+/**
+ * One text being edited. What arrives from outside meanwhile never touches the draft; what could not be saved stays
+ * in it, with the reason, until it is saved or dropped.
+ */
+export function useDraft({ value, draftKey, save, onOrphan }: DraftOptions) {
+  const [state, setState] = useState(IDLE);
+  const latest = useRef({ state, value, save, onOrphan });
+  useEffect(() => {
+    Object.assign(latest.current, { value, save, onOrphan });
+  });
+  // Known at once, not at the next render: closing moves the focus, and the blur must find the field closed.
+  const dispatch = useCallback((step: Step) => {
+    latest.current.state = reduce(latest.current.state, step);
+    setState(latest.current.state);
+  }, []);
+
+  useEffect(() => {
+    const kept = recall(draftKey);
+    if (kept) dispatch({ do: 'restore', ...kept });
+    return () => {
+      const { state, onOrphan } = latest.current;
+      const changed = state.draft !== state.base;
+      if (changed && state.phase !== 'idle' && state.phase !== 'saving') onOrphan?.(state.draft);
+    };
+  }, [draftKey, dispatch]);
+
+  const send = useCallback(
+    async (draft: string, base: string) => {
+      keep(draftKey, { draft, base });
+      dispatch({ do: 'save' });
+      const outcome = await latest.current.save(draft, base);
+      if (outcome.kind === 'saved') forget(draftKey);
+      dispatch({ do: 'end', outcome });
+    },
+    [draftKey, dispatch],
+  );
+
+  const open = useCallback(() => dispatch({ do: 'open', value: latest.current.value }), [dispatch]);
+
+  const change = useCallback(
+    (draft: string) => {
+      keep(draftKey, { draft, base: latest.current.state.base });
+      dispatch({ do: 'change', draft });
+    },
+    [draftKey, dispatch],
+  );
+
+  const drop = useCallback(() => {
+    forget(draftKey);
+    dispatch({ do: 'close' });
+  }, [draftKey, dispatch]);
+
+  /** Saves what stands in the draft, or `text` in its place. Saving what was there already just closes. */
+  const commit = useCallback(
+    (text?: string) => {
+      const { draft, base, phase } = latest.current.state;
+      const value = text ?? draft;
+      if (phase === 'saving' || phase === 'idle') return;
+      if (value === base && phase === 'editing') drop();
+      else void send(value, base);
+    },
+    [drop, send],
+  );
+
+  /** Mine over theirs, knowing theirs. */
+  const keepMine = useCallback(() => {
+    const { draft, theirs } = latest.current.state;
+    void send(draft, theirs);
+  }, [send]);
+
+  return { state, open, change, commit, drop, keepMine };
+}

@@ -1,0 +1,185 @@
+'use client';
+
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
+import { createContext, useCallback, useContext } from 'react';
+import type { SaveOutcome } from '@/components/ui/draft';
+import type { ErrorCode } from '@/contract/errors';
+import { useTRPC } from '@/trpc/client';
+import type { AppRouter } from '@/trpc/router';
+import type { MapData, MapStage, MapTouchpoint, Range } from './schema';
+
+/** A map and how it is looked at. */
+export interface MapQuery {
+  workspace: string;
+  map: string;
+  range: Range;
+  persona: string | null;
+}
+
+/** Nothing is told of time passing, so ages and "this hour" are read again now and then. */
+const TIME_PASSES_MS = 60_000;
+
+/** The map as last heard. While another persona or range is read, the old figures stay. */
+export function useMap(query: MapQuery) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.map.get.queryOptions(query, { placeholderData: keepPreviousData, refetchInterval: TIME_PASSES_MS }),
+  );
+}
+
+/** Asks somebody whose session has ended to sign in; resolves to whether they did. */
+export const SignInContext = createContext<() => Promise<boolean>>(async () => false);
+
+/** What failed, for the reader. */
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+  /** What somebody else saved meanwhile, when that is why. */
+  theirs?: string | number | null;
+}
+
+const UNREACHED = 'This could not be sent. Nothing is lost: check the connection and try again.';
+
+/** A failed call in words. A server that cannot be reached is `unavailable`. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof TRPCClientError)) return { code: 'internal', message: 'Something went wrong here.' };
+  const { data, message } = error as TRPCClientError<AppRouter>;
+  const app = data?.app;
+  if (!app) return { code: 'unavailable', message: UNREACHED };
+  const theirs = app.data?.theirs;
+  const known = typeof theirs === 'string' || typeof theirs === 'number' || theirs === null;
+  return { code: app.code, message, ...(known ? { theirs } : {}) };
+}
+
+export function outcomeOf(error: unknown): SaveOutcome {
+  const { code, message, theirs } = failureOf(error);
+  if (code === 'conflict' && theirs !== undefined) {
+    return { kind: 'conflict', theirs: theirs === null ? '' : String(theirs), message };
+  }
+  return { kind: 'failed', message };
+}
+
+/** Every cached view of one map, whatever its range and persona. */
+function viewsOf(trpc: ReturnType<typeof useTRPC>, map: string) {
+  return {
+    ...trpc.map.get.pathFilter(),
+    predicate: ({ queryKey }: { queryKey: readonly unknown[] }) =>
+      (queryKey[1] as { input?: { map?: string } } | undefined)?.input?.map === map,
+  };
+}
+
+export interface Change<Result> {
+  /** Shows the change in what is cached. */
+  apply: (data: MapData) => MapData;
+  /** Takes it back, or puts in its place what is stored, when it failed. */
+  revert: (data: MapData, failure: Failure) => MapData;
+  send: () => Promise<Result>;
+}
+
+/** Other edits are still on their way: what the server knows now would take them back on screen. */
+const isSending = (queryClient: QueryClient) => queryClient.isMutating() > 0;
+
+/**
+ * Makes a change that shows at once and is taken back if it fails. A session that has ended is renewed on the spot,
+ * and the change sent again. Afterwards the map is read again, but never between two edits.
+ */
+export function useMapChange(map: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const signIn = useContext(SignInContext);
+  return useCallback(
+    async <Result>({ apply, revert, send }: Change<Result>): Promise<Result> => {
+      const views = viewsOf(trpc, map);
+      await queryClient.cancelQueries(views);
+      queryClient.setQueriesData<MapData>(views, (data) => data && apply(data));
+      try {
+        return await send().catch(async (error: unknown) => {
+          if (failureOf(error).code !== 'unauthenticated' || !(await signIn())) throw error;
+          return send();
+        });
+      } catch (error) {
+        queryClient.setQueriesData<MapData>(views, (data) => data && revert(data, failureOf(error)));
+        throw error;
+      } finally {
+        if (!isSending(queryClient)) void queryClient.invalidateQueries(views);
+      }
+    },
+    [trpc, queryClient, signIn, map],
+  );
+}
+
+/** Reads the map again, unless an edit is on its way: that one does so itself when it is through. */
+export function useRefreshMap(map: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(() => {
+    if (!isSending(queryClient)) void queryClient.invalidateQueries(viewsOf(trpc, map));
+  }, [trpc, queryClient, map]);
+}
+
+/** Reads again what the panel shows of these touchpoints. */
+export function useRefreshTouchpoints() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(
+    (ids: readonly string[]) => {
+      const about = ({ queryKey }: { queryKey: readonly unknown[] }) => {
+        const id = (queryKey[1] as { input?: { touchpointId?: string } } | undefined)?.input?.touchpointId;
+        return id !== undefined && ids.includes(id);
+      };
+      for (const { pathFilter } of [trpc.rating.comments, trpc.rating.trend, trpc.survey.get])
+        void queryClient.invalidateQueries({ ...pathFilter(), predicate: about });
+    },
+    [trpc, queryClient],
+  );
+}
+
+/** Edits are sent one after the other, in the order in which they were made, also after a time offline. */
+export const inOrder = (map: string) => ({ scope: { id: `map:${map}` } });
+
+export function useRenameMap(workspace: string, map: string) {
+  const trpc = useTRPC();
+  const change = useMapChange(map);
+  const { mutateAsync } = useMutation(trpc.map.rename.mutationOptions(inOrder(map)));
+  return useCallback(
+    (value: string, base: string): Promise<SaveOutcome> =>
+      change({
+        apply: (data) => ({ ...data, name: value }),
+        revert: (data, { theirs }) => ({ ...data, name: typeof theirs === 'string' ? theirs : base }),
+        send: () => mutateAsync({ workspace, id: map, base, value }),
+      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+    [change, mutateAsync, workspace, map],
+  );
+}
+
+/** The map with one touchpoint changed. */
+export function withTouchpoint(data: MapData, id: string, patch: Partial<MapTouchpoint>): MapData {
+  return {
+    ...data,
+    stages: data.stages.map((stage) => ({
+      ...stage,
+      touchpoints: stage.touchpoints.map((touchpoint) =>
+        touchpoint.id === id ? { ...touchpoint, ...patch } : touchpoint,
+      ),
+    })),
+  };
+}
+
+export function withStage(data: MapData, id: string, patch: Partial<MapStage>): MapData {
+  return { ...data, stages: data.stages.map((stage) => (stage.id === id ? { ...stage, ...patch } : stage)) };
+}
+
+/** How many edits wait for the connection to come back. */
+export function useWaitingEdits(): number {
+  return useMutationState({ filters: { status: 'pending' }, select: ({ state }) => state.isPaused }).filter(
+    Boolean,
+  ).length;
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useContext } from 'react';
+import { type Failure, failureOf, SignInContext, useRefreshMap } from '@/features/map/client';
+import { useTRPC } from '@/trpc/client';
+import type { SaveSurvey, SurveyStatus, SurveyView } from './schema';
+
+/** The survey that asks at a touchpoint; null when nothing is asked there. */
+export function useSurvey(workspace: string, touchpointId: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.survey.get.queryOptions({ workspace, touchpointId }));
+}
+
+/** Saving and publishing. Each answers with what is stored now, or with why it is not. */
+export function useSurveyEdits(workspace: string, map: string, touchpointId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const signIn = useContext(SignInContext);
+  const refreshMap = useRefreshMap(map);
+  const { mutateAsync: save, isPending: saving } = useMutation(trpc.survey.save.mutationOptions());
+  const { mutateAsync: setStatus, isPending: switching } = useMutation(
+    trpc.survey.setStatus.mutationOptions(),
+  );
+
+  const run = useCallback(
+    async (send: () => Promise<SurveyView>): Promise<SurveyView | Failure> => {
+      try {
+        const survey = await send().catch(async (error: unknown) => {
+          if (failureOf(error).code !== 'unauthenticated' || !(await signIn())) throw error;
+          return send();
+        });
+        queryClient.setQueryData(trpc.survey.get.queryKey({ workspace, touchpointId }), survey);
+        refreshMap();
+        return survey;
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    [queryClient, trpc, workspace, touchpointId, signIn, refreshMap],
+  );
+
+  return {
+    busy: saving || switching,
+    save: (input: Omit<SaveSurvey, 'touchpointId'>) => run(() => save({ workspace, touchpointId, ...input })),
+    setStatus: (status: SurveyStatus) => run(() => setStatus({ workspace, touchpointId, status })),
+  };
+}
+
+/** What is stored now, after a conflict. */
+export function useReloadSurvey(workspace: string, touchpointId: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(
+    () =>
+      queryClient.fetchQuery({ ...trpc.survey.get.queryOptions({ workspace, touchpointId }), staleTime: 0 }),
+    [queryClient, trpc, workspace, touchpointId],
+  );
+}

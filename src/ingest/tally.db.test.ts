@@ -33,15 +33,21 @@ const spec = fc.record({
 const specs = fc.array(spec, { minLength: 1, maxLength: 8 });
 
 type Command =
-  | { kind: 'rate' | 'amend' | 'display'; rows: Spec[] }
+  | { kind: 'rate'; rows: Spec[] }
+  | { kind: 'amend'; rows: Spec[] }
+  | { kind: 'display'; rows: Spec[] }
   | { kind: 'rewrite'; row: Spec }
-  | { kind: 'erase' | 'forget'; customer: number }
+  | { kind: 'erase'; customer: number }
+  | { kind: 'forget'; customer: number }
   | { kind: 'undisplay'; touchpoint: number };
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('rate', 'amend', 'display'), rows: specs }),
+  fc.record({ kind: fc.constant('rate' as const), rows: specs }),
+  fc.record({ kind: fc.constant('amend' as const), rows: specs }),
+  fc.record({ kind: fc.constant('display' as const), rows: specs }),
   fc.record({ kind: fc.constant('rewrite' as const), row: spec }),
-  fc.record({ kind: fc.constantFrom('erase', 'forget'), customer: fc.nat(3) }),
+  fc.record({ kind: fc.constant('erase' as const), customer: fc.nat(3) }),
+  fc.record({ kind: fc.constant('forget' as const), customer: fc.nat(3) }),
   fc.record({ kind: fc.constant('undisplay' as const), touchpoint: fc.nat(1) }),
 );
 

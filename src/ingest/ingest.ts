@@ -1,0 +1,197 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type pg from 'pg';
+import { createPool } from '@/server/db';
+import { env, publicUrl } from '@/server/env';
+import { AppError } from '@/server/errors';
+import { log } from '@/server/log';
+import { clientAddress, createRateLimit } from '@/server/rate-limit';
+import { answerAccepted, answerConfig, answerOptions, refuse } from './answer';
+import { createBodyReader } from './body';
+import { unavailable } from './commit';
+import type { KeyConfig } from './config';
+import { createKeys } from './keys';
+import { totals } from './metrics';
+import { createStore } from './store';
+import { createWriter, type Kind } from './writer';
+
+export interface IngestOptions {
+  /** Connections of the role touchline_ingest; made, and closed by drain(), when not given. */
+  pool?: pg.Pool;
+  /** POSTs per minute and client address, and per second and key; 0 is off. From the environment when not given. */
+  clientLimit?: number;
+  keyLimit?: number;
+  /** Proxies whose X-Forwarded-For entry is believed. */
+  trustProxy?: number;
+  /** Milliseconds for which a key's configuration counts as fresh. */
+  freshMs?: number;
+  /** Milliseconds a body may take to arrive. */
+  bodyTimeoutMs?: number;
+  /** Answers of one kind that may wait for their commit. */
+  capacity?: number;
+}
+
+export interface Ingest {
+  /** Answers the request when its address belongs to the hot path; false when it is somebody else's. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean;
+  /** Refuses new answers and resolves when every accepted one is committed and answered. */
+  drain(): Promise<void>;
+  stats(): { waiting: Record<Kind, number> } & ReturnType<typeof totals>;
+}
+
+const PREFIX = '/api/v1/';
+const WIDGET = '/api/v1/widget/';
+const KINDS: Record<string, Kind> = { ratings: 'ratings', displays: 'displays', visits: 'visits' };
+const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
+
+/** The public POSTs and the widget's configuration, on bare node:http. */
+export function createIngest(options: IngestOptions = {}): Ingest {
+  const {
+    pool = createPool('ingest', 8),
+    clientLimit = env().RATE_LIMIT_CLIENT,
+    keyLimit = env().RATE_LIMIT_KEY,
+    trustProxy = env().TRUST_PROXY,
+    freshMs = 1_500,
+    bodyTimeoutMs = 10_000,
+    capacity = 10_000,
+  } = options;
+  const store = createStore(pool);
+  const keys = createKeys(store, freshMs);
+  const writer = createWriter(store, capacity);
+  const bodies = createBodyReader(bodyTimeoutMs);
+  const perClient = createRateLimit({ limit: clientLimit, windowMs: 60_000 });
+  const perKey = createRateLimit({ limit: keyLimit, windowMs: 1_000 });
+  const ownOrigin = new URL(publicUrl()).origin;
+  let draining = false;
+
+  /** A key with a list of origins is for those, and for pages of our own that carry the survey. */
+  function mayUse(req: IncomingMessage, { origins }: KeyConfig): boolean {
+    const { origin, host } = req.headers;
+    if (!origins || (origin && origins.has(origin))) return true;
+    return origin !== undefined && (origin === ownOrigin || origin.replace(/^https?:\/\//, '') === host);
+  }
+
+  /** Why a POST is refused before its body is read. */
+  function refusal(req: IncomingMessage): AppError | null {
+    if (draining) return unavailable();
+    if (!MEDIA_TYPE.test(req.headers['content-type'] ?? ''))
+      return new AppError('unsupported_media_type', 'Send JSON as application/json or as text/plain.');
+    const wait = clientLimit === 0 ? 0 : perClient.take(clientAddress(req, trustProxy), performance.now());
+    return wait > 0 ? tooMany(wait) : null;
+  }
+
+  function post(kind: Kind, req: IncomingMessage, res: ServerResponse): void {
+    const error = refusal(req);
+    if (error) {
+      bodies.discard(req);
+      refuse(res, error);
+      return;
+    }
+    bodies.read(req, (body) => {
+      if (typeof body === 'string') receive(kind, body, req, res);
+      else if (body.code === 'malformed') {
+        // No code stands for 408, which tells senders to try again.
+        res.shouldKeepAlive = false;
+        refuse(res, body, 408);
+      } else refuse(res, body);
+    });
+  }
+
+  function receive(kind: Kind, text: string, req: IncomingMessage, res: ServerResponse): void {
+    const body = parse(text);
+    if (!body) {
+      refuse(res, new AppError('malformed', 'The body is not a JSON object.'));
+      return;
+    }
+    keys.find(body.key, (config) => {
+      if (config instanceof AppError) {
+        refuse(res, config);
+        return;
+      }
+      const error = keyRefusal(req, String(body.key), config);
+      if (error) {
+        refuse(res, error);
+        return;
+      }
+      writer.write(kind, config.workspace, body, Date.now(), (failure) => {
+        if (failure) refuse(res, failure);
+        else answerAccepted(res, String(body.id));
+      });
+    });
+  }
+
+  /** Why a request with a good key is refused all the same. */
+  function keyRefusal(req: IncomingMessage, key: string, config: KeyConfig): AppError | null {
+    const wait = perKey.take(key, performance.now());
+    if (wait > 0) return tooMany(wait);
+    return mayUse(req, config) ? null : foreignOrigin(req);
+  }
+
+  function widget(key: string, req: IncomingMessage, res: ServerResponse): void {
+    keys.find(key, (config) => {
+      if (config instanceof AppError) refuse(res, config);
+      // Browsers leave the origin out on pages of our own; without one there is nothing to hold against the list.
+      else if (req.headers.origin !== undefined && !mayUse(req, config)) refuse(res, foreignOrigin(req));
+      else answerConfig(req, res, config.widget);
+    });
+  }
+
+  function route(req: IncomingMessage, res: ServerResponse): boolean {
+    const url = req.url ?? '';
+    if (!url.startsWith(PREFIX)) return false;
+    const end = url.indexOf('?');
+    const path = end < 0 ? url : url.slice(0, end);
+    if (path.startsWith(WIDGET)) {
+      if (req.method === 'GET' || req.method === 'HEAD') widget(path.slice(WIDGET.length), req, res);
+      else if (req.method === 'OPTIONS') answerOptions(res, 'GET, HEAD, OPTIONS');
+      else refuse(res, wrongMethod('GET'));
+      return true;
+    }
+    const name = path.slice(PREFIX.length);
+    const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+    if (!kind) return false;
+    if (req.method === 'POST') post(kind, req, res);
+    else if (req.method === 'OPTIONS') answerOptions(res, 'POST, OPTIONS');
+    // Reading ratings is another part's business.
+    else if (kind === 'ratings' && (req.method === 'GET' || req.method === 'HEAD')) return false;
+    else refuse(res, wrongMethod('POST'));
+    return true;
+  }
+
+  return {
+    handle: route,
+    async drain() {
+      draining = true;
+      await writer.drain();
+      bodies.close();
+      if (!options.pool) await pool.end();
+      log.debug(totals(), 'The hot path is drained');
+    },
+    stats: () => ({ waiting: writer.waiting(), ...totals() }),
+  };
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+const tooMany = (seconds: number): AppError =>
+  new AppError('rate_limited', `Too many requests. Try again in ${seconds} s. Nothing was recorded.`, {
+    retryAfter: seconds,
+  });
+
+const foreignOrigin = ({ headers }: IncomingMessage): AppError =>
+  new AppError(
+    'forbidden',
+    headers.origin
+      ? `This key is not for pages of ${headers.origin}. Add that origin to the key in Touchline.`
+      : 'This key is only for the pages listed with it, and the request names none.',
+  );
+
+const wrongMethod = (method: string): AppError => new AppError('method_not_allowed', `Use ${method} here.`);

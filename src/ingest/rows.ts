@@ -1,0 +1,103 @@
+import type { Attributes } from '@/contract/rating';
+import type { RatingSource } from '@/contract/survey';
+import type { TouchpointConfig, WorkspaceConfig } from './config';
+import {
+  cleanAttributes,
+  cleanLine,
+  cleanText,
+  type DisplayInput,
+  type RatingInput,
+  type VisitInput,
+} from './schema';
+
+/** Rows as the database functions take them: their names are its columns. Ids are lower case, as it returns them. */
+interface Row {
+  workspace_id: string;
+  id: string;
+  touchpoint_id: string;
+  persona_id: string | null;
+}
+
+export interface RatingRow extends Row {
+  survey_id: string;
+  score: number;
+  comment: string | null;
+  customer: string | null;
+  attributes: Attributes | null;
+  locale: string | null;
+  url: string | null;
+  source: RatingSource;
+  final: boolean;
+  answered_at: string;
+  day: string;
+}
+
+export interface DisplayRow extends Row {
+  survey_id: string;
+  source: RatingSource;
+  displayed_at: string;
+  day: string;
+}
+
+export interface VisitRow extends Row {
+  customer: string | null;
+  attributes: Attributes | null;
+  visited_at: string;
+}
+
+/** Where an answer belongs, resolved from slugs. */
+export interface Place {
+  workspace: WorkspaceConfig;
+  touchpoint: TouchpointConfig;
+}
+
+// An unknown persona is no reason to lose an answer: it is kept without one.
+const rowOf = ({ workspace, touchpoint }: Place, id: string, persona: string | null | undefined): Row => ({
+  workspace_id: workspace.workspaceId,
+  id: id.toLowerCase(),
+  touchpoint_id: touchpoint.id,
+  persona_id: persona ? (workspace.personas.get(persona) ?? null) : null,
+});
+
+/** `at` in milliseconds. Source and final are what the sender left out: `source`, and finished. */
+export function ratingRow(
+  place: Place,
+  surveyId: string,
+  input: RatingInput,
+  at: number,
+  source: RatingSource,
+): RatingRow {
+  return {
+    ...rowOf(place, input.id, input.persona),
+    survey_id: surveyId,
+    score: input.score,
+    comment: cleanText(input.comment),
+    customer: cleanLine(input.customer),
+    attributes: cleanAttributes(input.attributes),
+    locale: cleanLine(input.locale),
+    url: cleanLine(input.url),
+    source: input.source ?? source,
+    final: input.final ?? true,
+    answered_at: new Date(at).toISOString(),
+    day: place.workspace.dayAt(at),
+  };
+}
+
+export function displayRow(place: Place, surveyId: string, input: DisplayInput, at: number): DisplayRow {
+  return {
+    ...rowOf(place, input.id, input.persona),
+    survey_id: surveyId,
+    source: input.source ?? 'widget',
+    displayed_at: new Date(at).toISOString(),
+    day: place.workspace.dayAt(at),
+  };
+}
+
+export function visitRow(place: Place, input: VisitInput, at: number): VisitRow {
+  return {
+    ...rowOf(place, input.id, input.persona),
+    customer: cleanLine(input.customer),
+    attributes: cleanAttributes(input.attributes),
+    visited_at: new Date(at).toISOString(),
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
+import type { Attributes } from '@/contract/rating';
+import { RATING_SOURCES, SCALES, type SurveyType } from '@/contract/survey';
+import { AppError } from '@/server/errors';
+
+// Many clients write null for what they do not know, so null is as good as nothing everywhere.
+const text = (max: number) => z.string().max(max).nullish();
+const place = { touchpoint: z.string().min(1).max(LIMITS.slug), id: z.guid() };
+const source = z.enum(RATING_SOURCES).nullish();
+const attributes = z
+  .record(
+    z.string().min(1).max(LIMITS.attributeName),
+    z.union([z.string().max(LIMITS.attributeValue), z.number(), z.boolean()]),
+  )
+  .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes} attributes`)
+  .nullish();
+
+/** One rating as it is sent, without the key it is sent with. The scale is known only once the survey is. */
+export const ratingSchema = z.object({
+  ...place,
+  score: z.int(),
+  comment: text(LIMITS.comment),
+  customer: text(LIMITS.customer),
+  persona: text(LIMITS.slug),
+  attributes,
+  locale: text(LIMITS.locale),
+  url: text(LIMITS.url),
+  source,
+  final: z.boolean().nullish(),
+});
+export type RatingInput = z.infer<typeof ratingSchema>;
+
+export const displaySchema = z.object({ ...place, persona: text(LIMITS.slug), source });
+export type DisplayInput = z.infer<typeof displaySchema>;
+
+export const visitSchema = z.object({
+  ...place,
+  customer: text(LIMITS.customer),
+  persona: text(LIMITS.slug),
+  attributes,
+});
+export type VisitInput = z.infer<typeof visitSchema>;
+
+/** A rating in a batch from server to server may say when it was given. */
+export const batchRatingSchema = ratingSchema.extend({
+  answeredAt: z.iso.datetime({ offset: true }).nullish(),
+});
+
+/** The value, or the `invalid` error that names everything wrong with it. */
+export function check<T>(schema: z.ZodType<T>, value: unknown): T | AppError {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  return invalid(issues);
+}
+
+export const invalid = (issues: { path: string; message: string }[]): AppError =>
+  new AppError('invalid', 'Some values are not valid. Nothing was recorded.', { issues });
+
+/** What is wrong with a score of this survey type, or null. */
+export function scoreError(type: SurveyType, score: number): AppError | null {
+  const { min, max } = SCALES[type];
+  if (score >= min && score <= max) return null;
+  return invalid([{ path: 'score', message: `A ${type} score is a whole number from ${min} to ${max}` }]);
+}
+
+const CONTROLS = /\p{Cc}/u;
+const ALL_CONTROLS = /\p{Cc}/gu;
+const CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]/gu;
+
+/** A one-line text without control characters and lone surrogates, neither of which the database takes; null if empty. */
+export function cleanLine(value: string | null | undefined): string | null {
+  if (!value) return null;
+  const line = CONTROLS.test(value) ? value.replace(ALL_CONTROLS, '') : value;
+  return line.toWellFormed().trim() || null;
+}
+
+/** The same for a text of several lines, which keeps its line ends and tabs. */
+export function cleanText(value: string | null | undefined): string | null {
+  if (!value) return null;
+  const text = CONTROLS.test(value) ? value.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINES, '') : value;
+  return text.toWellFormed().trim() || null;
+}
+
+export function cleanAttributes(value: Attributes | null | undefined): Attributes | null {
+  if (!value) return null;
+  const entries = Object.entries(value).map(([name, given]) => [
+    cleanLine(name) ?? '',
+    typeof given === 'string' ? (cleanLine(given) ?? '') : given,
+  ]);
+  return entries.length > 0 ? Object.fromEntries(entries) : null;
+}

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import { LIMITS } from '@/contract/limits';
+import type { KeyRecord, WorkspaceRecord } from './config';
+import type { DisplayRow, RatingRow, VisitRow } from './rows';
+
+/** Longer than any commit that will still succeed; a database that hangs is as good as away. */
+const TIMEOUT_MS = 5_000;
+
+/** What became of an answer that was there before; see the function amend_ratings. */
+export type AmendOutcome = 'amended' | 'unchanged' | 'elsewhere' | 'late' | 'missing';
+
+/** The database, as far as the ingest role can reach it. Every call is one statement and one transaction. */
+export interface Store {
+  readKey(hash: string): Promise<KeyRecord | null>;
+  readWorkspace(workspaceId: string): Promise<WorkspaceRecord | null>;
+  /** Ids that were there before. No id twice. */
+  insertRatings(rows: RatingRow[]): Promise<Set<string>>;
+  /** Outcome by id. No id twice. */
+  amendRatings(rows: RatingRow[]): Promise<Map<string, AmendOutcome>>;
+  /** Ids that belong to another touchpoint. */
+  insertDisplays(rows: DisplayRow[]): Promise<Set<string>>;
+  insertVisits(rows: VisitRow[]): Promise<Set<string>>;
+  notify(channel: string, payloads: string[]): Promise<void>;
+}
+
+export function createStore(pool: pg.Pool): Store {
+  /** Runs a statement that each connection prepares once, under `name`. */
+  async function run<T extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<T[]> {
+    const query: pg.QueryConfig & { query_timeout: number } = {
+      name,
+      text,
+      values,
+      query_timeout: TIMEOUT_MS,
+    };
+    return (await pool.query<T>(query)).rows;
+  }
+  /** A function that takes rows and returns some of their ids. */
+  async function write(name: string, rows: unknown[]): Promise<Set<string>> {
+    const [result] = await run<{ ids: string[] }>(name, `SELECT ${name}($1) AS ids`, [JSON.stringify(rows)]);
+    return new Set(result?.ids);
+  }
+  async function read<T>(name: string, wanted: string): Promise<T | null> {
+    const [result] = await run<{ config: T | null }>(name, `SELECT ${name}($1) AS config`, [wanted]);
+    return result?.config ?? null;
+  }
+  return {
+    readKey: (hash) => read('ingest_config', hash),
+    readWorkspace: (workspaceId) => read('ingest_workspace', workspaceId),
+    insertRatings: (rows) => write('ingest_ratings', rows),
+    amendRatings: async (rows) => {
+      const values = [JSON.stringify(rows), LIMITS.amendMinutes];
+      const found = await run<{ id: string; outcome: AmendOutcome }>(
+        'amend_ratings',
+        'SELECT * FROM amend_ratings($1, $2)',
+        values,
+      );
+      return new Map(found.map(({ id, outcome }) => [id, outcome]));
+    },
+    insertDisplays: (rows) => write('ingest_displays', rows),
+    insertVisits: (rows) => write('ingest_visits', rows),
+    notify: async (channel, payloads) => {
+      const text = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
+      await run('notify', text, [channel, payloads]);
+    },
+  };
+}
+
+/** True for a failure that lies in the rows themselves, so that a smaller batch may pass. */
+export function isRowFault(error: unknown): boolean {
+  // Data exceptions, integrity violations, program limits: appendix A of the PostgreSQL manual.
+  return /^(22|23|54)/.test(sqlState(error));
+}
+
+/** True when the server ended a transaction in favour of another one. */
+export const isCollision = (error: unknown): boolean => /^(40001|40P01)$/.test(sqlState(error));
+
+function sqlState(error: unknown): string {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  // Only what the server itself reports has a severity; codes of the operating system look different anyway.
+  return typeof code === 'string' && severity !== undefined ? code : '';
+}

@@ -1,0 +1,153 @@
+import { AppError } from '@/server/errors';
+import { acceptDisplay, acceptRating, acceptVisit } from './accept';
+import { type Committer, createCircuit, createCommitter, unavailable } from './commit';
+import type { WorkspaceConfig } from './config';
+import { countAccepted, watchQueue } from './metrics';
+import { type Change, createNotifier } from './notice';
+import type { DisplayRow, RatingRow, VisitRow } from './rows';
+import type { AmendOutcome, Store } from './store';
+
+export type Kind = 'ratings' | 'displays' | 'visits';
+
+/** Called once with null after the commit, or with the reason why there was none. */
+type Settle = (error: AppError | null) => void;
+
+export interface Writer {
+  /** Checks an answer and writes it. `at`: moment of its arrival in milliseconds. */
+  write(kind: Kind, workspace: WorkspaceConfig, body: unknown, at: number, settle: Settle): void;
+  /** Writes a rating that is checked already. */
+  rate(row: RatingRow, settle: Settle): void;
+  waiting(): Record<Kind, number>;
+  /** Resolves when everything taken is settled and announced. */
+  drain(): Promise<void>;
+}
+
+/** Rows of one commit. Above it the database gains nothing any more, and who waits would wait longer. */
+const MAX_BATCH = 500;
+
+const elsewhere = (): AppError =>
+  new AppError('conflict', 'This id belongs to an answer at another touchpoint. Nothing was changed.');
+
+/** Why an amendment was refused; null when it was taken. */
+export function amendError(outcome: AmendOutcome | undefined): AppError | null {
+  switch (outcome) {
+    case 'amended':
+    case 'unchanged':
+      return null;
+    case 'elsewhere':
+      return elsewhere();
+    case 'late':
+      return new AppError(
+        'conflict',
+        'This answer can no longer be changed. It stands as it was first sent.',
+      );
+    // Erased between our two looks at it: sent again, it is a new answer.
+    case 'missing':
+    case undefined:
+      return unavailable();
+  }
+}
+
+/** The three kinds of answers on their ways into the database, and the news of them on its way out. */
+export function createWriter(store: Store, capacity: number): Writer {
+  const circuit = createCircuit();
+  const notifier = createNotifier(store);
+  const common = { circuit, maxBatch: MAX_BATCH, capacity };
+
+  // Never in the transaction of an insert: that would lock tallies twice, in two orders. One at a time, so that
+  // amendments of one answer are taken in the order they came in.
+  const amendments = createCommitter<RatingRow, Map<string, AmendOutcome>>({
+    ...common,
+    name: 'amendments',
+    lanes: 1,
+    write: store.amendRatings,
+    done({ row, settle }, outcomes) {
+      const outcome = outcomes.get(row.id);
+      if (outcome === 'amended') notifier.add(changeOf(row));
+      settle(amendError(outcome));
+    },
+  });
+  const ratings = createCommitter<RatingRow, Set<string>>({
+    ...common,
+    name: 'ratings',
+    lanes: 2,
+    write: store.insertRatings,
+    done(entry, present) {
+      if (present.has(entry.row.id)) {
+        if (!amendments.add(entry)) entry.settle(unavailable());
+        return;
+      }
+      notifier.add(changeOf(entry.row));
+      entry.settle(null);
+    },
+  });
+  const displays = createCommitter<DisplayRow, Set<string>>({
+    ...common,
+    name: 'displays',
+    lanes: 1,
+    write: store.insertDisplays,
+    done({ row, settle }, clashing) {
+      if (clashing.has(row.id)) return settle(elsewhere());
+      notifier.add({ ...placeOf(row), score: null });
+      settle(null);
+    },
+  });
+  const visits = createCommitter<VisitRow, Set<string>>({
+    ...common,
+    name: 'visits',
+    lanes: 1,
+    write: store.insertVisits,
+    done: ({ row, settle }, clashing) => settle(clashing.has(row.id) ? elsewhere() : null),
+  });
+
+  function add<Row>(kind: Kind, to: Committer<Row>, row: Row | AppError, settle: Settle): void {
+    if (row instanceof AppError) {
+      settle(row);
+      return;
+    }
+    const entry = {
+      row,
+      settle(error: AppError | null) {
+        if (!error) countAccepted(kind);
+        settle(error);
+      },
+    };
+    if (!to.add(entry)) settle(unavailable());
+  }
+
+  const waiting = () => ({
+    ratings: ratings.size() + amendments.size(),
+    displays: displays.size(),
+    visits: visits.size(),
+  });
+  for (const kind of ['ratings', 'displays', 'visits'] as const) watchQueue(kind, () => waiting()[kind]);
+
+  return {
+    rate: (row, settle) => add('ratings', ratings, row, settle),
+    write(kind, workspace, body, at, settle) {
+      if (kind === 'ratings') add(kind, ratings, acceptRating(workspace, body, at), settle);
+      else if (kind === 'displays') add(kind, displays, acceptDisplay(workspace, body, at), settle);
+      else add(kind, visits, acceptVisit(workspace, body, at), settle);
+    },
+    waiting,
+    async drain() {
+      await Promise.all([ratings.idle(), displays.idle(), visits.idle()]);
+      // Only now: the last ratings may have become amendments.
+      await amendments.idle();
+      await notifier.close();
+    },
+  };
+}
+
+const placeOf = (row: RatingRow | DisplayRow) => ({
+  workspaceId: row.workspace_id,
+  touchpointId: row.touchpoint_id,
+  surveyId: row.survey_id,
+});
+
+/** What a rating changes, new or amended. */
+export const changeOf = (row: RatingRow): Change => ({
+  ...placeOf(row),
+  score: row.score,
+  comment: row.comment !== null,
+});

@@ -1,9 +1,11 @@
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
-import type { Prisma } from '@/generated/prisma/client';
+import { countSince, listHeard, listLastRated, silence } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import type { Heard, MapData, MapInsight, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
+import type { MapData, MapInsight, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
+
+const HOUR_MS = 3_600_000;
 
 const gone = () => new AppError('not_found', 'This map does not exist, or it was deleted.');
 
@@ -57,12 +59,18 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     select: { prefix: true },
   });
   const stages = await readStages(scope, map.id);
-  const ids = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
-  const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, new Date());
+  const touchpointIds = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
+  const personaId = persona?.id ?? null;
+  const now = new Date();
+  const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, now);
   const period = { from, to, previousFrom, previousTo };
-  const heard = await readHeard(scope, ids, period, persona?.id ?? null);
-  const last = await readLastRated(scope, ids, persona?.id ?? null);
-  const ratingsThisHour = await countThisHour(scope, ids, persona?.id ?? null);
+  const heard = await listHeard(scope, { touchpointIds, personaId, period });
+  const last = await listLastRated(scope, { touchpointIds, personaId });
+  const ratingsThisHour = await countSince(scope, {
+    touchpointIds,
+    personaId,
+    since: new Date(now.getTime() - HOUR_MS),
+  });
   return {
     ...map,
     workspace: {
@@ -93,147 +101,74 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
   };
 }
 
-const silence = (): Heard => ({ parts: [], displays: 0, comments: 0 });
-
 type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
-
-const TOUCHPOINT = {
-  id: true,
-  slug: true,
-  name: true,
-  rank: true,
-  doing: true,
-  thinking: true,
-  feeling: true,
-  mood: true,
-  channel: true,
-  purpose: true,
-  desired: true,
-  importance: true,
-  department: { select: { id: true, name: true } },
-  promises: { select: { promise: { select: { id: true, name: true } } } },
-  insights: {
-    orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
-    select: { id: true, kind: true, text: true, assumption: true },
-  },
-  surveys: {
-    where: { archivedAt: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 1,
-    select: { id: true, type: true, status: true },
-  },
-} satisfies Prisma.TouchpointSelect;
 
 const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
 
-/** Stages and touchpoints as drawn, in order. */
-async function readStages({ db, workspaceId }: WorkspaceScope, mapId: string) {
-  const rows = await db.stage.findMany({
-    where: { workspaceId, mapId, deletedAt: null },
+/** Stages with their touchpoints as drawn, in order. One query after the other: a transaction has one connection. */
+async function readStages(scope: WorkspaceScope, mapId: string) {
+  const stages = await scope.db.stage.findMany({
+    where: { workspaceId: scope.workspaceId, mapId, deletedAt: null },
     orderBy: IN_ORDER,
-    select: {
-      id: true,
-      name: true,
-      goal: true,
-      phase: true,
-      rank: true,
-      touchpoints: { where: { deletedAt: null }, orderBy: IN_ORDER, select: TOUCHPOINT },
-    },
+    select: { id: true, name: true, goal: true, phase: true, rank: true },
   });
-  return rows.map(({ phase, touchpoints, ...stage }) => ({
+  const touchpoints = await readTouchpoints(
+    scope,
+    stages.map(({ id }) => id),
+  );
+  return stages.map((stage) => ({
     ...stage,
-    phase: phase as Phase,
-    touchpoints: touchpoints.map(
-      ({ promises, insights, surveys: [survey], ...touchpoint }): Unheard => ({
-        ...touchpoint,
-        promises: promises.map(({ promise }) => promise).sort((a, b) => a.name.localeCompare(b.name, 'en')),
-        insights: insights.map((insight) => ({ ...insight, kind: insight.kind as MapInsight['kind'] })),
-        survey: survey ? (survey as MapTouchpoint['survey']) : null,
-      }),
-    ),
+    phase: stage.phase as Phase,
+    touchpoints: touchpoints.get(stage.id) ?? [],
   }));
 }
 
-interface HeardRow {
-  touchpoint_id: string;
-  survey_id: string;
-  type: SurveyType;
-  period: 'current' | 'previous';
-  counts: number[];
-  displays: number;
-  comments: number;
-}
-
-/**
- * What was heard at each of the touchpoints in both periods, by `"<touchpoint id> current"` or `"… previous"`, in
- * one grouped query over the tallies.
- */
-async function readHeard(
+/** The touchpoints of the stages, by stage id, in order. */
+async function readTouchpoints(
   { db, workspaceId }: WorkspaceScope,
-  touchpointIds: string[],
-  period: MapData['period'],
-  personaId: string | null,
-): Promise<Map<string, Heard>> {
-  const rows = await db.$queryRaw<HeardRow[]>`
-    SELECT t.touchpoint_id, t.survey_id, s.type,
-           CASE WHEN t.day >= ${period.from}::date THEN 'current' ELSE 'previous' END AS period,
-           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
-                 sum(s10)]::float8[] AS counts,
-           sum(displays)::float8 AS displays, sum(comments)::float8 AS comments
-    FROM tally t
-    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
-    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND t.day BETWEEN ${period.previousFrom}::date AND ${period.to}::date
-      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
-    GROUP BY 1, 2, 3, 4
-    ORDER BY min(s.created_at), t.survey_id`;
-  const heard = new Map<string, Heard>();
-  for (const row of rows) {
-    const key = `${row.touchpoint_id} ${row.period}`;
-    const sum = heard.get(key) ?? silence();
-    heard.set(key, {
-      parts: [...sum.parts, { surveyId: row.survey_id, type: row.type, counts: row.counts }],
-      displays: sum.displays + row.displays,
-      comments: sum.comments + row.comments,
-    });
-  }
-  return heard;
-}
-
-/** ISO date-time of the newest rating of each touchpoint that has one, of all time. */
-async function readLastRated(
-  { db, workspaceId }: WorkspaceScope,
-  touchpointIds: string[],
-  personaId: string | null,
-): Promise<Map<string, string>> {
-  // Over all customers the index of ratings answers with one look per touchpoint; for one persona the tallies do.
-  const rows = await (personaId
-    ? db.$queryRaw<{ id: string; at: Date }[]>`
-        SELECT touchpoint_id AS id, max(last_rated_at) AS at FROM tally
-        WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
-          AND persona_id = ${personaId}::uuid
-        GROUP BY 1 HAVING max(last_rated_at) IS NOT NULL`
-    : db.$queryRaw<{ id: string; at: Date }[]>`
-        SELECT t.id, r.answered_at AS at
-        FROM unnest(${touchpointIds}::uuid[]) AS t(id)
-        CROSS JOIN LATERAL (
-          SELECT answered_at FROM rating
-          WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id
-          ORDER BY answered_at DESC LIMIT 1
-        ) r`);
-  return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
-}
-
-/** Ratings of the last 60 minutes; an hour is no day, so they are counted one by one, by their index. */
-async function countThisHour(
-  { db, workspaceId }: WorkspaceScope,
-  touchpointIds: string[],
-  personaId: string | null,
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::float8 AS n FROM rating
-    WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND answered_at > now() - interval '1 hour'
-      AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)`;
-  return row?.n ?? 0;
+  stageIds: string[],
+): Promise<Map<string, Unheard[]>> {
+  const rows = await db.touchpoint.findMany({
+    where: { workspaceId, stageId: { in: stageIds }, deletedAt: null },
+    orderBy: IN_ORDER,
+    omit: { workspaceId: true, departmentId: true, createdAt: true, deletedAt: true },
+    include: { department: { select: { id: true, name: true } } },
+  });
+  const ofThem = { workspaceId, touchpointId: { in: rows.map(({ id }) => id) } };
+  const promises = await db.touchpointPromise.findMany({
+    where: ofThem,
+    orderBy: { promise: { name: 'asc' } },
+    select: { touchpointId: true, promise: { select: { id: true, name: true } } },
+  });
+  const insights = await db.insight.findMany({
+    where: ofThem,
+    orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
+    select: { touchpointId: true, id: true, kind: true, text: true, assumption: true },
+  });
+  const surveys = await db.survey.findMany({
+    where: { ...ofThem, archivedAt: null },
+    select: { touchpointId: true, id: true, type: true, status: true },
+  });
+  const shown = rows.map(({ stageId, ...touchpoint }) => {
+    const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
+    const survey = surveys.find(own);
+    const drawn: Unheard = {
+      ...touchpoint,
+      promises: promises.filter(own).map(({ promise }) => promise),
+      insights: insights
+        .filter(own)
+        .map(({ id, kind, text, assumption }) => ({
+          id,
+          kind: kind as MapInsight['kind'],
+          text,
+          assumption,
+        })),
+      survey: survey
+        ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }
+        : null,
+    };
+    return { stageId, drawn };
+  });
+  const byStage = Map.groupBy(shown, ({ stageId }) => stageId);
+  return new Map([...byStage].map(([stageId, list]) => [stageId, list.map(({ drawn }) => drawn)]));
 }

@@ -1,3 +1,5 @@
+import type { SurveyType } from '@/contract/survey';
+import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 
@@ -44,4 +46,93 @@ export async function listTouchpointRanks({ db, workspaceId }: WorkspaceScope, s
     orderBy: { rank: 'asc' },
     select: { id: true, rank: true },
   });
+}
+
+/** Which touchpoints, and whose answers: one persona's or, with null, everybody's. */
+interface Whose {
+  touchpointIds: string[];
+  personaId: string | null;
+}
+
+/** Nothing was heard. */
+export const silence = (): Heard => ({ parts: [], displays: 0, comments: 0 });
+
+interface HeardRow {
+  touchpoint_id: string;
+  survey_id: string;
+  type: SurveyType;
+  period: 'current' | 'previous';
+  counts: number[];
+  displays: number;
+  comments: number;
+}
+
+/**
+ * What was heard at each of the touchpoints in both periods, by `"<touchpoint id> current"` or `"… previous"`, in
+ * one grouped query over the tallies.
+ */
+export async function listHeard(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointIds, personaId, period }: Whose & { period: MapData['period'] },
+): Promise<Map<string, Heard>> {
+  const rows = await db.$queryRaw<HeardRow[]>`
+    SELECT t.touchpoint_id, t.survey_id, s.type,
+           CASE WHEN t.day >= ${period.from}::date THEN 'current' ELSE 'previous' END AS period,
+           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
+                 sum(s10)]::float8[] AS counts,
+           sum(displays)::float8 AS displays, sum(comments)::float8 AS comments
+    FROM tally t
+    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${touchpointIds}::uuid[])
+      AND t.day BETWEEN ${period.previousFrom}::date AND ${period.to}::date
+      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
+    GROUP BY 1, 2, 3, 4
+    ORDER BY min(s.created_at), t.survey_id`;
+  const heard = new Map<string, Heard>();
+  for (const row of rows) {
+    const key = `${row.touchpoint_id} ${row.period}`;
+    const sum = heard.get(key) ?? silence();
+    heard.set(key, {
+      parts: [...sum.parts, { surveyId: row.survey_id, type: row.type, counts: row.counts }],
+      displays: sum.displays + row.displays,
+      comments: sum.comments + row.comments,
+    });
+  }
+  return heard;
+}
+
+/** ISO date-time of the newest rating of each touchpoint that has one, of all time. */
+export async function listLastRated(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointIds, personaId }: Whose,
+): Promise<Map<string, string>> {
+  // Over all customers the index of ratings answers with one look per touchpoint; for one persona the tallies do.
+  const rows = await (personaId
+    ? db.$queryRaw<{ id: string; at: Date }[]>`
+        SELECT touchpoint_id AS id, max(last_rated_at) AS at FROM tally
+        WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
+          AND persona_id = ${personaId}::uuid
+        GROUP BY 1 HAVING max(last_rated_at) IS NOT NULL`
+    : db.$queryRaw<{ id: string; at: Date }[]>`
+        SELECT t.id, r.answered_at AS at
+        FROM unnest(${touchpointIds}::uuid[]) AS t(id)
+        CROSS JOIN LATERAL (
+          SELECT answered_at FROM rating
+          WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id
+          ORDER BY answered_at DESC LIMIT 1
+        ) r`);
+  return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
+}
+
+/** Ratings since a moment of today; it begins within a day, so they are counted one by one, by their index. */
+export async function countSince(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointIds, personaId, since }: Whose & { since: Date },
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::float8 AS n FROM rating
+    WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
+      AND answered_at > ${since}
+      AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)`;
+  return row?.n ?? 0;
 }

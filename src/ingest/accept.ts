@@ -1,10 +1,11 @@
+import type { RatingSource } from '@/contract/survey';
 import { AppError } from '@/server/errors';
 import type { TouchpointConfig, WorkspaceConfig } from './config';
 import { type DisplayRow, displayRow, type RatingRow, ratingRow, type VisitRow, visitRow } from './rows';
-import { check, displaySchema, ratingSchema, scoreError, visitSchema } from './schema';
+import { check, displaySchema, type RatingInput, ratingSchema, scoreError, visitSchema } from './schema';
 
 /** The touchpoint a slug names, or why nothing can be sent to it. */
-export function findTouchpoint(workspace: WorkspaceConfig, slug: string): TouchpointConfig | AppError {
+function findTouchpoint(workspace: WorkspaceConfig, slug: string): TouchpointConfig | AppError {
   const touchpoint = workspace.touchpoints.get(slug);
   if (!touchpoint) return new AppError('not_found', `There is no touchpoint "${slug}" in this workspace.`);
   if (touchpoint.deleted) return new AppError('not_found', `The touchpoint "${slug}" was deleted.`);
@@ -12,7 +13,7 @@ export function findTouchpoint(workspace: WorkspaceConfig, slug: string): Touchp
 }
 
 /** The survey that is asked at the touchpoint now, or why there is none. */
-export function findSurvey(touchpoint: TouchpointConfig, slug: string) {
+function findSurvey(touchpoint: TouchpointConfig, slug: string) {
   const { survey } = touchpoint;
   if (!survey) return new AppError('not_found', `Nothing is asked at the touchpoint "${slug}".`);
   if (!survey.published)
@@ -20,18 +21,26 @@ export function findSurvey(touchpoint: TouchpointConfig, slug: string) {
   return survey;
 }
 
-/** A rating of a public POST as a row, answered `at` (milliseconds), or the reason to refuse it. */
-export function acceptRating(workspace: WorkspaceConfig, body: unknown, at: number): RatingRow | AppError {
-  const input = check(ratingSchema, body);
-  if (input instanceof AppError) return input;
+/** A checked rating as a row, answered `at` (milliseconds), or the reason to refuse it. */
+export function placeRating(
+  workspace: WorkspaceConfig,
+  input: RatingInput,
+  at: number,
+  source: RatingSource,
+): RatingRow | AppError {
   const touchpoint = findTouchpoint(workspace, input.touchpoint);
   if (touchpoint instanceof AppError) return touchpoint;
   const survey = findSurvey(touchpoint, input.touchpoint);
   if (survey instanceof AppError) return survey;
   return (
-    scoreError(survey.type, input.score) ??
-    ratingRow({ workspace, touchpoint }, survey.id, input, at, 'widget')
+    scoreError(survey.type, input.score) ?? ratingRow({ workspace, touchpoint }, survey.id, input, at, source)
   );
+}
+
+/** A rating as it was posted, answered now: a public sender's clock is not asked. */
+export function acceptRating(workspace: WorkspaceConfig, body: unknown, at: number): RatingRow | AppError {
+  const input = check(ratingSchema, body);
+  return input instanceof AppError ? input : placeRating(workspace, input, at, 'widget');
 }
 
 export function acceptDisplay(workspace: WorkspaceConfig, body: unknown, at: number): DisplayRow | AppError {

@@ -2,11 +2,11 @@ import { ERROR_STATUS, type ErrorBody } from '@/contract/errors';
 import { LIMITS } from '@/contract/limits';
 import { createPool } from '@/server/db';
 import { AppError, errorBody } from '@/server/errors';
-import { findSurvey, findTouchpoint } from './accept';
+import { placeRating } from './accept';
 import { unavailable } from './commit';
 import { type WorkspaceConfig, workspaceConfig } from './config';
-import { type RatingRow, ratingRow } from './rows';
-import { batchRatingSchema, check, invalid, scoreError } from './schema';
+import type { RatingRow } from './rows';
+import { batchRatingSchema, check, invalid } from './schema';
 import { createStore, type Store } from './store';
 import { createWriter, type Writer } from './writer';
 
@@ -78,13 +78,7 @@ function toRow(workspace: WorkspaceConfig, sent: unknown, now: number): RatingRo
   if (at > now + AHEAD_MS) return invalid([{ path: 'answeredAt', message: 'Lies in the future' }]);
   if (at < oldest.getTime())
     return invalid([{ path: 'answeredAt', message: `Lies more than ${OLDEST_YEARS} years back` }]);
-  const touchpoint = findTouchpoint(workspace, input.touchpoint);
-  if (touchpoint instanceof AppError) return touchpoint;
-  const survey = findSurvey(touchpoint, input.touchpoint);
-  if (survey instanceof AppError) return survey;
-  return (
-    scoreError(survey.type, input.score) ?? ratingRow({ workspace, touchpoint }, survey.id, input, at, 'api')
-  );
+  return placeRating(workspace, input, at, 'api');
 }
 
 function idOf(sent: unknown): string | null {

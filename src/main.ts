@@ -29,7 +29,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 async function main(): Promise<void> {
   const { PORT, HOST } = env();
-  process.env.NODE_ENV ??= 'production';
+  if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
   const database = await openDatabase();
   ensureAuthSecret();
   if (database.applied.length > 0) log.info({ migrations: database.applied }, 'Migrated the database');

@@ -5,7 +5,11 @@ import { env } from './env';
 import { isUpToDate, readMigrations } from './migrations';
 import { singleton } from './singleton';
 
-const startMetrics = () => singleton('metrics', () => (collectDefaultMetrics({ register }), true));
+const startMetrics = () =>
+  singleton('metrics', () => {
+    collectDefaultMetrics({ register });
+    return true;
+  });
 
 const migrations = () => singleton('migrations', () => readMigrations(process.cwd()));
 

@@ -5,7 +5,7 @@ import css from './card.css?text';
 import { type Config, matchLocale } from './config';
 import { button, el, icon } from './dom';
 import { type EventName, emit, type Listener } from './events';
-import { post, uuid } from './post';
+import { post, uuid } from './queue';
 import { drawScale } from './scale';
 import { identity } from './site';
 import { set } from './store';
@@ -15,6 +15,9 @@ export interface AskOptions {
   attributes?: Attributes | undefined;
   onEvent?: Listener | undefined;
 }
+
+const LONGEST_URL: typeof LIMITS.url = 2048;
+const LONGEST_COMMENT: `${typeof LIMITS.comment}` = '10240';
 
 enum Phase {
   Question,
@@ -51,6 +54,8 @@ export function showCard(
   ];
   const rtl = /^(ar|fa|he|ps|sd|ug|ur|yi)\b/.test(tag);
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
+  // The query string stays home: it is where pages keep what is personal.
+  const place = { url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL), source: 'widget' };
   let comment: string | undefined;
   let phase = Phase.Question;
   let before: HTMLElement | null;
@@ -84,8 +89,11 @@ export function showCard(
   }
 
   function step(text: string, ...nodes: (Node | string)[]): void {
+    // Whoever came by keyboard stays in the card; a pointer leaves no focus behind.
+    const keyboard = root.activeElement?.matches(':focus-visible');
     title.textContent = text;
     card.replaceChildren(head, ...nodes);
+    if (keyboard) card.focus();
   }
   const line = (text: string) => el('p', {}, text);
   const row = (...nodes: Node[]) => el('div', { class: 'f' }, ...nodes);
@@ -97,6 +105,7 @@ export function showCard(
       'ratings',
       {
         ...answer,
+        ...place,
         attributes: { ...identity.attributes, ...attributes },
         comment,
         locale: tag,
@@ -118,7 +127,9 @@ export function showCard(
   }
 
   function leave(): void {
-    if (card.matches(':hover,:focus-within')) setTimeout(leave, 1e3);
+    // A touch leaves a hover behind that means nothing.
+    if (card.matches(matchMedia('(hover:hover)').matches ? ':hover,:focus-within' : ':focus-within'))
+      setTimeout(leave, 1e3);
     else if (phase === Phase.Done) close();
   }
 
@@ -138,7 +149,7 @@ export function showCard(
     else
       step(
         offline,
-        line(kept.replace('{score}', call(answer.score as number))),
+        line(kept.replace('{score}', () => call(answer.score as number))),
         row(icon('M2 2l12 12M2 8q6-5 12 0M5 10.5q3-2.5 6 0M8 13h0'), el('span', {}, waiting), retry(now)),
       );
   }
@@ -159,12 +170,16 @@ export function showCard(
     phase = Phase.Comment;
     answer.score = score;
     remember('answered');
-    const question = texts.followUp.replace('{score}', call(score));
+    const question = texts.followUp.replace('{score}', () => call(score));
     if (!question) return end();
     send();
     const inside = root.activeElement;
-    const maxlength: `${typeof LIMITS.comment}` = '10240';
-    const field = el('textarea', { rows: '3', maxlength, 'aria-labelledby': 'q', placeholder: hint });
+    const field = el('textarea', {
+      rows: '3',
+      maxlength: LONGEST_COMMENT,
+      'aria-labelledby': 'q',
+      placeholder: hint,
+    });
     step(
       question,
       field,
@@ -181,7 +196,7 @@ export function showCard(
       ),
     );
     // A sheet stays calm: the keyboard of a phone rises only when the field is tapped.
-    if (inside) (innerWidth > 480 ? field : card).focus();
+    if (inside && innerWidth > 480) field.focus();
   });
 
   function close(): void {
@@ -206,7 +221,7 @@ export function showCard(
   };
 
   const shown = () => {
-    post('displays', { ...answer });
+    post('displays', { ...answer, ...place });
     tell('displayed');
   };
   step(texts.question, ...scale, by);

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@/contract/errors';
 import { emit } from './events';
-import { base } from './site';
+import { base, identity, key } from './site';
 import { del, get, list, set } from './store';
 
 export type Kind = 'ratings' | 'displays' | 'visits';
@@ -14,6 +14,12 @@ let delay = 0;
 /** Time before which the server asked us not to come back. */
 let until = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * A UUID v4. crypto.randomUUID is missing on plain-http pages; the address of a blob ends in a UUID
+ * everywhere (File API, "generate a new blob URL").
+ */
+export const uuid = (): string => URL.createObjectURL(new Blob()).slice(-36);
 
 /** One stored entry per kind and id, each under its own name, so that two tabs never overwrite each other's. */
 const entries = () => list('q:');
@@ -65,13 +71,21 @@ export async function drain(): Promise<void> {
   for (const name of entries()) if (resting() || !(await send(name))) return;
 }
 
-/** Keeps the body, then sends it. Putting an id again replaces what waits under it. */
-export function put(kind: Kind, body: { id: string; [name: string]: unknown }, outcome?: Outcome): void {
+/**
+ * Adds what every post carries, keeps the body, then sends it. Posting an id again replaces what waits
+ * under it.
+ */
+export function post(
+  kind: Kind,
+  body: { touchpoint: string; id: string; [name: string]: unknown },
+  outcome?: Outcome,
+): void {
+  const { customer, persona } = identity;
   const names = entries();
-  // At most a hundred wait; displays and visits make room before ratings do.
-  if (names.length > 99) del(names.find((name) => name[2] !== 'r') ?? (names[0] as string));
   const name = `q:${kind}:${body.id}`;
-  set(name, JSON.stringify(body));
+  // At most a hundred wait; displays and visits make room before ratings do.
+  if (names.length > 99) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
+  set(name, JSON.stringify({ key, customer: customer && `${customer}`, persona, ...body }));
   listeners[name] = outcome;
   if (resting()) outcome?.(undefined);
   else send(name);

@@ -32,6 +32,14 @@ test('keyboard alone: into the card, arrows, Enter, comment, Send; focus goes ba
   await page.keyboard.press('Space');
   await expect.poll(() => shop.bodies('ratings').length).toBe(2);
   expect(shop.bodies('ratings')[1]).toMatchObject({ score: 2, comment: 'Jammed 5 times' });
+
+  const thanks = page.getByRole('dialog', { name: 'Thank you.' });
+  await expect(thanks).toBeFocused();
+  await page.clock.runFor(6000);
+  await expect(thanks).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(thanks).toHaveCount(0);
+  await expect(page.locator('#before')).toBeFocused();
 });
 
 test('one tab stop for the scale; the ends wrap', async ({ page, shop }) => {

@@ -29,6 +29,17 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('textbox')).not.toBeFocused();
   });
 
+  test('after a tap, thanks leaves by itself', async ({ page, shop }) => {
+    await page.clock.install();
+    await shop.visit();
+    await shop.ask('slot');
+    await page.getByRole('radio', { name: '4' }).tap();
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+    await page.clock.runFor(4000);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
   test('it stays above the keyboard', async ({ page, shop }) => {
     await shop.visit();
     await shop.ask('slot');

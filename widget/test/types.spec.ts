@@ -118,7 +118,7 @@ test('identity and attributes ride along, the query string stays home', async ({
   });
   await page.getByRole('radio', { name: 'Yes' }).click();
   await expect.poll(() => shop.bodies('ratings').length).toBe(1);
-  const who = { customer: 'c-1', persona: 'regular' };
+  const who = { customer: '41', persona: 'regular' };
   const url = `${shop.page}/order/20931`;
   expect(shop.bodies('ratings')[0]).toMatchObject({
     ...who,

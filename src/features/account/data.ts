@@ -1,5 +1,8 @@
+import { isFromThisMachine } from '@/server/client-address';
 import { prisma } from '@/server/db';
 import { env } from '@/server/env';
+import { hasOutbox, type KeptMail, readOutbox } from '@/server/mail';
+import { workspacesOf } from '@/server/tenancy';
 import type { Me } from './schema';
 
 /** The signed-in person as the interface shows them. */
@@ -16,3 +19,17 @@ export function listProviders(): string[] {
     ...(GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET ? ['github'] : []),
   ];
 }
+
+/** Where somebody who has signed in begins: their first workspace, or the page that makes one. */
+export async function getHome(userId: string): Promise<string> {
+  const [first] = await workspacesOf(userId);
+  return first ? `/w/${first.slug}` : '/sign-up';
+}
+
+/** The mails of the outbox, for a browser on this machine only; null when there is no outbox for who asks. */
+export async function listOutbox(headers: Headers): Promise<KeptMail[] | null> {
+  return mayOpenOutbox(headers) ? readOutbox() : null;
+}
+
+/** An outbox holds reset links, so whoever reads it can enter any account. */
+export const mayOpenOutbox = (headers: Headers): boolean => hasOutbox() && isFromThisMachine(headers);

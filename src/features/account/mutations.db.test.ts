@@ -105,14 +105,14 @@ test('a wrong password and an unknown address get the same answer', async () => 
 
 test('guesses at one address end after ten, from however many clients, and not for others', async () => {
   const { email } = await newPerson();
-  const guess = () =>
-    signIn({ email, password: 'guess', ...from() }).catch(({ code, retryAfter }) => ({ code, retryAfter }));
-  const answers = await Promise.all(Array.from({ length: 14 }, guess));
-  expect(answers.filter(({ code }) => code === 'unauthenticated')).toHaveLength(10);
-  for (const { code, retryAfter } of answers.slice(10)) {
-    expect(code).toBe('rate_limited');
-    expect(retryAfter).toBeGreaterThan(0);
-  }
+  const guesses = Array.from({ length: 14 }, () => signIn({ email, password: 'guess', ...from() }));
+  const failures = (await Promise.allSettled(guesses)).flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  expect(failures.filter(({ code }) => code === 'unauthenticated')).toHaveLength(10);
+  const limited = failures.filter(({ code }) => code === 'rate_limited');
+  expect(limited).toHaveLength(4);
+  for (const { retryAfter } of limited) expect(retryAfter).toBeGreaterThan(0);
   const other = await newPerson();
   expect(await signIn({ email: other.email, password: PASSWORD, ...from() })).toMatchObject({ id: other.id });
 });
@@ -140,7 +140,7 @@ test('a session ends at the next request after its row is gone, or its time is o
 test('a cookie that was not sealed here signs nobody in', async () => {
   const { id } = await newPerson();
   const session = await createSession(id);
-  const secret = process.env.AUTH_SECRET;
+  const secret = process.env.AUTH_SECRET ?? '';
   process.env.AUTH_SECRET = 'another secret of thirty-two characters';
   const forged = await sealSession(session);
   process.env.AUTH_SECRET = secret;

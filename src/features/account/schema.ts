@@ -46,8 +46,8 @@ const name = (missing: string) => z.string().trim().min(1, missing).max(120, 'Us
 export const workspaceInput = z.object({
   workspaceName: name('Name your workspace. The business is a good name.'),
   // Read from the browser, not typed: an odd one must not stand in the way.
-  timeZone: timeZone.catch('UTC'),
-  locale: locale.catch('en'),
+  timeZone: timeZone.default('UTC').catch('UTC'),
+  locale: locale.default('en').catch('en'),
 });
 
 export const signUpInput = workspaceInput

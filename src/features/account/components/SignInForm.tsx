@@ -1,0 +1,54 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '@/components/ui/Field';
+import { type FormFault, faultOf, useSignIn } from '../client';
+import { AccountForm } from './AccountForm';
+import { PasswordField } from './PasswordField';
+
+/** E-mail and password. `onDone` runs once the browser is signed in; the page is not left. */
+export function SignInForm({ email = '', onDone }: { email?: string; onDone: () => void }) {
+  const signIn = useSignIn();
+  const [missing, setMissing] = useState<FormFault | null>(null);
+  const fault = missing ?? faultOf(signIn.error);
+  return (
+    <AccountForm
+      label="Sign in"
+      submit={signIn.isPending ? 'Signing in…' : 'Sign in'}
+      // Still busy after success: the next page is on its way.
+      busy={signIn.isPending || signIn.isSuccess}
+      fault={fault}
+      onSubmit={({ email = '', password = '' }) => {
+        const gap = missingFault({ email, password });
+        setMissing(gap);
+        if (!gap) signIn.mutate({ email, password }, { onSuccess: onDone });
+      }}
+    >
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        defaultValue={email}
+        required
+        error={fault?.fields.email}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        error={fault?.fields.password}
+      />
+    </AccountForm>
+  );
+}
+
+function missingFault({ email, password }: { email: string; password: string }): FormFault | null {
+  const fields = {
+    ...(email.trim() ? {} : { email: 'Enter your e-mail.' }),
+    ...(password ? {} : { password: 'Enter your password.' }),
+  };
+  if (Object.keys(fields).length === 0) return null;
+  return { code: 'invalid', message: 'Enter your e-mail and your password.', fields };
+}

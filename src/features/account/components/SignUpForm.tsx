@@ -1,0 +1,79 @@
+'use client';
+
+import Link from 'next/link';
+import { Field } from '@/components/ui/Field';
+import { faultOf, useSignUp } from '../client';
+import { AccountForm } from './AccountForm';
+import { PasswordField } from './PasswordField';
+import { ProviderButtons } from './ProviderButtons';
+
+/** A new account and its first workspace, in one form. */
+export function SignUpForm({ providers }: { providers: string[] }) {
+  const signUp = useSignUp();
+  const fault = faultOf(signUp.error);
+  return (
+    <>
+      <AccountForm
+        label="Create account"
+        submit={signUp.isPending ? 'Creating your account…' : 'Create account'}
+        busy={signUp.isPending || signUp.isSuccess}
+        fault={fault}
+        onSubmit={({ name = '', email = '', password = '', workspaceName = '' }) =>
+          signUp.mutate(
+            { name, email, password, workspaceName },
+            { onSuccess: (slug) => window.location.assign(`/w/${slug}/start`) },
+          )
+        }
+      >
+        <Field
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          maxLength={120}
+          required
+          error={fault?.fields.name}
+        />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          maxLength={254}
+          required
+          error={fault?.fields.email}
+          hint={
+            fault?.code === 'conflict' ? (
+              <>
+                <Link className="account-link" href="/sign-in">
+                  Sign in
+                </Link>{' '}
+                or{' '}
+                <Link className="account-link" href="/forgot-password">
+                  reset the password
+                </Link>
+              </>
+            ) : undefined
+          }
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          hint="At least 10 characters. A few words are easy to keep in mind."
+          error={fault?.fields.password}
+        />
+        <Field
+          label="Workspace"
+          name="workspaceName"
+          autoComplete="organization"
+          maxLength={120}
+          required
+          hint="The name of your business. Your maps and your team live here."
+          error={fault?.fields.workspaceName}
+        />
+      </AccountForm>
+      <ProviderButtons providers={providers} callbackUrl="/sign-up" />
+    </>
+  );
+}

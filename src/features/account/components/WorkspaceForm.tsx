@@ -1,0 +1,32 @@
+'use client';
+
+import { Field } from '@/components/ui/Field';
+import { faultOf, useStartWorkspace } from '../client';
+import { AccountForm } from './AccountForm';
+
+/** The workspace of somebody who is signed in and belongs to none yet. */
+export function WorkspaceForm() {
+  const start = useStartWorkspace();
+  const fault = faultOf(start.error);
+  return (
+    <AccountForm
+      label="Create workspace"
+      submit="Create workspace"
+      busy={start.isPending || start.isSuccess}
+      fault={fault}
+      onSubmit={({ workspaceName = '' }) =>
+        start.mutate(workspaceName, { onSuccess: (slug) => window.location.assign(`/w/${slug}/start`) })
+      }
+    >
+      <Field
+        label="Workspace"
+        name="workspaceName"
+        autoComplete="organization"
+        maxLength={120}
+        required
+        hint="The name of your business. Your maps and your team live here."
+        error={fault?.fields.workspaceName}
+      />
+    </AccountForm>
+  );
+}

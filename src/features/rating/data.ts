@@ -109,7 +109,8 @@ export async function getTrend(scope: WorkspaceScope, query: TrendQuery): Promis
   const points: TrendPoint[] = [];
   for (let end = to; end >= from; end = addDays(end, -step)) {
     const start = addDays(end, 1 - step);
-    const bucket = { from: start > from ? start : from, to: end };
+    const isCut = start < from;
+    const bucket = { from: isCut ? from : start, to: end };
     points.unshift({
       ...bucket,
       ...heardIn(rows.filter(({ day }) => bucket.from <= day && day <= bucket.to)),

@@ -28,7 +28,8 @@ export interface Span {
 export function spanOf(from: Bound, to: Bound, timeZone: string, now: Date): Span | null {
   const begin = 'day' in from ? zoneStartOfDay(from.day, timeZone) : from.instant;
   const end = 'day' in to ? zoneStartOfDay(addDays(to.day, 1), timeZone) : to.instant;
-  if (begin > end) return null;
+  // A day as `from` begins when the day before it ends: the days themselves tell which way round they are.
+  if (begin > end || ('day' in from && 'day' in to && from.day > to.day)) return null;
   const tomorrow = zoneStartOfDay(addDays(dayInZone(now, timeZone), 1), timeZone);
   const hold = (date: Date) => (date < EPOCH ? EPOCH : date > now ? tomorrow : date);
   return { from: hold(begin), to: hold(end) };
@@ -145,7 +146,7 @@ export function startInZone(day: IsoDate, timeZone: string): string {
       .formatToParts(start)
       .map(({ type, value }) => [type, value]),
   );
-  const offset = parts.get('timeZoneName')?.replace('GMT', '') || 'Z';
+  const offset = parts.get('timeZoneName')?.replace(/^GMT(\+00:00)?/, '') || 'Z';
   const time = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
   return `${dayInZone(start, timeZone)}T${time}${offset}`;
 }

@@ -1,0 +1,98 @@
+import { ERROR_STATUS } from '@/contract/errors';
+import type { Permission } from '@/domain/permissions';
+import { AppError, errorBody, toAppError } from './errors';
+import { log } from './log';
+import { type WorkspaceScope, withSecretKey } from './tenancy';
+
+export type RestHandler = (request: Request) => Promise<Response>;
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export const jsonResponse = (body: unknown, status = 200): Response =>
+  Response.json(body, { status, headers: HEADERS });
+
+/** A handler of the REST API: whatever it throws is answered as the JSON error of the house. */
+export const restHandler =
+  (handle: RestHandler): RestHandler =>
+  async (request) => {
+    try {
+      return await handle(request);
+    } catch (thrown) {
+      const error = isDatabaseAway(thrown) ? away(thrown) : toAppError(thrown);
+      if (error.code === 'internal' || error.code === 'unavailable')
+        log.error({ path: new URL(request.url).pathname, err: error.cause ?? error }, 'A request failed');
+      const response = Response.json(errorBody(error), { status: error.status, headers: HEADERS });
+      if (error.retryAfter !== undefined) response.headers.set('retry-after', String(error.retryAfter));
+      if (error.status === ERROR_STATUS.unauthenticated) response.headers.set('www-authenticate', 'Bearer');
+      return response;
+    }
+  };
+
+/** Answers every method an address does not know. */
+export const methodNotAllowed = (allow: string): RestHandler =>
+  restHandler(async () => {
+    const error = new AppError('method_not_allowed', `Use ${allow} here.`);
+    return Response.json(errorBody(error), { status: error.status, headers: { ...HEADERS, allow } });
+  });
+
+/** Runs `work` with the right of the secret key in `Authorization: Bearer sk_…`. Throws `unauthenticated`. */
+export function withRequestKey<T>(
+  request: Request,
+  permission: Permission,
+  work: (scope: WorkspaceScope) => Promise<T>,
+): Promise<T> {
+  const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization')?.trim() ?? '') ?? [];
+  if (!key?.startsWith('sk_'))
+    throw new AppError(
+      'unauthenticated',
+      'Send the secret key of the workspace: Authorization: Bearer sk_….',
+    );
+  return withSecretKey(key, permission, work);
+}
+
+const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
+
+/** The JSON of a body of at most `limit` bytes; stops reading at the first byte too many. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  if (!MEDIA_TYPE.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('unsupported_media_type', 'Send JSON as application/json.');
+  const tooLarge = () =>
+    new AppError(
+      'too_large',
+      `The body is larger than ${limit} bytes. Nothing was recorded. Send less at a time.`,
+    );
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (bytes > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw new AppError('malformed', 'The body is not JSON in UTF-8. Nothing was recorded.');
+  }
+}
+
+/**
+ * Connection refused, lost or not to be had in time. Prisma: P1001 P1002 P1008 P1017 P2024 P2028; sockets; PostgreSQL:
+ * classes 08 (connection) and 57P (shutting down), 53300 (too many connections).
+ */
+const AWAY = /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|08\w{3}|57P0\d|53300)$/;
+
+export function isDatabaseAway(thrown: unknown): boolean {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && AWAY.test(String(error.code))) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect/i.test(error.message)) return true;
+  }
+  return false;
+}
+
+const away = (cause: unknown): AppError =>
+  new AppError('unavailable', 'The database is away for a moment. Nothing was changed. Try again.', {
+    retryAfter: 2,
+    cause,
+  });

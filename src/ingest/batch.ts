@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { ERROR_STATUS, type ErrorBody } from '@/contract/errors';
 import { LIMITS } from '@/contract/limits';
 import { createPool } from '@/server/db';
@@ -22,15 +23,29 @@ export interface BatchResult {
 const AHEAD_MS = 5 * 60_000;
 const OLDEST_YEARS = 10;
 
-let shared: { store: Store; writer: Writer } | undefined;
+interface Way {
+  pool: pg.Pool;
+  store: Store;
+  writer: Writer;
+}
+let shared: Way | undefined;
 
-/** Connections and queue of their own: an import must not make customers wait. */
-function open(): { store: Store; writer: Writer } {
+/** Connections and a queue of their own: an import must not make customers wait. */
+function open(): Way {
   if (!shared) {
-    const store = createStore(createPool('ingest', 3));
-    shared = { store, writer: createWriter(store, 10 * LIMITS.batchRows) };
+    const pool = createPool('ingest', 3);
+    const store = createStore(pool);
+    shared = { pool, store, writer: createWriter(store, 10 * LIMITS.batchRows) };
   }
   return shared;
+}
+
+/** Finishes what is in flight and closes the connections; the next batch opens new ones. */
+export async function closeBatches(): Promise<void> {
+  const way = shared;
+  shared = undefined;
+  await way?.writer.drain();
+  await way?.pool.end();
 }
 
 /**

@@ -62,6 +62,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   const perKey = createRateLimit({ limit: keyLimit, windowMs: 1_000 });
   const ownOrigin = new URL(publicUrl()).origin;
   let draining = false;
+  let drained: Promise<void> | undefined;
 
   /** A key with a list of origins is for those, and for pages of our own that carry the survey. */
   function mayUse(req: IncomingMessage, { origins }: KeyConfig): boolean {
@@ -157,15 +158,17 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     return true;
   }
 
+  async function drain(): Promise<void> {
+    draining = true;
+    await writer.drain();
+    bodies.close();
+    if (!options.pool) await pool.end();
+    log.debug(totals(), 'The hot path is drained');
+  }
+
   return {
     handle: route,
-    async drain() {
-      draining = true;
-      await writer.drain();
-      bodies.close();
-      if (!options.pool) await pool.end();
-      log.debug(totals(), 'The hot path is drained');
-    },
+    drain: () => (drained ??= drain()),
     stats: () => ({ waiting: writer.waiting(), ...totals() }),
   };
 }

@@ -11,17 +11,25 @@ interface Placed extends TemplateTouchpoint {
   rank: string;
 }
 
+/** Draws one of the ready templates; see `drawTemplate`. */
+export function applyTemplate(
+  scope: WorkspaceScope,
+  options: { template: TemplateSlug; mapName?: string | undefined; publish: boolean },
+): Promise<AppliedTemplate> {
+  return drawTemplate(scope, { ...options, template: getTemplate(options.template) });
+}
+
 /**
  * Draws a template as a new map of the workspace, its surveys published or, without `publish`, paused. Departments
  * and promises the workspace has by name are used again; a touchpoint slug it has gets a number. The texts of the
  * surveys are filed under the workspace's language, because that is the one every survey must speak.
  */
-export async function applyTemplate(
+export async function drawTemplate(
   scope: WorkspaceScope,
-  options: { template: TemplateSlug; mapName?: string | undefined; publish: boolean },
+  options: { template: Template; mapName?: string | undefined; publish: boolean },
 ): Promise<AppliedTemplate> {
   const { db, workspaceId } = scope;
-  const template = getTemplate(options.template);
+  const { template } = options;
   const map = await db.journeyMap.create({
     data: { workspaceId, name: options.mapName ?? template.mapName },
   });

@@ -5,7 +5,7 @@ import { useTRPC } from '@/trpc/client';
 
 export function useApplyTemplate() {
   const trpc = useTRPC();
-  return useMutation(trpc.template.apply.mutationOptions());
+  return useMutation(trpc.template.draw.mutationOptions());
 }
 
 /** The map being set up, over a range that a first rating falls into. */

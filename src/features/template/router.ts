@@ -5,7 +5,7 @@ import { templateSlug } from './schema';
 
 export const templateRouter = createRouter({
   /** Draws a map from a template, every survey published. */
-  apply: workspaceProcedure('map:edit')
+  draw: workspaceProcedure('map:edit')
     .input(z.object({ template: templateSlug }))
     .mutation(({ ctx, input }) => applyTemplate(ctx.scope, { template: input.template, publish: true })),
 });

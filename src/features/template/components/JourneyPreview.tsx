@@ -37,9 +37,9 @@ export function JourneyPreview({
         className="preview-grid"
         style={{ gridTemplateColumns: `repeat(${touchpoints.length || 1}, ${COLUMN}px)` }}
       >
-        {stages.map((stage, index) => (
+        {stages.map((stage) => (
           <div
-            key={`${stage.name}-${index}`}
+            key={`${stage.name}/${stage.touchpoints[0]?.id}`}
             className="preview-stage"
             style={{ gridColumn: `span ${Math.max(1, stage.touchpoints.length)}` }}
           >

@@ -33,7 +33,9 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
 
   const status = useChanges(workspace, (event: ChangeEvent) => {
     if (event.kind === 'ratings') {
-      const [heard] = Object.entries(event.touchpoints).filter(([, change]) => change.n > 0 && change.last !== null);
+      const [heard] = Object.entries(event.touchpoints).filter(
+        ([, change]) => change.n > 0 && change.last !== null,
+      );
       if (heard) {
         const [touchpointId, change] = heard;
         setChosen(touchpointId);
@@ -88,7 +90,9 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
                 <span>
                   <b>Waiting for your first rating…</b>
                   <br />
-                  <span className="mute">It lands on the map the moment it arrives. You can leave this page.</span>
+                  <span className="mute">
+                    It lands on the map the moment it arrives. You can leave this page.
+                  </span>
                 </span>
               </>
             )}
@@ -145,7 +149,9 @@ function Arrived({
         </b>
         <br />
         <span className="mute">
-          {rated < 5 ? 'A score is shown from five ratings on, so that nobody can be singled out.' : 'It is on the map.'}
+          {rated < 5
+            ? 'A score is shown from five ratings on, so that nobody can be singled out.'
+            : 'It is on the map.'}
         </span>
       </span>
     </>

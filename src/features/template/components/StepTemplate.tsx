@@ -32,7 +32,9 @@ export function StepTemplate({
     <div className="onboarding-body">
       <main className="onboarding-left">
         <h1>What journey are you drawing?</h1>
-        <p className="onboarding-sub">Pick the nearest. Every stage and touchpoint can be renamed or removed.</p>
+        <p className="onboarding-sub">
+          Pick the nearest. Every stage and touchpoint can be renamed or removed.
+        </p>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -63,7 +65,13 @@ export function StepTemplate({
               {apply.error.message}
             </p>
           ) : null}
-          <Button kind="primary" size="l" type="submit" className="mt-6" busy={apply.isPending || apply.isSuccess}>
+          <Button
+            kind="primary"
+            size="l"
+            type="submit"
+            className="mt-6"
+            busy={apply.isPending || apply.isSuccess}
+          >
             {slug === 'blank' ? 'Start blank' : `Use ${chosen?.name ?? 'template'}`}
           </Button>
         </form>

@@ -35,8 +35,8 @@ export function StepTouchpoints({
       <main className="onboarding-left">
         <h1>Name the touchpoints</h1>
         <p className="onboarding-sub">
-          Every point where a customer meets you, including the ones that sell nothing. Say which department answers
-          for each.
+          Every point where a customer meets you, including the ones that sell nothing. Say which department
+          answers for each.
         </p>
         {error && !data ? (
           <div className="empty">
@@ -79,7 +79,9 @@ export function StepTouchpoints({
                         onSave={(value) => save(touchpoint, 'department', value)}
                       />
                     </td>
-                    <td className="mute">{touchpoint.survey ? TYPE_NAMES[touchpoint.survey.type] : 'None'}</td>
+                    <td className="mute">
+                      {touchpoint.survey ? TYPE_NAMES[touchpoint.survey.type] : 'None'}
+                    </td>
                   </tr>
                 ))}
                 <AddRow
@@ -107,7 +109,12 @@ export function StepTouchpoints({
           {failed?.message}
         </p>
         <div className="row mt-6">
-          <Button kind="primary" size="l" onClick={onDone} disabled={!stages.some((stage) => stage.touchpoints.length)}>
+          <Button
+            kind="primary"
+            size="l"
+            onClick={onDone}
+            disabled={!stages.some((stage) => stage.touchpoints.length)}
+          >
             Continue
           </Button>
           <Button kind="ghost" size="l" onClick={onBack}>

@@ -10,14 +10,12 @@ import './account.css';
  * field, any other above the button; the first field at fault gets the focus.
  */
 export function AccountForm({
-  label,
   submit,
   busy,
   fault,
   onSubmit,
   children,
 }: {
-  label: string;
   submit: string;
   busy: boolean;
   fault: FormFault | null;
@@ -37,7 +35,7 @@ export function AccountForm({
   const general = fault && Object.keys(fault.fields).length === 0 ? fault.message : null;
   return (
     // Posting is the fallback that never runs: before the script is there, the fields must not end up in the address.
-    <form ref={form} className="account-form" aria-label={label} method="post" noValidate onSubmit={send}>
+    <form ref={form} className="account-form" method="post" noValidate onSubmit={send}>
       {children}
       <div role="alert" className={general ? 'account-fault' : 'vh'}>
         {general}

@@ -86,7 +86,6 @@ function ChangePassword({ email }: { email: string }) {
       <div className="body">
         <AccountForm
           key={round}
-          label="Change password"
           submit="Change password"
           busy={change.isPending}
           fault={fault}

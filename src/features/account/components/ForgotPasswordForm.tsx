@@ -28,7 +28,6 @@ export function ForgotPasswordForm({ outbox }: { outbox: boolean }) {
   }
   return (
     <AccountForm
-      label="Reset password"
       submit="Send the link"
       busy={request.isPending}
       fault={fault}

@@ -23,7 +23,6 @@ export function ResetPasswordForm({ token }: { token: string }) {
   }
   return (
     <AccountForm
-      label="Set a new password"
       submit="Set password"
       busy={reset.isPending || reset.isSuccess}
       fault={fault}

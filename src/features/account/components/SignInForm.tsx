@@ -13,7 +13,6 @@ export function SignInForm({ email = '', onDone }: { email?: string; onDone: () 
   const fault = missing ?? faultOf(signIn.error);
   return (
     <AccountForm
-      label="Sign in"
       submit={signIn.isPending ? 'Signing in…' : 'Sign in'}
       // Still busy after success: the next page is on its way.
       busy={signIn.isPending || signIn.isSuccess}

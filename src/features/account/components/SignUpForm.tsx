@@ -14,7 +14,6 @@ export function SignUpForm({ providers }: { providers: string[] }) {
   return (
     <>
       <AccountForm
-        label="Create account"
         submit={signUp.isPending ? 'Creating your account…' : 'Create account'}
         busy={signUp.isPending || signUp.isSuccess}
         fault={fault}

@@ -10,7 +10,6 @@ export function WorkspaceForm() {
   const fault = faultOf(start.error);
   return (
     <AccountForm
-      label="Create workspace"
       submit="Create workspace"
       busy={start.isPending || start.isSuccess}
       fault={fault}

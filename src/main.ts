@@ -16,6 +16,7 @@ import { startJobs } from '@/server/jobs';
 import { log } from '@/server/log';
 import { isSameOrigin } from '@/server/same-origin';
 import { newNonce, securityHeaders } from '@/server/security';
+import { handleWidgetFile } from '@/server/widget-file';
 
 const pathOf = (req: IncomingMessage): string => (req.url ?? '/').split('?')[0] ?? '/';
 
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   const handleWeb = web?.getRequestHandler();
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    if (ingest?.handle(req, res)) return;
+    if (ingest?.handle(req, res) || handleWidgetFile(req, res)) return;
     if (await handleHealth(req, res)) return;
     const path = pathOf(req);
     if (!handleWeb) return refuse(res, new AppError('not_found', 'There is nothing at this address.'));

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { singleton } from './singleton';
+
+interface WidgetFile {
+  etag: string;
+  br: Buffer;
+  gzip: Buffer;
+  identity: Buffer;
+}
+
+/** The built widget, compressed once: it is the one file that every customer of every workspace loads. */
+const widgetFile = (): WidgetFile =>
+  singleton('widget-file', () => {
+    const identity = readFileSync('public/widget.js');
+    const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+    return { etag, br: brotliCompressSync(identity), gzip: gzipSync(identity, { level: 9 }), identity };
+  });
+
+/** Answers GET /widget.js; false for any other request. */
+export function handleWidgetFile(req: IncomingMessage, res: ServerResponse): boolean {
+  if (req.url?.split('?')[0] !== '/widget.js' || (req.method !== 'GET' && req.method !== 'HEAD'))
+    return false;
+  const file = widgetFile();
+  const headers = {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-encoding',
+    etag: file.etag,
+  };
+  if (req.headers['if-none-match'] === file.etag) {
+    res.writeHead(304, headers).end();
+    return true;
+  }
+  const accepted = String(req.headers['accept-encoding'] ?? '');
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+  const body = file[encoding];
+  res.writeHead(200, {
+    ...headers,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': body.length,
+  });
+  res.end(req.method === 'HEAD' ? undefined : body);
+  return true;
+}

@@ -55,9 +55,16 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
   listeners[name]?.(stored);
   if (stored === undefined) {
     until = Date.now() + wait;
-    delay = Math.min(delay * 2 || 1e3, 3e5);
+    delay = Math.min(delay, 3e5) || 1e3;
     clearTimeout(timer);
-    timer = setTimeout(drain, wait + delay * (Math.random() + 0.5));
+    timer = setTimeout(
+      () => {
+        // A round of failures doubles the pause, however many entries failed in it.
+        delay *= 2;
+        drain();
+      },
+      wait + delay * (Math.random() + 0.5),
+    );
     return false;
   }
   delay = 0;

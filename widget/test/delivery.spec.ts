@@ -1,7 +1,14 @@
-import { expect, test } from './fixture';
+import type { Page } from '@playwright/test';
+import { expect, test, type Widget } from './fixture';
 
-const keys = (page: import('@playwright/test').Page) =>
+const keys = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')));
+
+/** From here on time passes only when a test says so. */
+async function stopClock(page: Page): Promise<void> {
+  await page.clock.install({ time: 1_700_000_000_000 });
+  await page.clock.pauseAt(1_700_000_001_000);
+}
 
 test('offline: the card says so; back online everything arrives once', async ({ page, shop, context }) => {
   await shop.visit();
@@ -25,38 +32,39 @@ test('offline: the card says so; back online everything arrives once', async ({ 
   await expect.poll(() => keys(page)).toEqual([]);
 });
 
-test('offline: what waits survives the page and is delivered once by the next', async ({
-  page,
-  shop,
-  context,
-}) => {
+test('what waits survives the page and is accepted once from the next', async ({ page, shop }) => {
+  let healthy = false;
+  const accepted: Record<string, unknown>[] = [];
+  shop.reply = (kind, body) => {
+    if (kind === 'config') return { status: 200 };
+    if (!healthy) return 'drop';
+    accepted.push({ kind, ...body });
+    return { status: 202 };
+  };
   await shop.visit();
   await shop.ask('slot');
-  await expect.poll(() => shop.bodies('displays').length).toBe(1);
-  await context.setOffline(true);
   await page.getByRole('radio', { name: '1' }).click();
-  await page.getByRole('button', { name: 'Skip' }).click();
-  await expect(page.getByRole('dialog', { name: 'You’re offline.' })).toBeVisible();
-  await page.evaluate(() => {
-    (window as unknown as { touchline(...call: unknown[]): void }).touchline('visit', 'checkout');
-  });
-  await page.close();
-  await context.setOffline(false);
+  await page.getByRole('textbox').fill('Kept over a reload');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  const [first] = shop.bodies('ratings');
 
-  const next = await context.newPage();
-  await next.goto(shop.page);
-  await expect.poll(() => shop.bodies('ratings').length).toBe(1);
-  await expect.poll(() => shop.bodies('visits').length).toBe(1);
-  await expect.poll(() => keys(next)).toEqual([]);
-  await next.reload();
-  await next.evaluate(() =>
-    (window as unknown as { touchline(...c: unknown[]): void }).touchline('visit', 'last'),
-  );
-  await expect.poll(() => shop.bodies('visits').length).toBe(2);
-  expect(shop.bodies('ratings')).toMatchObject([{ touchpoint: 'slot', score: 1, final: true }]);
+  await page.reload();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await keys(page)).toHaveLength(2);
+  healthy = true;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => keys(page)).toEqual([]);
+  await page.reload();
+  await page.evaluate(() => (window as unknown as Widget).touchline('visit', 'last'));
+  await expect.poll(() => accepted.filter(({ kind }) => kind === 'visits').length).toBe(1);
+  expect(accepted.filter(({ kind }) => kind === 'ratings')).toMatchObject([
+    { id: first?.id, score: 1, comment: 'Kept over a reload', final: true },
+  ]);
 });
 
 test('503: kept, retried on its own, amended under the same id', async ({ page, shop }) => {
+  await stopClock(page);
   let healthy = false;
   shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 503 });
   await shop.visit();
@@ -67,7 +75,16 @@ test('503: kept, retried on its own, amended under the same id', async ({ page, 
   const card = page.getByRole('dialog', { name: 'That didn’t send.' });
   await expect(card).toContainText('Your rating is kept. Nothing you wrote is lost.');
   await expect(card.getByRole('button')).toHaveText(['', 'Close', 'Try again']);
+
+  // Half to one and a half seconds at first, twice that in the next round.
+  const tried = shop.received.length;
+  await page.clock.runFor(499);
+  expect(shop.received).toHaveLength(tried);
+  await page.clock.runFor(1001);
+  await expect.poll(() => shop.received.length).toBe(tried + 1);
+  await expect(card).toBeVisible();
   healthy = true;
+  await page.clock.runFor(3000);
   await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
   const ratings = shop.bodies('ratings');
   expect(new Set(ratings.map((body) => body.id)).size).toBe(1);
@@ -76,7 +93,7 @@ test('503: kept, retried on its own, amended under the same id', async ({ page, 
 });
 
 test('try again sends at a person’s wish', async ({ page, shop }) => {
-  await page.clock.install();
+  await stopClock(page);
   let healthy = false;
   shop.reply = (kind) => (kind === 'config' ? { status: 200 } : healthy ? { status: 202 } : 'drop');
   await shop.visit();
@@ -103,7 +120,7 @@ test('429: nothing is sent before Retry-After is over', async ({ page, shop }) =
   };
   await shop.visit();
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     touchline('visit', 'first');
   });
   await expect.poll(() => shop.bodies('visits').length).toBe(1);
@@ -150,7 +167,7 @@ test('an amendment made while the score is in the air is sent after it', async (
 });
 
 test('leaving the page sends what waits', async ({ page, shop }) => {
-  await page.clock.install();
+  await stopClock(page);
   let healthy = false;
   shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 500 });
   await shop.visit();
@@ -171,7 +188,7 @@ test('at most a hundred wait; displays and visits give way to ratings', async ({
   await page.getByRole('radio', { name: 'Yes' }).click();
   await expect(page.getByRole('dialog', { name: 'You’re offline.' })).toBeVisible();
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     for (let i = 0; i < 150; i++) touchline('visit', 'checkout');
   });
   const waiting = await keys(page);

@@ -1,11 +1,11 @@
-import { expect, test } from './fixture';
+import { expect, test, type Widget } from './fixture';
 
 const events = ['displayed', 'dismissed'];
 
 test('asked twice at once, shown once; one configuration request', async ({ page, shop }) => {
   await shop.visit();
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     touchline('ask', 'slot');
     touchline('ask', 'slot');
     touchline('ask', 'effort');
@@ -49,7 +49,7 @@ test('debug says of every survey why it is shown or not', async ({ page, shop })
   await shop.visit();
   await shop.ask('slot');
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.evaluate(() => (window as unknown as { touchline(...c: unknown[]): void }).touchline('debug'));
+  await page.evaluate(() => (window as unknown as Widget).touchline('debug'));
   await expect.poll(() => lines.at(-1)).toContain('endGroup');
   expect(lines).toContain('startGroup Touchline pk_test');
   expect(lines).toContain('log slot answered or dismissed in the last 24 h');

@@ -4,6 +4,11 @@ import { makeConfig } from './surveys';
 
 export { expect } from '@playwright/test';
 
+/** The page's global, as `window as unknown as Widget` inside the page. */
+export interface Widget {
+  touchline(...call: unknown[]): void;
+}
+
 export interface PageOptions {
   lang?: string;
   head?: string;
@@ -72,9 +77,8 @@ export const test = base.extend<Fixtures>({
 });
 
 export async function ask(page: Page, slug: string, options?: Record<string, unknown>): Promise<void> {
-  await page.evaluate(
-    ([name, more]) =>
-      (window as unknown as { touchline(...call: unknown[]): void }).touchline('ask', name, more),
-    [slug, options] as const,
-  );
+  await page.evaluate(([name, more]) => (window as unknown as Widget).touchline('ask', name, more), [
+    slug,
+    options,
+  ] as const);
 }

@@ -1,4 +1,4 @@
-import { expect, makePage, snippet, test } from './fixture';
+import { expect, makePage, snippet, test, type Widget } from './fixture';
 import { KEY } from './server';
 
 const HOSTILE = `<style>
@@ -143,7 +143,7 @@ test('frozen prototypes', async ({ page, shop }) => {
 test('nonsense calls, a missing key and a page that owns the name throw nothing', async ({ page, shop }) => {
   await shop.visit();
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     touchline();
     touchline('sing', 1);
     touchline('toString');

@@ -1,4 +1,4 @@
-import { expect, test } from './fixture';
+import { expect, test, type Widget } from './fixture';
 
 const TYPES = [
   {
@@ -107,9 +107,9 @@ test('identity and attributes ride along, the query string stays home', async ({
   await shop.visit();
   await page.goto(`${shop.page}/order/20931?token=secret#top`);
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     touchline('identify', {
-      customer: 'c-1',
+      customer: 41,
       persona: 'regular',
       attributes: { plan: 'plus', branch: 'north' },
     });
@@ -136,7 +136,7 @@ test('identity and attributes ride along, the query string stays home', async ({
   });
 
   await page.evaluate(() => {
-    const { touchline } = window as unknown as { touchline(...call: unknown[]): void };
+    const { touchline } = window as unknown as Widget;
     touchline('reset');
     touchline('visit', 'account');
   });
@@ -151,7 +151,7 @@ test('onEvent hears the same as the document, and its mistakes stay its own', as
 }) => {
   await shop.visit();
   await page.evaluate(() => {
-    const w = window as unknown as { touchline(...call: unknown[]): void; heard: unknown[] };
+    const w = window as unknown as Widget & { heard: unknown[] };
     w.heard = [];
     w.touchline('ask', 'slot', {
       onEvent: (name: string, detail: { touchpoint: string }) => {

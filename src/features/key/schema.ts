@@ -8,7 +8,12 @@ export type KeyKind = (typeof KEY_KINDS)[number];
 export const origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const bare =
-    url && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname) && !url.search && !url.hash;
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    /^\/?$/.test(url.pathname) &&
+    !url.search &&
+    !url.hash &&
+    !url.host.includes('*');
   if (bare && !url.username && !url.password) return url.origin;
   context.addIssue({ code: 'custom', message: 'Not an origin. Expected one like https://example.shop.' });
   return z.NEVER;

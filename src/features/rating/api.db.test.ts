@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { LIMITS } from '@/contract/limits';
 import { dayInZone } from '@/domain/period';
+import { closeBatches } from '@/ingest/batch';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { batchHandler, metricsHandler, refuseAllButGet } from './api';
+
+afterAll(closeBatches);
 
 const ADDRESS = 'http://localhost:3000/api/v1';
 

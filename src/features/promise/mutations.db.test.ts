@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { getMap } from '@/features/map/data';
+import { asOperator } from '@/server/tenancy';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { listPromises } from './data';
+import { createPromise, deletePromise, linkPromise, renamePromise } from './mutations';
+
+const promisesOnMap = async (workspace: TestWorkspace) => {
+  const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
+  return map.stages[0]?.touchpoints[0]?.promises.map(({ name }) => name);
+};
+
+test('a touchpoint shows the promises it must keep', async () => {
+  const workspace = await createTestWorkspace();
+  const touchpointId = workspace.touchpoints[0]?.id ?? '';
+  const create = (name: string) => asOperator(workspace, (scope) => createPromise(scope, { name }));
+  const [onTime, effortless] = [await create('On time'), await create('Effortless')];
+  const link = (promiseId: string, linked: boolean) =>
+    asOperator(workspace, (scope) => linkPromise(scope, { touchpointId, promiseId, linked }));
+  await link(onTime.id, true);
+  await link(onTime.id, true);
+  await link(effortless.id, true);
+  expect(await promisesOnMap(workspace)).toEqual(['Effortless', 'On time']);
+  expect((await asOperator(workspace, listPromises)).map(({ touchpoints }) => touchpoints)).toEqual([1, 1]);
+  await link(effortless.id, false);
+  await asOperator(workspace, (scope) =>
+    renamePromise(scope, { id: onTime.id, base: 'On time', value: 'Punctual' }),
+  );
+  expect(await promisesOnMap(workspace)).toEqual(['Punctual']);
+  await expect(create('Punctual')).rejects.toMatchObject({ code: 'conflict' });
+  const clash = { id: effortless.id, base: 'Effortless', value: 'Punctual' };
+  await expect(asOperator(workspace, (scope) => renamePromise(scope, clash))).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await asOperator(workspace, (scope) => deletePromise(scope, { id: onTime.id }));
+  expect(await promisesOnMap(workspace)).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { ownerPool } from '@/server/db';
+import { asOperator } from '@/server/tenancy';
+import { addDisplays, addRatings } from './answers';
+import { createTestWorkspace, type TestWorkspace } from './factory';
+
+/** A workspace with a row of every kind, and a touchpoint and a persona whose slugs no other workspace has. */
+export interface Target extends TestWorkspace {
+  touchpointId: string;
+  otherTouchpointId: string;
+  touchpointSlug: string;
+  personaSlug: string;
+  departmentId: string;
+  promiseId: string;
+  insightId: string;
+  /** A persona and a department nothing refers to, so that they may be deleted. */
+  freePersonaId: string;
+  keyId: string;
+}
+
+export async function createTarget(): Promise<Target> {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const [first, second] = workspace.touchpoints;
+  if (!first || !second) throw new Error('Touchpoints are missing');
+  const tag = randomUUID().slice(0, 8);
+  const [touchpointSlug, personaSlug] = [`touchpoint-${tag}`, `persona-${tag}`];
+  const made = await asOperator(workspace, async ({ db, workspaceId }) => {
+    const own = { workspaceId };
+    const department = await db.department.create({ data: { ...own, name: `Department ${tag}` } });
+    const promise = await db.brandPromise.create({ data: { ...own, name: `Promise ${tag}` } });
+    const persona = await db.persona.create({ data: { ...own, slug: `free-${tag}`, name: `Free ${tag}` } });
+    await db.persona.updateMany({ where: { id: workspace.personaId }, data: { slug: personaSlug } });
+    await db.touchpoint.updateMany({ where: { id: first.id }, data: { slug: touchpointSlug } });
+    await db.touchpointPromise.create({ data: { ...own, touchpointId: first.id, promiseId: promise.id } });
+    const insight = await db.insight.create({
+      data: { ...own, touchpointId: first.id, kind: 'pain', text: `Pain ${tag}` },
+    });
+    const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
+    return {
+      departmentId: department.id,
+      promiseId: promise.id,
+      insightId: insight.id,
+      freePersonaId: persona.id,
+      keyId: key.id,
+    };
+  });
+  await addRatings(workspace, [{ score: 4, comment: `Comment ${tag}`, personaId: workspace.personaId }]);
+  await addDisplays(workspace, 1);
+  return {
+    ...workspace,
+    ...made,
+    touchpointId: first.id,
+    otherTouchpointId: second.id,
+    touchpointSlug,
+    personaSlug,
+  };
+}
+
+/** Every row of the workspace, in every table that has any, as the owner of the tables sees them. */
+export async function snapshotOf({ id }: { id: string }): Promise<Record<string, unknown>> {
+  const tables = await ownerPool().query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'workspace_id' ORDER BY 1`,
+  );
+  const rows: Record<string, unknown> = {};
+  for (const { name } of tables.rows) {
+    const found = await ownerPool().query(
+      `SELECT json_agg(t ORDER BY t::text) AS rows FROM ${name} t WHERE workspace_id = $1`,
+      [id],
+    );
+    rows[name] = found.rows[0]?.rows;
+  }
+  const workspace = await ownerPool().query('SELECT * FROM workspace WHERE id = $1', [id]);
+  return { ...rows, workspace: workspace.rows };
+}
+
+/** Whatever of a workspace must never be seen by anybody else: its ids, slugs and keys. */
+export const secretsOf = (target: Target): string[] => [
+  target.id,
+  target.slug,
+  target.publicKey,
+  target.secretKey,
+  target.mapId,
+  target.stageId,
+  target.personaId,
+  target.personaSlug,
+  target.touchpointSlug,
+  target.departmentId,
+  target.promiseId,
+  target.insightId,
+  target.freePersonaId,
+  target.keyId,
+  ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
+];

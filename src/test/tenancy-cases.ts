@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@/domain/permissions';
+import { defaultTexts } from '@/features/survey/prepare';
+import type { Target } from './target';
+
+export interface TenancyCase {
+  /** The lowest role that may do it. */
+  lowest: Role;
+  /** What to ask for, naming rows of `of` wherever the procedure names any. */
+  input?: (of: Target) => object;
+  /** Names no row, so it works in one's own workspace, whatever others have. */
+  namesNothing?: true;
+  /** Rows of one's own together with rows of another workspace. */
+  mixed?: (own: Target, other: Target) => object[];
+}
+
+const texts = defaultTexts('csat', 'Checkout');
+
+/** Procedures of a workspace. */
+export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
+  'department.delete': {
+    lowest: 'editor',
+    input: ({ departmentId: id }) => ({ id }),
+  },
+  'department.list': { lowest: 'viewer', namesNothing: true },
+  'department.rename': {
+    lowest: 'editor',
+    input: ({ departmentId: id, touchpointSlug }) => ({
+      id,
+      base: touchpointSlug.replace('touchpoint-', 'Department '),
+      value: 'New',
+    }),
+  },
+  'insight.create': {
+    lowest: 'editor',
+    input: ({ touchpointId }) => ({ touchpointId, kind: 'delight', text: 'New' }),
+  },
+  'insight.delete': { lowest: 'editor', input: ({ insightId: id }) => ({ id }) },
+  'insight.list': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
+  'insight.update': {
+    lowest: 'editor',
+    input: ({ insightId: id }) => ({ id, field: 'evidence', base: '', value: 'Seen twice' }),
+  },
+  'key.create': { lowest: 'admin', input: () => ({ name: 'New', kind: 'secret' }), namesNothing: true },
+  'key.list': { lowest: 'editor', namesNothing: true },
+  'key.revoke': { lowest: 'admin', input: ({ keyId: id }) => ({ id }) },
+  'key.setOrigins': {
+    lowest: 'admin',
+    input: ({ keyId: id }) => ({ id, origins: ['https://www.example.shop'] }),
+  },
+  'map.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
+  'map.delete': { lowest: 'editor', input: ({ mapId: id }) => ({ id }) },
+  'map.get': {
+    lowest: 'viewer',
+    input: ({ mapId: map }) => ({ map }),
+    mixed: (own, other) => [{ map: own.mapId, persona: other.personaSlug }],
+  },
+  'map.list': { lowest: 'viewer', namesNothing: true },
+  'map.rename': { lowest: 'editor', input: ({ mapId: id }) => ({ id, base: 'Journey', value: 'New' }) },
+  'map.restore': { lowest: 'editor', input: ({ mapId: id }) => ({ id }) },
+  'persona.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
+  'persona.delete': { lowest: 'editor', input: ({ freePersonaId: id }) => ({ id }) },
+  'persona.list': { lowest: 'viewer', namesNothing: true },
+  'persona.rename': {
+    lowest: 'editor',
+    input: ({ personaId: id }) => ({ id, base: 'Regular', value: 'New' }),
+  },
+  'promise.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
+  'promise.delete': { lowest: 'editor', input: ({ promiseId: id }) => ({ id }) },
+  'promise.link': {
+    lowest: 'editor',
+    input: ({ touchpointId, promiseId }) => ({ touchpointId, promiseId, linked: false }),
+    mixed: (own, other) => [
+      { touchpointId: own.touchpointId, promiseId: other.promiseId, linked: true },
+      { touchpointId: other.touchpointId, promiseId: own.promiseId, linked: true },
+    ],
+  },
+  'promise.list': { lowest: 'viewer', namesNothing: true },
+  'promise.rename': {
+    lowest: 'editor',
+    input: ({ promiseId: id, touchpointSlug }) => ({
+      id,
+      base: touchpointSlug.replace('touchpoint-', 'Promise '),
+      value: 'New',
+    }),
+  },
+  'rating.comments': {
+    lowest: 'viewer',
+    input: ({ touchpointId }) => ({ touchpointId }),
+    mixed: (own, other) => [{ touchpointId: own.touchpointId, persona: other.personaSlug }],
+  },
+  'rating.trend': {
+    lowest: 'viewer',
+    input: ({ touchpointId }) => ({ touchpointId, range: '28d' }),
+    mixed: (own, other) => [{ touchpointId: own.touchpointId, range: '28d', persona: other.personaSlug }],
+  },
+  'stage.create': {
+    lowest: 'editor',
+    input: ({ mapId, stageId }) => ({ mapId, after: stageId, name: 'New' }),
+    mixed: (own, other) => [
+      { mapId: own.mapId, after: other.stageId, name: 'New' },
+      { mapId: other.mapId, after: null, name: 'New' },
+    ],
+  },
+  'stage.delete': { lowest: 'editor', input: ({ stageId: id }) => ({ id }) },
+  'stage.move': {
+    lowest: 'editor',
+    input: ({ stageId: id }) => ({ id, after: null }),
+    mixed: (own, other) => [{ id: own.stageId, after: other.stageId }],
+  },
+  'stage.restore': { lowest: 'editor', input: ({ stageId: id }) => ({ id }) },
+  'stage.update': {
+    lowest: 'editor',
+    input: ({ stageId: id }) => ({ id, field: 'name', base: 'Stage', value: 'New' }),
+  },
+  'survey.get': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
+  'survey.save': {
+    lowest: 'editor',
+    input: ({ touchpointId }) => ({ touchpointId, type: 'ces', status: 'published', locale: 'en', texts }),
+  },
+  'survey.setStatus': {
+    lowest: 'editor',
+    input: ({ touchpointId }) => ({ touchpointId, status: 'paused' }),
+  },
+  'template.draw': { lowest: 'editor', input: () => ({ template: 'blank' }), namesNothing: true },
+  'touchpoint.create': {
+    lowest: 'editor',
+    input: ({ stageId, touchpointId }) => ({ stageId, after: touchpointId, name: 'New' }),
+    mixed: (own, other) => [
+      { stageId: own.stageId, after: other.touchpointId, name: 'New' },
+      { stageId: other.stageId, after: null, name: 'New' },
+    ],
+  },
+  'touchpoint.delete': { lowest: 'editor', input: ({ touchpointId: id }) => ({ id }) },
+  'touchpoint.move': {
+    lowest: 'editor',
+    input: ({ touchpointId: id, stageId, otherTouchpointId }) => ({ id, stageId, after: otherTouchpointId }),
+    mixed: (own, other) => [
+      { id: own.touchpointId, stageId: other.stageId, after: null },
+      { id: other.touchpointId, stageId: own.stageId, after: null },
+      { id: own.touchpointId, stageId: own.stageId, after: other.touchpointId },
+    ],
+  },
+  'touchpoint.restore': { lowest: 'editor', input: ({ touchpointId: id }) => ({ id }) },
+  'touchpoint.update': {
+    lowest: 'editor',
+    input: ({ touchpointId: id }) => ({ id, field: 'doing', base: '', value: 'New' }),
+  },
+  'workspace.changes': { lowest: 'viewer', namesNothing: true },
+  'workspace.get': { lowest: 'viewer', namesNothing: true },
+};
+
+/** Procedures of a signed-in person, who acts on themselves only. */
+export const PERSON_CASES: Record<string, () => object | undefined> = {
+  'account.changePassword': () => ({ current: 'not the present one', password: randomUUID() }),
+  'account.me': () => undefined,
+  'account.signOutEverywhere': () => undefined,
+  'account.startWorkspace': () => ({ workspaceName: 'Another one' }),
+  'workspace.mine': () => undefined,
+};
+
+/** Procedures anybody may call: they name no workspace, and what they answer says nothing of any. */
+export const PUBLIC_CASES: Record<string, () => object> = {
+  'account.requestReset': () => ({ email: `${randomUUID()}@example.test` }),
+  'account.reset': () => ({ token: randomUUID(), password: randomUUID() }),
+  'account.signUp': () => ({
+    workspaceName: 'Example shop',
+    name: 'Visitor',
+    email: `${randomUUID()}@example.test`,
+    password: randomUUID(),
+  }),
+};

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { batchHandler, metricsHandler } from '@/features/rating/api';
+import { closeBatches } from '@/ingest/batch';
+import { createIngest } from '@/ingest/ingest';
+import { createTarget, secretsOf, snapshotOf, type Target } from './target';
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+interface RestCase {
+  /** Asks with `key` for what belongs to `of`; null is without any key. */
+  ask: (key: string | null, of: Target) => Promise<Answer>;
+  /** Status with one's own key, and with one's own key for rows of another workspace. */
+  own: number;
+  foreign: number;
+  /** Which of the two kinds of key it takes. */
+  kind: 'secret' | 'public';
+}
+
+const ADDRESS = 'http://localhost:3000/api/v1';
+const today = () => new Date().toISOString().slice(0, 10);
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  body: await response.json(),
+});
+const bearer = (key: string | null): Record<string, string> =>
+  key ? { authorization: `Bearer ${key}` } : {};
+
+/** Routes of the app that take a key. */
+const KEYED: Record<string, RestCase> = {
+  'v1/metrics': {
+    kind: 'secret',
+    own: 200,
+    foreign: 404,
+    ask: async (key, { touchpointSlug }) => {
+      const query = new URLSearchParams({ touchpoint: touchpointSlug, from: today(), to: today() });
+      return answerOf(
+        await metricsHandler(new Request(`${ADDRESS}/metrics?${query}`, { headers: bearer(key) })),
+      );
+    },
+  },
+  'v1/ratings/batch': {
+    kind: 'secret',
+    own: 200,
+    foreign: 207,
+    ask: async (key, { touchpointSlug }) => {
+      const ratings = [{ touchpoint: touchpointSlug, id: randomUUID(), score: 4 }];
+      const headers = { ...bearer(key), 'content-type': 'application/json' };
+      const body = JSON.stringify({ ratings });
+      const request = new Request(`${ADDRESS}/ratings/batch`, { method: 'POST', headers, body });
+      return answerOf(await batchHandler(request));
+    },
+  },
+};
+
+/** Routes of the app that take none, and why they need no case of their own. */
+const KEYLESS: Record<string, string> = {
+  'auth/[...nextauth]': 'signing in; names no workspace',
+  'trpc/[trpc]': 'every procedure is walked in tenancy.db.test.ts',
+  'v1/[...path]': 'answers not_found to everything',
+};
+
+const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });
+const server = createServer((req, res) => {
+  if (!ingest.handle(req, res)) res.writeHead(404).end('{}');
+});
+const hot = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+
+beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
+afterAll(async () => {
+  await ingest.drain();
+  await closeBatches();
+  await new Promise((done) => server.close(done));
+});
+
+const post = (kind: string, more: object = {}): RestCase => ({
+  kind: 'public',
+  own: 202,
+  foreign: 404,
+  ask: async (key, { touchpointSlug: touchpoint }) => {
+    const body = JSON.stringify({ ...(key ? { key } : {}), touchpoint, id: randomUUID(), ...more });
+    const headers = { 'content-type': 'text/plain' };
+    return answerOf(await fetch(`${hot()}/${kind}`, { method: 'POST', headers, body }));
+  },
+});
+
+/** Addresses of the hot path. */
+const HOT: Record<string, RestCase> = {
+  'POST ratings': post('ratings', { score: 4 }),
+  'POST displays': post('displays'),
+  'POST visits': post('visits'),
+};
+
+test('every route of the app has a case here', () => {
+  const routes = globSync('src/app/**/route.{ts,tsx}').map((file) =>
+    file.replace(/^src\/app\/(api\/)?|\/route\.tsx?$/g, ''),
+  );
+  expect(routes.toSorted()).toEqual([...Object.keys(KEYED), ...Object.keys(KEYLESS)].toSorted());
+});
+
+test.each(Object.entries({ ...KEYED, ...HOT }))('%s reaches no row of another workspace', async (_, rest) => {
+  const [own, other] = [await createTarget(), await createTarget()];
+  const keyOf = (target: Target) => (rest.kind === 'secret' ? target.secretKey : target.publicKey);
+  const wrongKind = rest.kind === 'secret' ? other.publicKey : other.secretKey;
+  const before = await snapshotOf(other);
+  const foreign = await rest.ask(keyOf(own), other);
+  expect(foreign.status).toBe(rest.foreign);
+  const secrets = secretsOf(other).filter((secret) => secret !== other.touchpointSlug);
+  expect(secrets.filter((secret) => JSON.stringify(foreign.body).includes(secret))).toEqual([]);
+  for (const key of [null, wrongKind, `sk_${'0'.repeat(48)}`, `pk_${'0'.repeat(24)}`]) {
+    expect([400, 401, 403, 422]).toContain((await rest.ask(key, other)).status);
+  }
+  expect(await snapshotOf(other)).toEqual(before);
+  expect((await rest.ask(keyOf(other), other)).status).toBe(rest.own);
+});
+
+test('a widget learns of the surveys of its own workspace only', async () => {
+  const [own, other] = [await createTarget(), await createTarget()];
+  const { status, body } = await answerOf(await fetch(`${hot()}/widget/${own.publicKey}`));
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).toContain(own.touchpointSlug);
+  expect(secretsOf(other).filter((secret) => JSON.stringify(body).includes(secret))).toEqual([]);
+  expect((await fetch(`${hot()}/widget/${other.secretKey}`)).status).toBe(401);
+});

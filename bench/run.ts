@@ -1,0 +1,25 @@
+import { benchIngest } from './ingest';
+
+/** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
+const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
+  ingest: benchIngest,
+};
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const options = new Map(
+  process.argv
+    .slice(2)
+    .filter((argument) => argument.startsWith('--'))
+    .map((argument): [string, number] => {
+      const [name = '', value] = argument.slice(2).split('=');
+      return [name, Number(value ?? 1)];
+    }),
+);
+
+let met = true;
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`No benchmark "${name}". There are: ${Object.keys(BENCHES).join(', ')}`);
+  met = (await bench(options)) && met;
+}
+process.exitCode = met ? 0 : 1;

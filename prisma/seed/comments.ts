@@ -13,13 +13,14 @@ const toneOf = (mood: number): Tone => (mood < -0.2 ? 'low' : mood > 0.3 ? 'high
 /** Deals comments about a touchpoint so that none comes back before all the others of its tone were dealt. */
 export function createCommenter() {
   const decks = new Map<string, string[]>();
-  return (slug: string, mood: number, random: Random): { text: string; locale: string } | null => {
+  return (about: string, mood: number, random: Random): { text: string; locale: string } | null => {
     const tone = toneOf(mood);
-    const texts = (bank as Bank)[slug]?.[tone] ?? [];
+    const key = about in bank ? about : about.replace(/ before$/, '');
+    const texts = (bank as Bank)[key]?.[tone] ?? [];
     if (texts.length === 0 || random.next() >= SHARE[tone]) return null;
-    const deck = decks.get(`${slug} ${tone}`) ?? shuffle(texts, random);
+    const deck = decks.get(`${key} ${tone}`) ?? shuffle(texts, random);
     const [next = '', ...rest] = deck;
-    decks.set(`${slug} ${tone}`, [...rest, next]);
+    decks.set(`${key} ${tone}`, [...rest, next]);
     return read(next, random);
   };
 }

@@ -51,8 +51,11 @@ export interface Setting {
   days: number;
   /** Slug → id and share of the answers; the rest come from nobody in particular. */
   personas: readonly { slug: string; id: string; share: number }[];
-  /** Gives a comment that fits, with its language, or null when the customer writes none. */
-  comment: (slug: string, mood: number, random: Random) => { text: string; locale: string } | null;
+  /**
+   * Gives a comment that fits, with its language, or null when the customer writes none. `about` is the slug, with
+   * " before" behind it until the day on which something changed there.
+   */
+  comment: (about: string, mood: number, random: Random) => { text: string; locale: string } | null;
   seed?: number;
 }
 
@@ -110,7 +113,9 @@ function answer(survey: Asked, setting: Setting, on: Day, random: Random): SeedR
   const { plan, type } = survey;
   const persona = pickPersona(setting, random);
   const score = SCALES[type].min + random.weighted(spreadOn(plan, on, setting, persona?.slug));
-  const written = setting.comment(plan.slug, moodOf(type, score), random);
+  const changed = plan.since !== undefined && on.daysAgo <= plan.since.daysAgo;
+  const about = plan.since && !changed ? `${plan.slug} before` : plan.slug;
+  const written = setting.comment(about, moodOf(type, score), random);
   const source = pickSource(plan, random);
   return {
     id: random.uuid(),

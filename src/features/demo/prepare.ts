@@ -1,3 +1,4 @@
+import { snippetOf } from '@/features/key/prepare';
 import { SHOP_CSS, SHOP_SCRIPT, SOFA } from './components/shop';
 import type { ShopPage } from './schema';
 
@@ -39,7 +40,7 @@ function slots(now: Date): { short: string; long: string; hours: string }[] {
 export function shopHtml({ widgetOrigin, publicKey, touchpoints, first, mapUrl, now }: ShopPage): string {
   const days = slots(now);
   const booked = days[1];
-  const snippet = `<script async src="${safe(widgetOrigin)}/widget.js" data-key="${safe(publicKey)}"></script>`;
+  const embed = `<script async src="${safe(widgetOrigin)}/widget.js" data-key="${safe(publicKey)}"></script>`;
   const buttons = touchpoints.map(
     ({ slug, name }) => `<li><button type="button" data-ask="${safe(slug)}">${safe(name)}</button></li>`,
   );
@@ -55,7 +56,8 @@ export function shopHtml({ widgetOrigin, publicKey, touchpoints, first, mapUrl, 
 <meta name="robots" content="noindex">
 <title>Your delivery · example.shop</title>
 <style>${SHOP_CSS}</style>
-${snippet}
+<link rel="icon" href="/icon.svg">
+${embed}
 </head>
 <body data-first="${safe(first ?? '')}" data-key="${safe(publicKey)}" data-origin="${safe(widgetOrigin)}">
 <header><b>example.shop</b><ul><li>Sofas</li><li>Chairs</li><li>Beds</li><li>Lighting</li></ul><span>Basket (1)</span></header>
@@ -70,12 +72,12 @@ ${snippet}
 </main>
 <aside aria-labelledby="about">
 <h2 id="about">A sample shop, with a real question</h2>
-<p>This page is plain HTML on an origin of its own. The card in the corner comes from one line in it. Answer it, and watch the map.</p>
-<pre><code>${safe(snippet)}</code></pre>
+<p>This page is plain HTML on an origin of its own. The card in the corner comes from the snippet below. Answer it, and watch the map.</p>
+<pre><code>${safe(first ? snippetOf(widgetOrigin, publicKey, first) : embed)}</code></pre>
 <p id="ask">Ask a customer at</p>
 <ul class="asks" aria-labelledby="ask">${buttons.join('')}</ul>
 <p class="status" role="status" data-status></p>
-<p><a class="map" href="${safe(mapUrl)}">Watch the map</a></p>
+<p><a class="map" href="${safe(mapUrl)}" target="_blank" rel="noopener">Watch the map</a></p>
 </aside>
 <script>${SHOP_SCRIPT}</script>
 </body>

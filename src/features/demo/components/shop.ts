@@ -49,6 +49,9 @@ window.touchline = window.touchline || function () { (touchline.q = touchline.q 
     var slug = event.target.dataset.ask;
     if (!slug) return;
     if (open) return say('One question at a time: answer or close the one on the page first.');
+    // A card that says thank you leaves by itself after a while; the next customer does not wait for it.
+    var thanks = document.querySelector('body > [popover]');
+    if (thanks) thanks.remove();
     say('');
     touchline('reset');
     touchline('ask', slug);

@@ -54,12 +54,13 @@ function run(program, args, env = {}) {
 function installPackages() {
   once('packages', ['package-lock.json'], 'node_modules/.package-lock.json', () => {
     say('installing packages …');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // Not `npm ci`, which insists that the lock file names the optional packages of every platform there is.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   });
   if (!existsSync(pinned) || spawnSync(pinned, ['--version']).status !== 0) {
     fail(
       `Node 24, which comes as the package "node", is missing, and this machine has ${process.version}. ` +
-        'Allow install scripts (npm config set ignore-scripts false) and run "npm ci", or use Node 24.',
+        'Allow install scripts (npm config set ignore-scripts false) and run "npm install", or use Node 24.',
     );
   }
 }

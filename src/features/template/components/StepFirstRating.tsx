@@ -99,7 +99,9 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
           </li>
         </ol>
         <div className="row mt-6">
-          {rated > 0 ? null : <TryIt origin={origin} publicKey={key} touchpoint={touchpoint} />}
+          {rated > 0 ? null : (
+            <TryIt workspace={workspace} origin={origin} publicKey={key} touchpoint={touchpoint} />
+          )}
           <Link
             className={buttonClass(rated > 0 ? 'primary' : 'ghost', 'l')}
             href={`/w/${workspace}/maps/${map}${touchpoint ? `?touchpoint=${touchpoint.slug}` : ''}`}
@@ -160,15 +162,17 @@ function Arrived({
 
 /** The example shop runs on the other loopback name, so that the snippet meets a foreign origin as it will in life. */
 function TryIt({
+  workspace,
   origin,
   publicKey,
   touchpoint,
 }: {
+  workspace: string;
   origin: string;
   publicKey: string;
   touchpoint: MapTouchpoint | undefined;
 }) {
-  const url = shopUrl(origin, publicKey, touchpoint?.slug);
+  const url = shopUrl(origin, workspace, publicKey, touchpoint?.slug);
   if (!url) return null;
   return (
     <a className={buttonClass('plain', 'l')} href={url} target="_blank" rel="noreferrer">
@@ -177,7 +181,12 @@ function TryIt({
   );
 }
 
-function shopUrl(origin: string, publicKey: string, slug: string | undefined): string | null {
+function shopUrl(
+  origin: string,
+  workspace: string,
+  publicKey: string,
+  slug: string | undefined,
+): string | null {
   if (!origin || !slug) return null;
   const url = new URL('/demo/shop', origin);
   if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
@@ -185,5 +194,6 @@ function shopUrl(origin: string, publicKey: string, slug: string | undefined): s
   else return null;
   url.searchParams.set('key', publicKey);
   url.searchParams.set('touchpoint', slug);
+  url.searchParams.set('workspace', workspace);
   return url.href;
 }

@@ -25,6 +25,8 @@ export interface WidgetConfig {
   /** The workspace's default language. */
   locale: string;
   surveys: Record<string, WidgetSurvey>;
+  /** The widget's own words for text tags that are not English, by the same tag; see words.ts for their form. */
+  ui?: Record<string, string>;
 }
 
 /** DOM events the widget dispatches on document (bubbling CustomEvents), with their detail. */

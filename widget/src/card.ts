@@ -1,15 +1,15 @@
 import type { LIMITS } from '@/contract/limits';
 import type { Attributes } from '@/contract/rating';
-import type { SurveyTexts, WidgetSurvey } from '@/contract/widget';
-import css from './card.css?text';
-import { type Config, matchLocale } from './config';
+import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import { ENGLISH, type Words } from '@/contract/words';
+import { matchLocale } from './config';
 import { button, el, icon } from './dom';
 import { type EventName, emit, type Listener } from './events';
+import { dress, popOver, watchView } from './place';
 import { post, uuid } from './queue';
 import { drawScale } from './scale';
 import { identity } from './site';
 import { set } from './store';
-import { ENGLISH } from './words';
 
 export interface AskOptions {
   attributes?: Attributes | undefined;
@@ -29,7 +29,7 @@ enum Phase {
 /** Shows one survey, in a pop-over or inside `inline`; returns the element that holds it. */
 export function showCard(
   touchpoint: string,
-  config: Config,
+  config: WidgetConfig,
   survey: WidgetSurvey,
   { attributes, onEvent }: AskOptions,
   inline?: HTMLElement,
@@ -38,20 +38,7 @@ export function showCard(
   const texts = survey.texts[tag] as SurveyTexts;
   const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
     config.ui?.[tag] ?? ENGLISH
-  ).split('|') as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  ).split('|') as Words;
   const rtl = /^(ar|fa|he|ps|sd|ug|ur|yi)\b/.test(tag);
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
   // The query string stays home: it is where pages keep what is personal.
@@ -61,7 +48,6 @@ export function showCard(
   let before: HTMLElement | null;
 
   const host = inline ?? el('div', { popover: 'manual' });
-  const root = host.attachShadow({ mode: 'open' });
   // Its words are replaced, never the element: a live region speaks of changes only.
   const title = el('p', { id: 'q', role: 'status' });
   const head = el(
@@ -78,15 +64,7 @@ export function showCard(
     dir: rtl ? 'rtl' : 'ltr',
     lang: tag,
   });
-  root.append(card);
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Browsers older than constructed sheets.
-    root.append(el('style', {}, css));
-  }
+  const root = dress(host, card);
 
   function step(text: string, ...nodes: (Node | string)[]): void {
     // Whoever came by keyboard stays in the card; a pointer leaves no focus behind.
@@ -109,7 +87,7 @@ export function showCard(
         attributes: { ...identity.attributes, ...attributes },
         comment,
         locale: tag,
-        final: phase > 1,
+        final: phase > Phase.Comment,
       },
       (stored) => {
         if (phase < Phase.Done) return;
@@ -212,8 +190,9 @@ export function showCard(
   card.addEventListener('focusin', ({ relatedTarget }) => {
     before ??= relatedTarget as HTMLElement | null;
   });
+  // What is typed here is no shortcut of the page.
+  card.onkeyup = card.onkeypress = (event) => event.stopPropagation();
   card.onkeydown = (event) => {
-    // What is typed here is no shortcut of the page.
     event.stopPropagation();
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && !inline) close();
@@ -225,21 +204,10 @@ export function showCard(
     tell('displayed');
   };
   step(texts.question, ...scale, by);
-  if (inline)
-    new IntersectionObserver(([seen], watch) => {
-      if (!seen?.isIntersecting) return;
-      watch.disconnect();
-      shown();
-    }).observe(card);
+  if (inline) watchView(card, shown);
   else {
-    (document.body ?? document.documentElement).append(host);
-    // The top layer lies above every z-index and outside every transform of the page.
-    host.showPopover?.();
-    const view = visualViewport as VisualViewport;
-    for (const name of ['resize', 'scroll'])
-      view.addEventListener(name, () =>
-        card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`),
-      );
+    popOver(host, card);
+    // Once more, now that it is there to be listened to.
     setTimeout(() => {
       title.textContent += '';
     }, 50);

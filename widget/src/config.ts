@@ -1,13 +1,10 @@
 import type { WidgetConfig } from '@/contract/widget';
 import { base, key } from './site';
 
-/** The configuration may bring the widget's own words in further languages; see words.ts for their form. */
-export type Config = WidgetConfig & { ui?: Record<string, string> };
-
-let pending: Promise<Config> | undefined;
+let pending: Promise<WidgetConfig> | undefined;
 
 /** The workspace's published surveys: one request for the page, made when first needed, again after a failure. */
-export function getConfig(): Promise<Config> {
+export function getConfig(): Promise<WidgetConfig> {
   pending ??= fetch(`${base}widget/${key}`, { credentials: 'omit' })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .catch((error) => {

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { ENGLISH, WORDS } from '@/contract/words';
 import { expect, test } from './fixture';
 
 test('keyboard alone: into the card, arrows, Enter, comment, Send; focus goes back', async ({
@@ -83,6 +84,7 @@ test('Escape closes and gives the focus back; keys typed here are no shortcuts o
     const w = window as unknown as { keys: string[] };
     w.keys = [];
     document.addEventListener('keydown', (event) => w.keys.push(event.key));
+    document.addEventListener('keypress', (event) => w.keys.push(`${event.key} pressed`));
   });
   await shop.ask('slot');
   await page.locator('#before').focus();
@@ -90,6 +92,7 @@ test('Escape closes and gives the focus back; keys typed here are no shortcuts o
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('#before')).toBeFocused();
@@ -155,6 +158,26 @@ test.describe('languages', () => {
       await expect(page.getByRole('dialog', { name: question })).toBeVisible();
     });
 });
+
+for (const [lang, skip] of [
+  ['de', 'Überspringen'],
+  ['es', 'Omitir'],
+  ['fr', 'Passer'],
+  ['ar', 'تخطّي'],
+  ['ja', 'Skip'],
+] as const)
+  test(`its own words in ${lang}`, async ({ page, shop }) => {
+    const texts = shop.config.surveys.delivery?.texts ?? {};
+    Object.assign(texts, { [lang]: texts.en });
+    await shop.visit({ lang });
+    await shop.ask('delivery');
+    await expect(page.getByRole('dialog')).toHaveAttribute('lang', lang);
+    const names = (WORDS[lang] ?? ENGLISH).split('|').slice(-3);
+    for (const [i, name] of names.entries())
+      await expect(page.getByRole('radio').nth(i + 1)).toHaveAccessibleName(name);
+    await page.getByRole('radio').first().click();
+    await expect(page.getByRole('button', { name: skip })).toBeVisible();
+  });
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing, ${colorScheme}`, async ({ page, shop }) => {

@@ -22,7 +22,7 @@ export interface Site {
   api: string;
   /** Origin of the page that carries the widget. */
   page: string;
-  config: WidgetConfig & { ui?: Record<string, string> };
+  config: WidgetConfig;
   html: string;
   csp: string | undefined;
   received: Received[];

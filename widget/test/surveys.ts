@@ -1,5 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
 import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import { WORDS } from '@/contract/words';
 
 const survey = (type: SurveyType, en: SurveyTexts, more: Record<string, SurveyTexts> = {}): WidgetSurvey => ({
   id: `survey-${type}`,
@@ -10,14 +11,11 @@ const survey = (type: SurveyType, en: SurveyTexts, more: Record<string, SurveyTe
 const followUp = 'You chose {score}. What should we change?';
 const thanks = 'Thank you. The delivery team reads every comment. Yours goes to them now.';
 
-export const ARABIC =
-  'تخطّي|إرسال|إغلاق|تعليقك (اختياري)|شكرًا لك.|أنت غير متصل.|تقييمك {score} محفوظ على هذا الجهاز. سنرسله عند عودة الاتصال.|في انتظار الاتصال|أرسل الآن|لم يتم الإرسال.|تقييمك محفوظ. لم يضِع شيء مما كتبته.|حاول مجددًا|لا|نعم|غير راضٍ|محايد|راضٍ';
-
 /** Fresh for every test, which may change it. */
-export const makeConfig = (): WidgetConfig & { ui: Record<string, string> } => ({
+export const makeConfig = (): WidgetConfig => ({
   v: 1,
   locale: 'en',
-  ui: { ar: ARABIC },
+  ui: { ...WORDS },
   surveys: {
     slot: survey(
       'csat',

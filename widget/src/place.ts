@@ -1,0 +1,40 @@
+import css from './card.css?text';
+import { el } from './dom';
+
+/** Gives the host a shadow root, dressed, with the card in it. */
+export function dress(host: HTMLElement, card: HTMLElement): ShadowRoot {
+  const root = host.attachShadow({ mode: 'open' });
+  root.append(card);
+  try {
+    // A constructed sheet passes a CSP without style-src.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Browsers older than constructed sheets.
+    root.append(el('style', {}, css));
+  }
+  return root;
+}
+
+/** Calls `shown` once an inline card has come into view: one below the fold has been shown to nobody yet. */
+export function watchView(card: HTMLElement, shown: () => void): void {
+  new IntersectionObserver(([seen], watch) => {
+    if (!seen?.isIntersecting) return;
+    watch.disconnect();
+    shown();
+  }).observe(card);
+}
+
+/** Puts a pop-over on the page and keeps it above the keyboard of a phone. */
+export function popOver(host: HTMLElement, card: HTMLElement): void {
+  // A script in the head may be called before there is a body.
+  (document.body ?? document.documentElement).append(host);
+  // The top layer lies above every z-index and outside every transform of the page.
+  host.showPopover?.();
+  const view = visualViewport as VisualViewport;
+  for (const name of ['resize', 'scroll'])
+    view.addEventListener(name, () =>
+      card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`),
+    );
+}

@@ -133,20 +133,31 @@ export function toSeries(
 export function startInZone(day: IsoDate, timeZone: string): string {
   const start = zoneStartOfDay(day, timeZone);
   const parts = new Map(
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'longOffset',
-    })
+    clockFormat(timeZone)
       .formatToParts(start)
       .map(({ type, value }) => [type, value]),
   );
   const offset = parts.get('timeZoneName')?.replace(/^GMT(\+00:00)?/, '') || 'Z';
   const time = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
   return `${dayInZone(start, timeZone)}T${time}${offset}`;
+}
+
+/** Making a formatter costs a hundred times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  });
+  formats.set(timeZone, made);
+  return made;
 }

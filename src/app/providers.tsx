@@ -2,6 +2,7 @@
 
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
+import '@/components/ui/nonce';
 import { ToastProvider } from '@/components/ui/Toast';
 import { ApiProvider } from '@/trpc/client';
 

@@ -11,6 +11,9 @@ export interface FormFault {
   fields: Record<string, string>;
 }
 
+/** A person who waits in front of a form is told at once that the network is away, instead of waiting for it. */
+const AT_ONCE = { networkMode: 'always' } as const;
+
 const UNREACHED = 'Touchline could not be reached. What you typed is still here. Try again.';
 const NO_COOKIE = 'Your browser did not keep the sign-in cookie. Allow cookies for this site and try again.';
 
@@ -72,6 +75,7 @@ async function postAuth(action: string, fields: Record<string, string>): Promise
 /** Signs in with e-mail and password, here and now: the page stays. */
 export function useSignIn() {
   return useMutation({
+    ...AT_ONCE,
     mutationFn: ({ email, password }: { email: string; password: string }) =>
       postAuth('callback/credentials', { email, password, callbackUrl: '/' }),
   });
@@ -80,6 +84,7 @@ export function useSignIn() {
 /** Leaves for a provider and comes back to `callbackUrl`, a path of this site. */
 export function useProvider() {
   return useMutation({
+    ...AT_ONCE,
     mutationFn: ({ provider, callbackUrl }: { provider: string; callbackUrl: string }) =>
       postAuth(`signin/${provider}`, { callbackUrl }),
     onSuccess: (url) => window.location.assign(url),
@@ -89,9 +94,10 @@ export function useProvider() {
 /** Makes the account and its workspace, and signs in with the same password. Resolves to the workspace's slug. */
 export function useSignUp() {
   const trpc = useTRPC();
-  const signUp = useMutation(trpc.account.signUp.mutationOptions());
+  const signUp = useMutation(trpc.account.signUp.mutationOptions(AT_ONCE));
   const signIn = useSignIn();
   return useMutation({
+    ...AT_ONCE,
     mutationFn: async (input: { email: string; password: string; name: string; workspaceName: string }) => {
       const { slug } = await signUp.mutateAsync({ ...input, timeZone: timeZoneHere() });
       await signIn.mutateAsync(input);
@@ -103,8 +109,9 @@ export function useSignUp() {
 /** The first workspace of somebody who came through a provider. */
 export function useStartWorkspace() {
   const trpc = useTRPC();
-  const start = useMutation(trpc.account.startWorkspace.mutationOptions());
+  const start = useMutation(trpc.account.startWorkspace.mutationOptions(AT_ONCE));
   return useMutation({
+    ...AT_ONCE,
     mutationFn: async (workspaceName: string) =>
       (await start.mutateAsync({ workspaceName, timeZone: timeZoneHere() })).slug,
   });
@@ -112,20 +119,21 @@ export function useStartWorkspace() {
 
 export function useRequestReset() {
   const trpc = useTRPC();
-  return useMutation(trpc.account.requestReset.mutationOptions());
+  return useMutation(trpc.account.requestReset.mutationOptions(AT_ONCE));
 }
 
 export function useReset() {
   const trpc = useTRPC();
-  return useMutation(trpc.account.reset.mutationOptions());
+  return useMutation(trpc.account.reset.mutationOptions(AT_ONCE));
 }
 
 /** Changes the password, which signs out everywhere, and signs this browser in again. */
 export function useChangePassword(email: string) {
   const trpc = useTRPC();
-  const change = useMutation(trpc.account.changePassword.mutationOptions());
+  const change = useMutation(trpc.account.changePassword.mutationOptions(AT_ONCE));
   const signIn = useSignIn();
   return useMutation({
+    ...AT_ONCE,
     mutationFn: async (input: { current: string; password: string }) => {
       await change.mutateAsync(input);
       await signIn.mutateAsync({ email, password: input.password });
@@ -136,6 +144,7 @@ export function useChangePassword(email: string) {
 /** Signs this browser out and leaves for the sign-in page. */
 export function useSignOut() {
   return useMutation({
+    ...AT_ONCE,
     mutationFn: () => postAuth('signout', { callbackUrl: '/sign-in' }),
     onSuccess: () => window.location.assign('/sign-in'),
   });
@@ -144,8 +153,8 @@ export function useSignOut() {
 /** Signs every browser out, this one included. */
 export function useSignOutEverywhere() {
   const trpc = useTRPC();
-  const everywhere = trpc.account.signOutEverywhere.mutationOptions();
-  return useMutation({ ...everywhere, onSuccess: () => window.location.assign('/sign-in') });
+  const onSuccess = () => window.location.assign('/sign-in');
+  return useMutation(trpc.account.signOutEverywhere.mutationOptions({ ...AT_ONCE, onSuccess }));
 }
 
 /** The signed-in person. With `cached`, only what is known already. */

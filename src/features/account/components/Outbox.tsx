@@ -5,7 +5,7 @@ import './account.css';
 export function Outbox({ mails }: { mails: KeptMail[] }) {
   return (
     <main className="mx-auto grid max-w-[720px] gap-4 px-4 py-10">
-      <h1 className="b">Outbox</h1>
+      <h1 className="text-xl font-semibold">Outbox</h1>
       <p className="ink2">
         No mail server is set, so mails stay on this machine. Only this machine can open this page. Set
         SMTP_URL to send them.

@@ -31,7 +31,8 @@ export function PasswordField({
       maxLength={200}
       required
       data-reveal=""
-      hint={hint}
+      // A fault says the same and more.
+      hint={error ? undefined : hint}
       error={error}
       end={
         <Button

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Dialog } from '@/components/ui/Dialog';
 import { useIsSignedIn, useMe, useReadAgain } from '../client';
 import { SignInForm } from './SignInForm';
@@ -36,6 +36,11 @@ function Body({ onDone }: { onDone: () => void }) {
   const me = useMe({ cached: true });
   const isSignedIn = useIsSignedIn();
   const readAgain = useReadAgain();
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const inputs = [...(body.current?.querySelectorAll('input') ?? [])];
+    (inputs.find(({ value }) => value === '') ?? inputs[0])?.focus();
+  }, []);
   const done = () => {
     onDone();
     void readAgain();
@@ -48,7 +53,7 @@ function Body({ onDone }: { onDone: () => void }) {
     return () => document.removeEventListener('visibilitychange', look);
   });
   return (
-    <>
+    <div ref={body} className="grid gap-4">
       <SignInForm {...(me.data ? { email: me.data.email } : {})} onDone={done} />
       <p className="mute">
         No password?{' '}
@@ -57,6 +62,6 @@ function Body({ onDone }: { onDone: () => void }) {
         </a>{' '}
         and come back.
       </p>
-    </>
+    </div>
   );
 }

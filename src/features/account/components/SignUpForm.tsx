@@ -32,29 +32,19 @@ export function SignUpForm({ providers }: { providers: string[] }) {
           required
           error={fault?.fields.name}
         />
-        <Field
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          maxLength={254}
-          required
-          error={fault?.fields.email}
-          hint={
-            fault?.code === 'conflict' ? (
-              <>
-                <Link className="account-link" href="/sign-in">
-                  Sign in
-                </Link>{' '}
-                or{' '}
-                <Link className="account-link" href="/forgot-password">
-                  reset the password
-                </Link>
-              </>
-            ) : undefined
-          }
-        />
+        <div className="grid gap-1">
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            maxLength={254}
+            required
+            error={fault?.fields.email}
+          />
+          {fault?.code === 'conflict' ? <KnownAddress /> : null}
+        </div>
         <PasswordField
           label="Password"
           name="password"
@@ -68,11 +58,26 @@ export function SignUpForm({ providers }: { providers: string[] }) {
           autoComplete="organization"
           maxLength={120}
           required
-          hint="The name of your business. Your maps and your team live here."
+          hint="Usually the name of your business."
           error={fault?.fields.workspaceName}
         />
       </AccountForm>
       <ProviderButtons providers={providers} callbackUrl="/sign-up" />
     </>
+  );
+}
+
+function KnownAddress() {
+  return (
+    <p className="t12 ink2">
+      <Link className="account-link" href="/sign-in">
+        Sign in
+      </Link>{' '}
+      or{' '}
+      <Link className="account-link" href="/forgot-password">
+        reset the password
+      </Link>
+      .
+    </p>
   );
 }

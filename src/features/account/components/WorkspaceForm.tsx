@@ -23,7 +23,7 @@ export function WorkspaceForm() {
         autoComplete="organization"
         maxLength={120}
         required
-        hint="The name of your business. Your maps and your team live here."
+        hint="Usually the name of your business."
         error={fault?.fields.workspaceName}
       />
     </AccountForm>

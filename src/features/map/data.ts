@@ -155,14 +155,12 @@ async function readTouchpoints(
     const drawn: Unheard = {
       ...touchpoint,
       promises: promises.filter(own).map(({ promise }) => promise),
-      insights: insights
-        .filter(own)
-        .map(({ id, kind, text, assumption }) => ({
-          id,
-          kind: kind as MapInsight['kind'],
-          text,
-          assumption,
-        })),
+      insights: insights.filter(own).map(({ id, kind, text, assumption }) => ({
+        id,
+        kind: kind as MapInsight['kind'],
+        text,
+        assumption,
+      })),
       survey: survey
         ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }
         : null,

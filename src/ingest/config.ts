@@ -101,6 +101,12 @@ function dayClock(timeZone: string): (at: number) => IsoDate {
   };
 }
 
+/** The widget's own words for each language the surveys speak; it has English itself. */
+function wordsFor(tags: string[]): Record<string, string> {
+  const known = tags.map((tag) => [tag, WORDS[tag.split('-')[0]?.toLowerCase() ?? '']] as const);
+  return Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
 function widgetOf(record: WorkspaceRecord): { body: Buffer; etag: string } {
   const surveys: [string, WidgetSurvey][] = [];
   for (const [slug, { deleted, survey }] of Object.entries(record.touchpoints)) {
@@ -111,7 +117,8 @@ function widgetOf(record: WorkspaceRecord): { body: Buffer; etag: string } {
     const texts = { ...survey.texts, [record.locale]: fallback };
     surveys.push([slug, { id: survey.id, type: survey.type, texts }]);
   }
-  const config: WidgetConfig = { v: 1, locale: record.locale, surveys: Object.fromEntries(surveys) };
+  const ui = wordsFor(surveys.flatMap(([, { texts }]) => Object.keys(texts)));
+  const config: WidgetConfig = { v: 1, locale: record.locale, surveys: Object.fromEntries(surveys), ui };
   const body = Buffer.from(JSON.stringify(config));
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }

@@ -81,12 +81,16 @@ CREATE FUNCTION amend_ratings(batch json, window_minutes integer) RETURNS TABLE 
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
 #variable_conflict use_column
+DECLARE
+  held uuid[];
 BEGIN
-  PERFORM FROM rating h
-  WHERE (h.workspace_id, h.id) IN (SELECT workspace_id, id FROM json_to_recordset(batch) AS r (workspace_id uuid, id uuid))
-  ORDER BY h.workspace_id, h.id
-  FOR UPDATE;
-  -- A new statement, so that it sees what others committed until the rows were ours.
+  held := ARRAY(
+    SELECT h.id FROM rating h
+    WHERE (h.workspace_id, h.id) IN (SELECT workspace_id, id FROM json_to_recordset(batch) AS r (workspace_id uuid, id uuid))
+    ORDER BY h.workspace_id, h.id
+    FOR UPDATE);
+  -- A new statement, so that it sees what others committed until the rows were ours. It touches no row that came
+  -- meanwhile: locking one more now would be out of order, and two transactions could wait for each other.
   RETURN QUERY
   WITH judged AS MATERIALIZED (
     SELECT r.workspace_id, r.id, r.score, r.comment, r.final,
@@ -102,7 +106,7 @@ BEGIN
       END AS outcome
     FROM json_to_recordset(batch) AS r (
       workspace_id uuid, id uuid, touchpoint_id uuid, survey_id uuid, score smallint, comment text, final boolean)
-    LEFT JOIN rating h ON h.workspace_id = r.workspace_id AND h.id = r.id
+    LEFT JOIN rating h ON h.workspace_id = r.workspace_id AND h.id = r.id AND h.id = ANY (held)
   ), changed AS (
     UPDATE rating h SET score = j.score, comment = coalesce(j.comment, h.comment), final = j.final
     FROM judged j

@@ -11,7 +11,7 @@ import {
 import { TRPCClientError } from '@trpc/client';
 import { createContext, useCallback, useContext } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
-import type { ErrorCode } from '@/contract/errors';
+import type { ErrorCode, ErrorIssue } from '@/contract/errors';
 import { useTRPC } from '@/trpc/client';
 import type { AppRouter } from '@/trpc/router';
 import type { MapData, MapStage, MapTouchpoint, Range } from './schema';
@@ -42,8 +42,11 @@ export const SignInContext = createContext<() => Promise<boolean>>(async () => f
 export interface Failure {
   code: ErrorCode;
   message: string;
-  /** What somebody else saved meanwhile, when that is why. */
+  /** What somebody else saved meanwhile, when that is why, and in which field. */
   theirs?: string | number | null;
+  field?: string;
+  /** What is wrong with which input. */
+  issues?: readonly ErrorIssue[];
 }
 
 const UNREACHED = 'This could not be sent. Nothing is lost: check the connection and try again.';
@@ -56,7 +59,14 @@ export function failureOf(error: unknown): Failure {
   if (!app) return { code: 'unavailable', message: UNREACHED };
   const theirs = app.data?.theirs;
   const known = typeof theirs === 'string' || typeof theirs === 'number' || theirs === null;
-  return { code: app.code, message, ...(known ? { theirs } : {}) };
+  const field = app.data?.field;
+  return {
+    code: app.code,
+    message,
+    ...(known ? { theirs } : {}),
+    ...(typeof field === 'string' ? { field } : {}),
+    ...(app.issues ? { issues: app.issues } : {}),
+  };
 }
 
 export function outcomeOf(error: unknown): SaveOutcome {

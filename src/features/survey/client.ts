@@ -46,14 +46,3 @@ export function useSurveyEdits(workspace: string, map: string, touchpointId: str
     setStatus: (status: SurveyStatus) => run(() => setStatus({ workspace, touchpointId, status })),
   };
 }
-
-/** What is stored now, after a conflict. */
-export function useReloadSurvey(workspace: string, touchpointId: string) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useCallback(
-    () =>
-      queryClient.fetchQuery({ ...trpc.survey.get.queryOptions({ workspace, touchpointId }), staleTime: 0 }),
-    [queryClient, trpc, workspace, touchpointId],
-  );
-}

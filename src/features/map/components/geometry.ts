@@ -4,15 +4,21 @@ import { type GapArea, gapAreas, monotonePath, monotoneSegments } from '@/domain
 /** Height of the drawing, and where on it the scale lies. Lengths in pixels. */
 export const CURVE = { height: 268, top: 34, unit: 47.5, counts: 258 } as const;
 
-/** Width of one touchpoint. */
-export const COLUMN = 107;
+/** Widths of a column, narrowest first: fit, comfortable, wide. */
+export const COLUMNS = [107, 136, 168] as const;
+export const LANE = 108;
 
-/** Half the width that the spread bars may take. */
+/** The widest column with which `count` of them fit into `room`; the narrowest when none does. */
+export function columnFor(room: number, count: number): number {
+  return COLUMNS.findLast((width) => width * count <= room) ?? COLUMNS[0];
+}
+
+/** Width of a spread bar that holds every answer. */
 export const SPREAD = 92;
 
 export const yOf = (value: number): number => CURVE.top + (5 - value) * CURVE.unit;
 
-export const xOf = (index: number): number => (index + 0.5) * COLUMN;
+export const xOf = (index: number, column: number = COLUMNS[0]): number => (index + 0.5) * column;
 
 /** A touchpoint on the curve. `at` is its place along the journey. */
 export interface Stop {

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { MapScreen } from '@/features/map/components/MapScreen';
+import { RANGES } from '@/features/map/schema';
+import { openPage } from '@/trpc/page';
+import { Hydrated, trpc } from '@/trpc/server';
+
+interface MapPageProps {
+  params: Promise<{ workspace: string; map: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+async function open({ params, searchParams }: MapPageProps) {
+  const [{ workspace, map }, query] = await Promise.all([params, searchParams]);
+  const range = RANGES.find((range) => range === query.range) ?? '28d';
+  const persona = typeof query.persona === 'string' && query.persona !== '' ? query.persona : null;
+  return openPage(trpc.map.get.queryOptions({ workspace, map, range, persona }));
+}
+
+export async function generateMetadata(props: MapPageProps): Promise<Metadata> {
+  return { title: (await open(props)).name };
+}
+
+export default async function MapPage(props: MapPageProps) {
+  const [{ workspace, map }] = await Promise.all([props.params, open(props)]);
+  return (
+    <Hydrated>
+      <MapScreen workspace={workspace} map={map} renderedAt={Date.now()} />
+    </Hydrated>
+  );
+}

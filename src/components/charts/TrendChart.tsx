@@ -1,0 +1,116 @@
+'use client';
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+
+export interface TrendChartPoint {
+  key: string;
+  /** Below the axis: "9 Nov". */
+  tick: string;
+  /** First line of the tooltip: "3–9 Nov". */
+  when: string;
+  /** Second line: "4.34 ± 0.10, n 31". */
+  text: string;
+  /** Null is a gap. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
+
+/** A value over time with its interval as a band; unknown points are gaps in both. */
+export function TrendChart({
+  points,
+  domain,
+  ticks,
+  target,
+  label,
+  height = 132,
+}: {
+  points: readonly TrendChartPoint[];
+  domain: readonly [number, number];
+  ticks: number[];
+  /** Dashed line, e.g. the desired level. */
+  target: number | null;
+  label: string;
+  height?: number;
+}) {
+  const data = points.map((point) => ({
+    ...point,
+    band: point.low === null || point.high === null ? null : [point.low, point.high],
+  }));
+  return (
+    <div className="trend" role="img" aria-label={label} style={{ height }}>
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={data}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--c-grid)" />
+          <XAxis
+            dataKey="tick"
+            tick={TICK}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line)' }}
+            interval="equidistantPreserveStart"
+            minTickGap={24}
+          />
+          <YAxis
+            domain={[...domain]}
+            ticks={ticks}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width={20}
+          />
+          {target === null ? null : (
+            <ReferenceLine y={target} stroke="var(--c-desired)" strokeDasharray="4 3" strokeWidth={1.25} />
+          )}
+          <Area
+            dataKey="band"
+            stroke="none"
+            fill="var(--c-band)"
+            fillOpacity={1}
+            connectNulls={false}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey="value"
+            stroke="var(--c-actual)"
+            strokeWidth={1.5}
+            dot={{ r: 2, fill: 'var(--c-actual)', strokeWidth: 0 }}
+            activeDot={{ r: 4, fill: 'var(--accent)', strokeWidth: 0 }}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--line-strong)' }}
+            isAnimationActive={false}
+            content={({ active, payload }) => {
+              const point = payload?.[0]?.payload as TrendChartPoint | undefined;
+              return active && point ? (
+                <div className="tip">
+                  {point.when}
+                  <br />
+                  {point.text}
+                </div>
+              ) : null;
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+'use client';
+
+import { memo, useId, useMemo } from 'react';
+import { HatchPattern } from '@/components/charts/Marks';
+import { useTween } from '@/components/charts/useTween';
+import type { Column, MapModel } from '../prepare';
+import { CurveStop } from './CurveStop';
+import { CURVE, drawCurve, placeGapLabel, SPREAD, type Stop, xOf, yOf } from './geometry';
+
+const LEVELS = [1, 2, 3, 4, 5];
+
+/** Desired levels being dragged, by touchpoint id; they show before they are let go. */
+export type Drafts = Readonly<Record<string, number>>;
+
+/** The columns as stops of the curve, gliding from what was shown before to what is known now. */
+export function useStops(columns: readonly Column[], width: number, drafts: Drafts): Stop[] {
+  const target = useMemo(
+    () =>
+      Object.fromEntries(
+        columns.map(({ key, touchpoint }) => {
+          const { value, low, high } = touchpoint?.score ?? { value: null, low: null, high: null };
+          return [key, [value, low, high]];
+        }),
+      ),
+    [columns],
+  );
+  const shown = useTween(target);
+  return useMemo(
+    () =>
+      columns.map(({ key, index, touchpoint }) => {
+        const [value = null, low = null, high = null] = shown[key] ?? [];
+        return {
+          id: key,
+          at: xOf(index, width),
+          state: touchpoint?.score.state ?? 'none',
+          value,
+          low,
+          high,
+          desired: drafts[key] ?? touchpoint?.desired ?? null,
+        };
+      }),
+    [columns, shown, width, drafts],
+  );
+}
+
+/** The measured curve against the desired one. What it says is in the cells above it, for those who read. */
+export const Curve = memo(function Curve({
+  model,
+  stops,
+  width,
+  dimmed,
+}: {
+  model: MapModel;
+  stops: readonly Stop[];
+  /** Of one column. */
+  width: number;
+  /** The desired levels are being edited: the measured ones step back. */
+  dimmed: boolean;
+}) {
+  const hatch = useId();
+  const { solid, dotted, desired, gaps } = useMemo(() => drawCurve(stops), [stops]);
+  const total = model.columns.length * width;
+  return (
+    <svg width={total} height={CURVE.height} viewBox={`0 0 ${total} ${CURVE.height}`} aria-hidden="true">
+      <defs>
+        <HatchPattern id={hatch} />
+      </defs>
+      <Ground model={model} width={width} />
+      <g opacity={dimmed ? 0.4 : 1}>
+        <Spreads columns={model.columns} width={width} />
+        {gaps.map(({ side, d }) => (
+          <path key={d} d={d} fill={side === 'below' ? `url(#${hatch})` : 'var(--gap-pos)'} />
+        ))}
+      </g>
+      <path
+        d={desired}
+        fill="none"
+        stroke={dimmed ? 'var(--accent-ink)' : 'var(--c-desired)'}
+        strokeWidth={dimmed ? 1.75 : 1.25}
+        strokeDasharray="4 3"
+      />
+      <g opacity={dimmed ? 0.4 : 1}>
+        <path d={solid} fill="none" stroke="var(--c-actual)" strokeWidth={1.75} strokeLinejoin="round" />
+        <path
+          d={dotted}
+          fill="none"
+          stroke="var(--c-actual)"
+          strokeWidth={1.5}
+          strokeDasharray="1 4"
+          strokeLinecap="round"
+        />
+        {model.columns.map(({ key, index, touchpoint }) => {
+          const stop = stops[index];
+          return touchpoint && stop ? (
+            <CurveStop
+              key={key}
+              left={index * width}
+              width={width}
+              {...stop}
+              text={touchpoint.score.text}
+              level={touchpoint.score.level}
+              count={touchpoint.count}
+              change={touchpoint.change?.text ?? null}
+              direction={touchpoint.change?.direction ?? 'none'}
+            />
+          ) : null;
+        })}
+        {dimmed ? null : <WidestGap model={model} stops={stops} />}
+      </g>
+    </svg>
+  );
+});
+
+/** Lines of the scale and of the stages. */
+const Ground = memo(function Ground({ model, width }: { model: MapModel; width: number }) {
+  const total = model.columns.length * width;
+  const ends = model.columns.filter(({ endsStage, index }) => endsStage && index < model.columns.length - 1);
+  return (
+    <>
+      {LEVELS.map((level) => (
+        <path key={level} d={`M0 ${yOf(level)}H${total}`} stroke="var(--c-grid)" />
+      ))}
+      {ends.map(({ key, index }) => (
+        <path key={key} d={`M${(index + 1) * width - 0.5} 0V${CURVE.height}`} stroke="var(--line)" />
+      ))}
+    </>
+  );
+});
+
+/** Five faint bars behind each point, so that a polarised 3.4 does not look like a calm one. */
+const Spreads = memo(function Spreads({ columns, width }: { columns: readonly Column[]; width: number }) {
+  return columns.map(({ key, index, touchpoint }) =>
+    LEVELS.map((level) => {
+      const share = touchpoint?.spread?.[level - 1] ?? 0;
+      const wide = share * SPREAD;
+      return share === 0 ? null : (
+        <rect
+          key={`${key}-${level}`}
+          x={xOf(index, width) - wide / 2}
+          y={yOf(level) - 4}
+          width={Math.max(0.9, wide)}
+          height={8}
+          rx={1.5}
+          fill="var(--c-hist)"
+        />
+      );
+    }),
+  );
+});
+
+/** The one label that names the widest gap. */
+function WidestGap({ model, stops }: { model: MapModel; stops: readonly Stop[] }) {
+  const column = model.columns.find(({ touchpoint }) => touchpoint?.id === model.widestId);
+  const stop = column && stops[column.index];
+  const label = stop && placeGapLabel(stop);
+  if (!column?.touchpoint?.gap || !stop || !label) return null;
+  return (
+    <g>
+      {label.leads.map(([from, to]) => (
+        <path
+          key={from}
+          d={`M${stop.at} ${from}V${to}`}
+          stroke="var(--sat-1t)"
+          strokeWidth={1}
+          strokeDasharray="1.5 2.5"
+        />
+      ))}
+      <text className="gap-label" x={stop.at} y={label.y} textAnchor="middle">
+        {column.touchpoint.gap.text} gap
+      </text>
+      <text className="gap-label small" x={stop.at} y={label.y + 14} textAnchor="middle">
+        widest here
+      </text>
+    </g>
+  );
+}

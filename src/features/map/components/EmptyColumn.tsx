@@ -1,0 +1,39 @@
+'use client';
+
+import type { Adding } from './Inserts';
+import { ROWS } from './lanes';
+import { useMapEditing } from './MapEditing';
+import { ROLES } from './roles';
+
+/** The place of a stage that has no touchpoint yet. */
+export function EmptyColumn({
+  index,
+  stageId,
+  onAdding,
+}: {
+  index: number;
+  stageId: string;
+  onAdding: (adding: Adding) => void;
+}) {
+  const { mayEdit } = useMapEditing();
+  return (
+    <div
+      {...ROLES.columnHeader}
+      className="tph se"
+      data-cell={`${ROWS.touchpoint}:${index}`}
+      style={{ gridRow: ROWS.touchpoint + 1, gridColumn: index + 2 }}
+    >
+      {mayEdit ? (
+        <button
+          type="button"
+          className="ask"
+          onClick={() => onAdding({ kind: 'touchpoint', line: index, place: { stageId, after: null } })}
+        >
+          + Add touchpoint
+        </button>
+      ) : (
+        <span className="t12 mute">No touchpoint yet</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { memo, useEffect, useId, useRef } from 'react';
+import { Button } from '@/components/ui/Button';
+import { useDraft } from '@/components/ui/draft';
+import { Icon } from '@/components/ui/Icon';
+import type { Place } from '@/features/touchpoint/client';
+import type { MapModel } from '../prepare';
+import { NAME_LENGTH, type Phase } from '../schema';
+import { useMapEditing } from './MapEditing';
+
+/** Something new on its way into the map, before the column `line`. */
+export type Adding =
+  | { kind: 'touchpoint'; line: number; place: Place }
+  | { kind: 'stage'; line: number; after: string | null; phase: Phase };
+
+/** Between all columns: a line that shows on hover, with the button that adds a touchpoint there. */
+export const InsertLines = memo(function InsertLines({
+  model,
+  onAdding,
+}: {
+  model: MapModel;
+  onAdding: (adding: Adding) => void;
+}) {
+  const { columns } = model;
+  return columns.flatMap(({ key, index, stageId, touchpoint, endsStage }) => {
+    if (!touchpoint) return [];
+    const before = columns[index - 1];
+    const after = before?.stageId === stageId ? (before.touchpoint?.id ?? null) : null;
+    const line = (at: number, place: Place, label: string) => (
+      <div key={`${key}:${at}`} className="ins" style={{ gridColumn: at + 2 }}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={label}
+          onClick={(event) => {
+            event.stopPropagation();
+            onAdding({ kind: 'touchpoint', line: at, place });
+          }}
+        >
+          <Icon name="add" />
+        </button>
+      </div>
+    );
+    const lines = [line(index, { stageId, after }, `Insert touchpoint before ${touchpoint.name}`)];
+    // The end of the map; elsewhere the next column's line is in the same place.
+    if (endsStage && index === columns.length - 1)
+      lines.push(
+        line(index + 1, { stageId, after: touchpoint.id }, `Insert touchpoint after ${touchpoint.name}`),
+      );
+    return lines;
+  });
+});
+
+/** Asks for the name of a new touchpoint or stage, where it will stand. */
+export function NewBox({ mapId, adding, onClose }: { mapId: string; adding: Adding; onClose: () => void }) {
+  const id = useId();
+  const { actions } = useMapEditing();
+  const field = useRef<HTMLInputElement>(null);
+  const what = adding.kind;
+  const { state, open, change, commit, drop } = useDraft({
+    value: '',
+    draftKey: `map:${mapId}:new-${what}`,
+    save: async (name) => {
+      const outcome =
+        adding.kind === 'touchpoint'
+          ? await actions.addTouchpoint(adding.place, name)
+          : await actions.addStage(adding.after, name, adding.phase);
+      if (outcome.kind === 'saved') onClose();
+      return outcome;
+    },
+  });
+  useEffect(() => {
+    open();
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
+
+  const cancel = () => {
+    drop();
+    onClose();
+  };
+  return (
+    <form
+      className="newbox"
+      style={{ gridRow: what === 'stage' ? 1 : 2, gridColumn: adding.line + 2 }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') cancel();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (state.draft.trim() !== '') commit(state.draft.trim());
+      }}
+    >
+      <label htmlFor={id}>Name of the new {what}</label>
+      <input
+        id={id}
+        ref={field}
+        className="input"
+        dir="auto"
+        autoComplete="off"
+        value={state.draft}
+        maxLength={NAME_LENGTH}
+        onChange={({ target }) => change(target.value)}
+      />
+      {state.message ? (
+        <p className="edbox-why" role="alert">
+          {state.message}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button size="s" kind="primary" type="submit" busy={state.phase === 'saving'}>
+          Add {what}
+        </Button>
+        <Button size="s" kind="ghost" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { memo } from 'react';
+import type { Column } from '../prepare';
+import { CURVE, xOf, yOf } from './geometry';
+import type { Landings } from './landings';
+
+/** Ratings that have just come in: an accent dot at its value, or how many where they come too fast. */
+export const LandingMarks = memo(function LandingMarks({
+  landings,
+  columns,
+  width,
+}: {
+  landings: Landings;
+  columns: readonly Column[];
+  width: number;
+}) {
+  const total = columns.length * width;
+  return (
+    <svg
+      className="landings"
+      width={total}
+      height={CURVE.height}
+      viewBox={`0 0 ${total} ${CURVE.height}`}
+      aria-hidden="true"
+    >
+      {columns.map(({ key, index }) => {
+        const landing = landings[key];
+        if (!landing) return null;
+        const [x, y] = [xOf(index, width), yOf(landing.value)];
+        return (
+          <g key={key} className="landing-mark">
+            <circle cx={x} cy={y} r={3} fill="var(--accent-ink)" />
+            <circle cx={x} cy={y} r={6.5} fill="none" stroke="var(--accent-ink)" opacity={0.45} />
+            <text className="landing" x={x + 12} y={y + 4}>
+              {landing.text}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+});

@@ -1,0 +1,157 @@
+'use client';
+
+import { useId } from 'react';
+import { HatchPattern } from '@/components/charts/Marks';
+import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { Segmented } from '@/components/ui/Segmented';
+import type { EditMode } from './MapEditing';
+import { useNow } from './useNow';
+
+/** Ways to look at a map, and what its marks mean. */
+export function LensBar({
+  table,
+  onTable,
+  mayEdit,
+  onEdit,
+  onKeys,
+}: {
+  table: boolean;
+  onTable: (table: boolean) => void;
+  mayEdit: boolean;
+  onEdit: () => void;
+  onKeys: () => void;
+}) {
+  return (
+    <div className="lensbar">
+      <Segmented
+        label="Show as"
+        options={[
+          { value: 'map', label: 'Map' },
+          { value: 'table', label: 'Table' },
+        ]}
+        value={table ? 'table' : 'map'}
+        onChange={(value) => onTable(value === 'table')}
+      />
+      <span className="grow" />
+      {table ? null : <Legend />}
+      <Button size="s" kind="ghost" className="keys-button" onClick={onKeys}>
+        Keys <span className="kbd">?</span>
+      </Button>
+      {mayEdit ? (
+        <Button size="s" onClick={onEdit}>
+          Edit map
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Legend() {
+  const hatch = useId();
+  return (
+    <div className="legend">
+      <span>
+        <svg width={22} height={14} aria-hidden="true">
+          <path d="M0 7h22" stroke="var(--c-actual)" strokeWidth={1.75} />
+          <path d="M11 2v10M8 2h6M8 12h6" stroke="var(--sat-5)" strokeWidth={1.5} />
+          <circle cx={11} cy={7} r={3.5} fill="var(--sat-5)" />
+        </svg>
+        Actual, 95% interval
+      </span>
+      <span>
+        <svg width={22} height={14} aria-hidden="true">
+          <path d="M0 7h22" stroke="var(--c-desired)" strokeWidth={1.25} strokeDasharray="4 3" />
+        </svg>
+        Desired
+      </span>
+      <span>
+        <svg width={14} height={14} aria-hidden="true">
+          <HatchPattern id={hatch} />
+          <rect x={1} y={1} width={12} height={12} fill={`url(#${hatch})`} />
+        </svg>
+        Gap
+      </span>
+      <span>
+        <svg width={16} height={14} aria-hidden="true" fill="var(--c-context)">
+          <rect x={5} y={0} width={6} height={3} rx={1} />
+          <rect x={1} y={5} width={14} height={3} rx={1} />
+          <rect x={4} y={10} width={8} height={3} rx={1} />
+        </svg>
+        Spread of ratings
+      </span>
+      <span>
+        <svg width={12} height={14} aria-hidden="true">
+          <circle cx={6} cy={7} r={4} fill="none" stroke="var(--sat-4)" strokeWidth={2} />
+        </svg>
+        n under 30
+      </span>
+    </div>
+  );
+}
+
+const HINTS: Readonly<Record<Exclude<EditMode, 'off'>, string>> = {
+  content: 'Click a text to change it. Drag a grip, or press Alt with ← → on a head, to move it.',
+  desired: 'Drag a handle, or focus it and use ↑ ↓. Shift moves by 0.5.',
+  departments: 'Choose who is responsible at each touchpoint.',
+};
+
+/** In place of the lens bar while the map is edited. */
+export function EditBar({
+  mode,
+  onMode,
+  onTouchpoint,
+  onStage,
+  undoLabel,
+  onUndo,
+  savedAt,
+}: {
+  mode: Exclude<EditMode, 'off'>;
+  onMode: (mode: EditMode) => void;
+  onTouchpoint: () => void;
+  onStage: () => void;
+  undoLabel: string | null;
+  onUndo: () => void;
+  savedAt: number | null;
+}) {
+  return (
+    <div className="lensbar ed">
+      <Button size="s" onClick={onTouchpoint}>
+        <Icon name="add" />
+        Touchpoint
+      </Button>
+      <Button size="s" onClick={onStage}>
+        <Icon name="add" />
+        Stage
+      </Button>
+      <span className="vr" />
+      <Segmented
+        label="Edit"
+        options={[
+          { value: 'content', label: 'Content' },
+          { value: 'desired', label: 'Desired levels' },
+          { value: 'departments', label: 'Departments' },
+        ]}
+        value={mode}
+        onChange={onMode}
+      />
+      <span className="mute t12 trunc">{HINTS[mode]}</span>
+      <span className="grow" />
+      {undoLabel ? (
+        <Button size="s" kind="ghost" onClick={onUndo} title={`Undo: ${undoLabel}`}>
+          Undo <span className="kbd">⌘Z</span>
+        </Button>
+      ) : null}
+      {savedAt === null ? null : <SavedAgo at={savedAt} />}
+      <Button size="s" kind="primary" onClick={() => onMode('off')}>
+        Done
+      </Button>
+    </div>
+  );
+}
+
+function SavedAgo({ at }: { at: number }) {
+  const seconds = Math.max(0, Math.floor((useNow(1_000) - at) / 1_000));
+  const ago = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+  return <span className="mute t12 num saved-ago">Saved {ago} ago</span>;
+}

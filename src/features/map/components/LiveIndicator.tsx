@@ -1,0 +1,30 @@
+'use client';
+
+import { formatNumber } from '@/domain/format';
+import type { Live } from './useLive';
+import { useNow } from './useNow';
+
+const STALE_MS = 5 * 60_000;
+
+/** Since how many minutes nothing could be heard; null while that is no reason for doubt. */
+export function useStaleMinutes(lostAt: number | null): number | null {
+  const now = useNow(10_000);
+  if (lostAt === null || now - lostAt < STALE_MS) return null;
+  return Math.floor((now - lostAt) / 60_000);
+}
+
+/** Whether what is shown is what is happening. */
+export function LiveIndicator({ live, ratingsThisHour }: { live: Live; ratingsThisHour: number }) {
+  const minutes = useStaleMinutes(live.lostAt);
+  if (minutes !== null) return <span className="live stale">Stale, {minutes} min</span>;
+  if (live.lostAt !== null) return <span className="live stale">Reconnecting</span>;
+  if (live.status !== 'live') return <span className="live stale">Connecting</span>;
+  return (
+    <span className="live">
+      Live
+      <span className="mute num live-count">
+        {formatNumber(ratingsThisHour)} {ratingsThisHour === 1 ? 'rating' : 'ratings'} this hour
+      </span>
+    </span>
+  );
+}

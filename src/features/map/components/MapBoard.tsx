@@ -1,0 +1,208 @@
+'use client';
+
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { can } from '@/domain/permissions';
+import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
+import type { Failure } from '../client';
+import { prepareMap } from '../prepare';
+import type { MapData } from '../schema';
+import { Banners } from './Banners';
+import type { Adding } from './Inserts';
+import { KeysDialog } from './KeysDialog';
+import { EditBar, LensBar } from './LensBar';
+import { useStaleMinutes } from './LiveIndicator';
+import { type EditMode, MapEditingProvider } from './MapEditing';
+import { MapEmpty } from './MapEmpty';
+import { MapGrid } from './MapGrid';
+import { MapPhone } from './MapPhone';
+import { MapTable } from './MapTable';
+import { MapTopbar } from './MapTopbar';
+import { StatusBar } from './StatusBar';
+import { useNarrow } from './useBrowser';
+import { useEditing } from './useEditing';
+import { focusCell } from './useGridKeys';
+import { useHistory } from './useHistory';
+import { useLive } from './useLive';
+import { useMapActions } from './useMapActions';
+import { useMapKeys } from './useMapKeys';
+import type { MapViewState, useMapView } from './useMapView';
+import { useNow } from './useNow';
+import { useSelection } from './useSelection';
+
+/** The map with everything around it, as last heard. */
+export function MapBoard({
+  data,
+  view,
+  show,
+  renderedAt,
+  updatedAt,
+  failure,
+  onRetry,
+  onSignIn,
+}: {
+  data: MapData;
+  view: MapViewState;
+  show: ReturnType<typeof useMapView>['show'];
+  renderedAt: number;
+  updatedAt: number;
+  failure: Failure | null;
+  onRetry: () => void;
+  onSignIn: () => void;
+}) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const [mode, setMode] = useState<EditMode>('off');
+  const [table, setTable] = useState(false);
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [said, setSaid] = useState('');
+
+  const narrow = useNarrow();
+  const minute = useNow(60_000, renderedAt);
+  // Ages go by the clock, and by when the figures came.
+  const now = Math.max(minute, updatedAt);
+  const model = useMemo(() => prepareMap(data, now), [data, now]);
+  const live = useLive(data, data.workspace.slug, data.id);
+  const staleMinutes = useStaleMinutes(live.lostAt);
+  const mayEdit = can(data.workspace.role, 'map:edit');
+
+  const { recorder, undo, next: undoLabel, savedAt } = useHistory();
+  const announce = useCallback((text: string) => setSaid(text), []);
+  const actions = useMapActions(data, { history: recorder, announce });
+  const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
+  const { editing, keys } = useEditing({ data, model, mode, setMode, mayEdit, actions, select, grid, show });
+
+  const addTouchpoint = () => {
+    if (!mayEdit) return;
+    const focused = grid.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
+    const index = Number(focused?.dataset.cell?.split(':')[1] ?? model.columns.length - 1);
+    const column = model.columns[index] ?? model.columns.at(-1);
+    if (!column) return;
+    setTable(false);
+    setMode('content');
+    setAdding({
+      kind: 'touchpoint',
+      line: column.index + (column.touchpoint ? 1 : 0),
+      place: { stageId: column.stageId, after: column.touchpoint?.id ?? null },
+    });
+  };
+  const addStage = () => {
+    const last = data.stages.at(-1);
+    setMode('content');
+    setAdding({
+      kind: 'stage',
+      line: model.columns.length,
+      after: last?.id ?? null,
+      phase: last?.phase ?? 'before',
+    });
+  };
+
+  useMapKeys({
+    onTable: () => setTable((table) => !table),
+    onKeys: () => setKeysOpen(true),
+    onNew: addTouchpoint,
+    onEscape: close,
+    onUndo: () => void undo(),
+    onEnterGrid: () => focusCell(grid.current, { row: 1, column: selected?.index ?? 0 }),
+  });
+
+  const empty = data.stages.length === 0;
+  return (
+    <MapEditingProvider value={editing}>
+      <main className="mapshell" data-narrow={narrow || undefined}>
+        <MapTopbar data={data} view={view} show={show} live={live} mayEdit={mayEdit} actions={actions} />
+        {mode === 'off' || narrow ? (
+          <LensBar
+            table={table}
+            onTable={setTable}
+            mayEdit={mayEdit && !narrow}
+            onEdit={() => {
+              setTable(false);
+              setMode('content');
+            }}
+            onKeys={() => setKeysOpen(true)}
+          />
+        ) : (
+          <EditBar
+            mode={mode}
+            onMode={setMode}
+            onTouchpoint={addTouchpoint}
+            onStage={addStage}
+            undoLabel={undoLabel}
+            onUndo={() => void undo()}
+            savedAt={savedAt}
+          />
+        )}
+        <div>
+          <Banners
+            failure={failure}
+            updatedAt={updatedAt}
+            timeZone={data.workspace.timeZone}
+            onRetry={onRetry}
+            onSignIn={onSignIn}
+          />
+        </div>
+        <div className="stagearea">
+          {/* The area scrolls, so the keyboard must be able to reach it where nothing inside can take the focus. */}
+          <div className="canvas" ref={canvas}>
+            <p id="map-summary" className="vh">
+              {model.summary}
+            </p>
+            {empty && !adding ? (
+              <MapEmpty mayEdit={mayEdit} onAdd={addStage} />
+            ) : table ? (
+              <MapTable model={model} range={data.range} onOpen={select} />
+            ) : narrow ? (
+              <MapPhone model={model} landings={live.landings} onOpen={select} />
+            ) : (
+              <MapGrid
+                data={data}
+                model={model}
+                canvas={canvas}
+                grid={grid}
+                keys={keys}
+                selectedId={selected?.touchpoint?.id ?? null}
+                landings={live.landings}
+                age={staleMinutes === null ? null : `${staleMinutes} min old`}
+                adding={adding}
+                onAdding={setAdding}
+              />
+            )}
+          </div>
+          {selected?.touchpoint ? (
+            <TouchpointPanel
+              key={selected.touchpoint.id}
+              data={data}
+              touchpoint={selected.touchpoint}
+              number={selected.number}
+              total={model.touchpoints.length}
+              stage={data.stages.find(({ id }) => id === selected.stageId)?.name ?? ''}
+              tab={view.tab}
+              onTab={(tab) => show({ tab }, { replace: true })}
+              onStep={step}
+              onClose={close}
+              takeFocus={focusPanel}
+              withLanes={narrow || table}
+              age={staleMinutes === null ? null : `${staleMinutes} min old`}
+            />
+          ) : null}
+        </div>
+        <StatusBar
+          model={model}
+          canvas={canvas}
+          updatedAt={updatedAt}
+          renderedAt={renderedAt}
+          lost={live.lostAt !== null}
+          mini={!narrow && !table}
+        />
+        <div className="vh" role="status" aria-live="polite">
+          {live.told}
+        </div>
+        <div className="vh" role="status" aria-live="assertive">
+          {said}
+        </div>
+      </main>
+      <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} mayEdit={mayEdit} />
+    </MapEditingProvider>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { memo, useId, useMemo } from 'react';
+import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
+import { Delta } from '@/components/ui/Delta';
+import { Score } from '@/components/ui/Score';
+import type { TouchpointModel } from '@/features/touchpoint/prepare';
+import type { Column, MapModel } from '../prepare';
+import { useStops } from './Curve';
+import { drawCurve, transpose } from './geometry';
+import type { Landings } from './landings';
+
+/** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
+const HEAD = 44;
+const ROW = 84;
+const AXIS = 20;
+const WIDTH = 128;
+const LEVELS = [1, 2, 3, 4, 5];
+const NO_DRAFTS = {};
+
+const across = (value: number) => 14 + ((value - 1) / 4) * (WIDTH - 28);
+
+/** The journey down the page, for a narrow screen: touchpoints in a list beside the curve, turned on its side. */
+export const MapPhone = memo(function MapPhone({
+  model,
+  landings,
+  onOpen,
+}: {
+  model: MapModel;
+  landings: Landings;
+  onOpen: (id: string) => void;
+}) {
+  const tops = useMemo(() => topsOf(model), [model]);
+  return (
+    <div className="journey">
+      <SidewaysCurve model={model} tops={tops} landings={landings} />
+      <div className="journey-axis" style={{ height: AXIS }} aria-hidden="true" />
+      {model.stages.map((stage) => (
+        <section key={stage.id} aria-label={stage.name}>
+          <header className="journey-stage" style={{ height: HEAD }}>
+            <h2 className="trunc" dir="auto">
+              {stage.name}
+            </h2>
+            <Score score={stage.score} />
+            <span className="t11 mute num">{stage.count}</span>
+          </header>
+          {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, touchpoint }) =>
+            touchpoint ? (
+              <Stop key={key} touchpoint={touchpoint} onOpen={onOpen} />
+            ) : (
+              <p key={key} className="journey-stop mute" style={{ height: ROW }}>
+                No touchpoint yet
+              </p>
+            ),
+          )}
+        </section>
+      ))}
+    </div>
+  );
+});
+
+function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id: string) => void }) {
+  const { id, name, type, score, change, count, gap } = touchpoint;
+  return (
+    <button type="button" className="journey-stop" style={{ height: ROW }} onClick={() => onOpen(id)}>
+      <b dir="auto">{name}</b>
+      <span className="row">
+        <Score score={score} />
+        {gap?.clear ? <span className={gap.value < 0 ? 'neg-c num t12' : 'pos-c num t12'}>{gap.text} gap</span> : null}
+      </span>
+      <span className="row t11 mute num">
+        <span>{count}</span>
+        {change ? <Delta change={change} /> : null}
+        <span>{type ?? 'No survey'}</span>
+      </span>
+    </button>
+  );
+}
+
+/** Top of every column's row. */
+function topsOf({ stages, columns }: MapModel): number[] {
+  let top = AXIS;
+  const tops: number[] = [];
+  for (const { start, span } of stages) {
+    top += HEAD;
+    for (const { index } of columns.slice(start, start + span)) {
+      tops[index] = top;
+      top += ROW;
+    }
+  }
+  return tops;
+}
+
+function SidewaysCurve({
+  model,
+  tops,
+  landings,
+}: {
+  model: MapModel;
+  tops: readonly number[];
+  landings: Landings;
+}) {
+  const hatch = useId();
+  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + ROW / 2;
+  const stops = useStops(model.columns, ROW, NO_DRAFTS).map((stop, index) => ({ ...stop, at: middle({ index }) }));
+  const { solid, dotted, desired, gaps } = drawCurve(stops, across);
+  const height = (tops.at(-1) ?? 0) + ROW;
+  return (
+    <svg className="journey-curve" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
+      <defs>
+        <HatchPattern id={hatch} />
+      </defs>
+      {LEVELS.map((level) => (
+        <g key={level}>
+          <path d={`M${across(level)} ${AXIS}V${height}`} stroke="var(--c-grid)" />
+          <text x={across(level)} y={14} textAnchor="middle">
+            {level}
+          </text>
+        </g>
+      ))}
+      {gaps.map(({ side, d }) => (
+        // Larger values lie to the right here, so the sides change places.
+        <path key={d} d={transpose(d)} fill={side === 'above' ? `url(#${hatch})` : 'var(--gap-pos)'} />
+      ))}
+      <path
+        d={transpose(desired)}
+        fill="none"
+        stroke="var(--c-desired)"
+        strokeWidth={1.25}
+        strokeDasharray="4 3"
+      />
+      <path d={transpose(solid)} fill="none" stroke="var(--c-actual)" strokeWidth={1.75} />
+      <path
+        d={transpose(dotted)}
+        fill="none"
+        stroke="var(--c-actual)"
+        strokeWidth={1.5}
+        strokeDasharray="1 4"
+        strokeLinecap="round"
+      />
+      {model.columns.map(({ key, index, touchpoint }) => {
+        const stop = stops[index];
+        const level = touchpoint?.score.level;
+        if (!touchpoint || !stop) return null;
+        if (stop.value === null || stop.low === null || stop.high === null || !level)
+          return <Vacancy key={key} x={across(stop.desired ?? 3)} y={stop.at} />;
+        return (
+          <g key={key}>
+            <Whisker at={stop.at} low={across(stop.low)} high={across(stop.high)} level={level} vertical={false} />
+            <Marker x={across(stop.value)} y={stop.at} level={level} hollow={stop.state === 'low'} />
+          </g>
+        );
+      })}
+      {stops.map(({ id, at }) => {
+        const landing = landings[id];
+        return landing ? (
+          <g key={id} className="landing-mark">
+            <circle cx={across(landing.value)} cy={at + 22} r={3} fill="var(--accent-ink)" />
+            <text className="landing" x={across(landing.value)} y={at + 38} textAnchor="middle">
+              {landing.text}
+            </text>
+          </g>
+        ) : null;
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { type FocusEvent, type KeyboardEvent, memo, useCallback, useState } from 'react';
+import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import type { MapModel } from '../prepare';
+import type { Range } from '../schema';
+import { Curve, type Drafts, useStops } from './Curve';
+import { CurveTip } from './CurveTip';
+import { DesiredHandle } from './DesiredHandle';
+import { CURVE, xOf, yOf } from './geometry';
+import { LandingMarks } from './LandingMarks';
+import type { Landings } from './landings';
+import { ROWS } from './lanes';
+import { useMapEditing } from './MapEditing';
+import { ROLES } from './roles';
+
+const LEVELS = [5, 4, 3, 2, 1];
+
+/** The row of the curve: a cell per touchpoint that says its figures, and the drawing behind them. */
+export const ScoreRow = memo(function ScoreRow({
+  model,
+  range,
+  width,
+  landings,
+}: {
+  model: MapModel;
+  range: Range;
+  width: number;
+  landings: Landings;
+}) {
+  const { mode, actions } = useMapEditing();
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const [active, setActive] = useState<number | null>(null);
+  const stops = useStops(model.columns, width, drafts);
+  const editing = mode === 'desired';
+
+  const onDraft = useCallback((id: string, level: number | null) => {
+    setDrafts(({ [id]: _, ...others }) => (level === null ? others : { ...others, [id]: level }));
+  }, []);
+  const onChange = useCallback(
+    (id: string, level: number) => void actions.setLevel(id, 'desired', level),
+    [actions],
+  );
+
+  /** The figures show under the pointer and for the focus; Esc hides them. */
+  const pointAt = (index: number) => ({
+    onPointerEnter: () => setActive(index),
+    onPointerLeave: () => setActive((active) => (active === index ? null : active)),
+    onFocus: ({ currentTarget }: FocusEvent) => {
+      if (currentTarget.matches(':focus-visible')) setActive(index);
+    },
+    onBlur: () => setActive((active) => (active === index ? null : active)),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || active === null) return;
+      event.stopPropagation();
+      setActive(null);
+    },
+  });
+
+  const shown = active === null ? null : (model.columns[active]?.touchpoint ?? null);
+  return (
+    <div {...ROLES.row}>
+      <div {...ROLES.rowHeader} className="axis" style={{ gridRow: ROWS.score + 1, gridColumn: 1 }}>
+        <span title={SATISFACTION_RULE}>Score, 1–5</span>
+        {LEVELS.map((level) => (
+          <i key={level} style={{ top: yOf(level) }} aria-hidden="true">
+            {level}
+          </i>
+        ))}
+        <small>n, vs prev. {RANGE_NAMES[range].replace(' days', ' d')}</small>
+      </div>
+      {model.columns.map(({ key, index, touchpoint }) => (
+        <div
+          key={key}
+          {...ROLES.cell}
+          className="scorecell"
+          {...(editing && touchpoint ? {} : { 'data-cell': `${ROWS.score}:${index}` })}
+          data-touchpoint={touchpoint?.id}
+          style={{ gridRow: ROWS.score + 1, gridColumn: index + 2 }}
+          {...pointAt(index)}
+        >
+          <span className="vh">
+            {touchpoint ? `${touchpoint.name}. ${touchpoint.description}` : 'No touchpoint yet'}
+          </span>
+          {editing && touchpoint ? (
+            <DesiredHandle
+              id={touchpoint.id}
+              index={index}
+              at={width / 2}
+              name={touchpoint.name}
+              desired={touchpoint.desired}
+              onDraft={onDraft}
+              onChange={onChange}
+            />
+          ) : null}
+        </div>
+      ))}
+      <div
+        className="curve"
+        aria-hidden="true"
+        style={{
+          gridRow: ROWS.score + 1,
+          gridColumn: `2 / span ${Math.max(1, model.columns.length)}`,
+          height: CURVE.height,
+        }}
+      >
+        <Curve model={model} stops={stops} width={width} dimmed={editing} />
+        <LandingMarks landings={landings} columns={model.columns} width={width} />
+        {shown && active !== null && !editing ? (
+          <CurveTip
+            touchpoint={shown}
+            at={xOf(active, width)}
+            total={model.columns.length * width}
+            range={range}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,51 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+export interface MapKeys {
+  onTable: () => void;
+  onKeys: () => void;
+  onNew: () => void;
+  onEscape: () => void;
+  onUndo: () => void;
+  /** An arrow was pressed while nothing had the focus. */
+  onEnterGrid: () => void;
+}
+
+const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+
+/** Keys that work anywhere on the map, unless somebody is typing or a dialog is open. */
+export function useMapKeys(keys: MapKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target, key } = event;
+      if (event.defaultPrevented || event.altKey) return;
+      if (target instanceof Element && target.closest(TYPING)) return;
+      const { onTable, onKeys, onNew, onEscape, onUndo, onEnterGrid } = latest.current;
+      if (event.ctrlKey || event.metaKey) {
+        if (key.toLowerCase() === 'z' && !event.shiftKey) {
+          event.preventDefault();
+          onUndo();
+        }
+        return;
+      }
+      if (key === 'Escape') onEscape();
+      else if (key === '?') onKeys();
+      else if (key === 't' || key === 'T') onTable();
+      else if (key === 'n' || key === 'N') {
+        // Or the letter lands in the field that opens.
+        event.preventDefault();
+        onNew();
+      } else if (target === document.body && key.startsWith('Arrow')) {
+        event.preventDefault();
+        onEnterGrid();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

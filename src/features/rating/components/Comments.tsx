@@ -1,0 +1,116 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
+import { formatAge } from '@/domain/format';
+import { BAND_NAMES } from '@/domain/satisfaction';
+import { failureOf } from '@/features/map/client';
+import { useNow } from '@/features/map/components/useNow';
+import { prepareLanding } from '@/features/touchpoint/prepare';
+import { type RatingQuery, useComments } from '../client';
+import type { CommentView } from '../schema';
+
+/** How long a comment that came while the panel was open stands out. */
+const NEW_MS = 10_000;
+
+const SOURCES: Readonly<Record<CommentView['source'], string>> = {
+  widget: 'Widget',
+  link: 'Link',
+  email: 'Email',
+  qr: 'QR code',
+  kiosk: 'Kiosk',
+  api: 'API',
+  import: 'Import',
+};
+
+/** The newest comments, `limit` of them, or all of them page by page. They stream in as they are written. */
+export function Comments({ query, limit }: { query: RatingQuery; limit?: number }) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPending } = useComments(query);
+  const all = data?.pages.flatMap(({ items }) => items) ?? [];
+  const items = limit === undefined ? all : all.slice(0, limit);
+  const fresh = useFresh(data?.pages[0]?.items);
+  const now = useNow(10_000);
+
+  if (isPending) return <CommentsSkeleton rows={limit ?? 6} />;
+  if (error && all.length === 0) return <p className="mute">{failureOf(error).message}</p>;
+  if (all.length === 0)
+    return <p className="mute t12">No comments yet. They appear here as they are written.</p>;
+  return (
+    <>
+      <ol>
+        {items.map((comment) => (
+          <Comment key={comment.id} comment={comment} isNew={fresh.has(comment.id)} now={now} />
+        ))}
+      </ol>
+      {limit === undefined && hasNextPage ? (
+        <Button size="s" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show earlier comments
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean; now: number }) {
+  const { value, text } = prepareLanding(comment.type, comment.score);
+  const level = Math.round(value) as Level;
+  const answered = new Date(comment.answeredAt);
+  const age = formatAge(Math.max(0, now - answered.getTime()));
+  return (
+    <li className={clsx('cm', isNew && 'new')}>
+      <span className="r">
+        {text}
+        <LevelMeter level={level} name={BAND_NAMES[level]} />
+      </span>
+      <div>
+        <p dir="auto" lang={comment.locale ?? undefined}>
+          {comment.comment}
+        </p>
+        <small>
+          <time dateTime={comment.answeredAt} title={answered.toLocaleString('en-GB')}>
+            {age}
+          </time>
+          {` · ${SOURCES[comment.source]}`}
+          {comment.persona ? (
+            <>
+              {' · '}
+              <bdi>{comment.persona.name}</bdi>
+            </>
+          ) : null}
+        </small>
+      </div>
+    </li>
+  );
+}
+
+/** Ids of comments that came after the first look; each stands out for a while. */
+function useFresh(items: readonly CommentView[] | undefined): ReadonlySet<string> {
+  const seen = useRef<Set<string> | null>(null);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (!items) return;
+    const ids = items.map(({ id }) => id);
+    const known = seen.current;
+    seen.current = new Set([...(known ?? []), ...ids]);
+    const arrived = known ? ids.filter((id) => !known.has(id)) : [];
+    if (arrived.length === 0) return;
+    setFresh((fresh) => new Set([...fresh, ...arrived]));
+    setTimeout(() => setFresh((fresh) => new Set([...fresh].filter((id) => !arrived.includes(id)))), NEW_MS);
+  }, [items]);
+  return fresh;
+}
+
+function CommentsSkeleton({ rows }: { rows: number }) {
+  return (
+    <div aria-busy="true">
+      {Array.from({ length: rows }, (_, index) => `row-${index}`).map((row) => (
+        <div key={row} className="cm">
+          <span className="skel" style={{ width: 16 }} />
+          <span className="skel" style={{ width: '80%' }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { Sparkline } from '@/components/charts/Sparkline';
+import type { Level } from '@/components/ui/LevelMeter';
+import { failureOf } from '@/features/map/client';
+import type { Range } from '@/features/map/schema';
+import { type RatingQuery, useTrend } from '../client';
+import { prepareTrend } from './trend';
+
+const HEIGHT = 132;
+
+/** The charting library comes with the first panel, not with the map. */
+const TrendChart = dynamic(
+  () => import('@/components/charts/TrendChart').then(({ TrendChart }) => TrendChart),
+  { ssr: false, loading: () => <div style={{ height: HEIGHT }} /> },
+);
+
+function usePreparedTrend(query: RatingQuery, range: Range) {
+  const { data, error } = useTrend(query, range);
+  const view = useMemo(() => (data ? prepareTrend(data) : null), [data]);
+  return { view, error };
+}
+
+/** The trend in small, beside the score. */
+export function TrendSparkline({
+  query,
+  range,
+  desired,
+  level,
+}: {
+  query: RatingQuery;
+  range: Range;
+  desired: number | null;
+  level: Level | null;
+}) {
+  const { view } = usePreparedTrend(query, range);
+  if (!view) return <div style={{ height: 48 }} />;
+  return <Sparkline points={view.marks} min={1} max={5} target={desired} level={level} label={view.label} />;
+}
+
+/** The trend with its dates and exact figures. */
+export function TrendBlock({
+  query,
+  range,
+  desired,
+}: {
+  query: RatingQuery;
+  range: Range;
+  desired: number | null;
+}) {
+  const { view, error } = usePreparedTrend(query, range);
+  if (error && !view) return <p className="mute">{failureOf(error).message}</p>;
+  if (!view) return <div style={{ height: HEIGHT }} />;
+  if (view.marks.every(({ value }) => value === null))
+    return <p className="mute">Too few ratings in any {view.unit} to show a trend.</p>;
+  return (
+    <TrendChart
+      points={view.marks.map((mark) => ({
+        ...mark,
+        key: mark.from,
+        tick: mark.when.split('–').at(-1)?.trim() ?? '',
+      }))}
+      domain={[1, 5]}
+      ticks={[1, 2, 3, 4, 5]}
+      target={desired}
+      label={view.label}
+      height={HEIGHT}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '@/domain/period';
+import { countScores } from '@/domain/tally';
+import type { TrendPoint } from '../schema';
+import { formatSpan, prepareTrend } from './trend';
+
+const FIRST = '2026-10-25';
+
+/** `n` fours on each of the days. */
+function days(...ns: number[]): TrendPoint[] {
+  return ns.map((n, index) => {
+    const day = addDays(FIRST, index);
+    const counts = [...countScores(new Array<number>(n).fill(4))];
+    return {
+      from: day,
+      to: day,
+      parts: n > 0 ? [{ surveyId: 's', type: 'csat', counts }] : null,
+      displays: 0,
+    };
+  });
+}
+
+describe('the trend', () => {
+  it('leaves a gap where nobody or too few answered', () => {
+    const { unit, marks } = prepareTrend({ unit: 'day', points: days(6, 0, 4, 9) });
+    expect(unit).toBe('day');
+    expect(marks.map(({ value }) => value)).toEqual([4, null, null, 4]);
+    // Equal answers: the floor of the interval, 1 − 0.05^(1/n) of a step.
+    expect(marks.map(({ text }) => text.split(',')[0])).toEqual([
+      '4.00 ± 0.39',
+      'No ratings',
+      'n 4',
+      '4.00 ± 0.28',
+    ]);
+  });
+
+  it('takes sparse days together by weeks that end today', () => {
+    const { unit, marks } = prepareTrend({ unit: 'day', points: days(...new Array<number>(17).fill(1)) });
+    expect(unit).toBe('week');
+    expect(marks.map(({ n, value }) => [n, value])).toEqual([
+      [3, null],
+      [7, 4],
+      [7, 4],
+    ]);
+    expect(marks.at(-1)?.to).toBe(addDays(FIRST, 16));
+  });
+
+  it('keeps every answer when it takes days together', () => {
+    const points = days(...new Array<number>(28).fill(2));
+    const total = prepareTrend({ unit: 'day', points }).marks.reduce((sum, { n }) => sum + n, 0);
+    expect(total).toBe(56);
+  });
+
+  it('is told in a sentence', () => {
+    expect(prepareTrend({ unit: 'week', points: days(6, 6) }).label).toBe(
+      'Satisfaction by week: 4.00 on 25 Oct, 4.00 on 26 Oct',
+    );
+    expect(prepareTrend({ unit: 'week', points: [] }).label).toBe(
+      'Satisfaction by week: too few ratings to show',
+    );
+  });
+});
+
+describe('a span of days', () => {
+  it('is as short as it can be', () => {
+    expect(formatSpan('2026-11-09', '2026-11-09')).toBe('9 Nov');
+    expect(formatSpan('2026-11-03', '2026-11-09')).toBe('3–9 Nov');
+    expect(formatSpan('2026-10-28', '2026-11-03')).toBe('28 Oct – 3 Nov');
+  });
+});

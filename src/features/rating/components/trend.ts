@@ -1,0 +1,91 @@
+import { formatInterval, formatN, formatSatisfaction } from '@/domain/format';
+import { satisfaction } from '@/domain/satisfaction';
+import { countOf } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
+import type { SurveyCounts } from '@/features/map/schema';
+import type { Trend, TrendPoint } from '../schema';
+
+/** One point of the trend as drawn. `value` is null, a gap, where fewer than five answered. */
+export interface TrendMark {
+  from: string;
+  to: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
+  /** "3–9 Nov" */
+  when: string;
+  /** "4.34 ± 0.10, n 31" */
+  text: string;
+}
+
+export interface TrendView {
+  unit: 'day' | 'week';
+  marks: TrendMark[];
+  /** How it went, in a sentence. */
+  label: string;
+}
+
+const DAYS_A_WEEK = 7;
+
+/** Satisfaction over time. Days with few answers are taken together by weeks, if that shows more of them. */
+export function prepareTrend({ unit, points }: Trend): TrendView {
+  const byDay = points.map(toMark);
+  const heard = byDay.filter(({ n }) => n > 0).length;
+  const shown = byDay.filter(({ value }) => value !== null).length;
+  if (unit === 'week' || shown * 2 >= heard || points.length <= DAYS_A_WEEK) {
+    return { unit, marks: byDay, label: tell(byDay, unit) };
+  }
+  const marks = toWeeks(points).map(toMark);
+  return { unit: 'week', marks, label: tell(marks, 'week') };
+}
+
+/** Weeks that end on the last day; the first may be shorter. */
+function toWeeks(days: readonly TrendPoint[]): TrendPoint[] {
+  const weeks: TrendPoint[] = [];
+  for (let end = days.length; end > 0; end -= DAYS_A_WEEK) {
+    const week = days.slice(Math.max(0, end - DAYS_A_WEEK), end);
+    const [first, last] = [week[0], week.at(-1)];
+    if (!first || !last) continue;
+    const parts = week.flatMap((day) => day.parts ?? []);
+    weeks.unshift({
+      from: first.from,
+      to: last.to,
+      parts: parts.length > 0 ? parts : null,
+      displays: week.reduce((sum, { displays }) => sum + displays, 0),
+    });
+  }
+  return weeks;
+}
+
+function toMark({ from, to, parts }: TrendPoint): TrendMark {
+  const answers = parts ?? [];
+  const n = answers.reduce((sum: number, { counts }: SurveyCounts) => sum + countOf(counts), 0);
+  const when = formatSpan(from, to);
+  const { value, low, high } = satisfaction(answers);
+  if (!isShown(n) || value === null || low === null || high === null) {
+    const text = n === 0 ? 'No ratings' : `${formatN(n)}, too few to show`;
+    return { from, to, value: null, low: null, high: null, n, when, text };
+  }
+  const text = `${formatSatisfaction(value)} ${formatInterval(value, low, high)}, ${formatN(n)}`;
+  return { from, to, value, low, high, n, when, text };
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric' });
+const dayMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+
+/** "9 Nov", "3–9 Nov", "28 Oct – 3 Nov" */
+export function formatSpan(from: string, to: string): string {
+  const [start, end] = [new Date(from), new Date(to)];
+  if (from === to) return dayMonth.format(start);
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${day.format(start)}–${dayMonth.format(end)}`
+    : `${dayMonth.format(start)} – ${dayMonth.format(end)}`;
+}
+
+function tell(marks: readonly TrendMark[], unit: 'day' | 'week'): string {
+  const known = marks.flatMap(({ value, when }) => (value === null ? [] : [{ value, when }]));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return `Satisfaction by ${unit}: too few ratings to show`;
+  return `Satisfaction by ${unit}: ${formatSatisfaction(first.value)} on ${first.when}, ${formatSatisfaction(last.value)} on ${last.when}`;
+}

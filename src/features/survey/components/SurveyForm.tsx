@@ -1,0 +1,196 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import type { SurveyTexts } from '@/contract/widget';
+import { Snippet } from '@/features/key/components/Snippet';
+import type { Failure } from '@/features/map/client';
+import { useSurveyEdits } from '../client';
+import type { SurveyStatus, SurveyView } from '../schema';
+import { SurveyPreview } from './SurveyPreview';
+import type { SurveyTabProps } from './SurveyTab';
+import { draftOf, isSame, type SurveyDraft, TYPE_HINTS, TYPES, withType } from './survey';
+import { useSurveyDraft } from './useSurveyDraft';
+
+const FIELDS: readonly { field: keyof SurveyTexts; label: string; max: number; hint?: string }[] = [
+  { field: 'question', label: 'Question', max: 200 },
+  { field: 'low', label: 'Low end', max: 60 },
+  { field: 'high', label: 'High end', max: 60 },
+  { field: 'followUp', label: 'Follow-up question', max: 200, hint: 'Leave it empty to ask nothing more.' },
+  { field: 'thanks', label: 'Thanks', max: 200 },
+];
+
+/** Changes what is asked. Nothing reaches customers before it is saved. */
+export function SurveyForm({
+  workspace,
+  locale,
+  map,
+  touchpoint,
+  publicKey,
+  survey,
+}: SurveyTabProps & { survey: SurveyView | null }) {
+  const id = useId();
+  const { name } = touchpoint;
+  const { base, draft, setDraft, rebase, forget } = useSurveyDraft(touchpoint.id, survey, locale, name);
+  const { busy, save, setStatus } = useSurveyEdits(workspace, map, touchpoint.id);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [told, setTold] = useState('');
+
+  const stored = draftOf(base, locale, name);
+  const changed = base === null || !isSame(draft, stored);
+  const apart = base !== null && base.type !== draft.type && base.n > 0;
+
+  const send = async (status: SurveyStatus, sent: SurveyDraft = draft, seen = stored.texts) => {
+    setFailure(null);
+    setTold('');
+    const result = await save({
+      type: sent.type,
+      status,
+      locale,
+      texts: sent.texts,
+      base: base ? { surveyId: base.id, texts: seen } : null,
+    });
+    if ('code' in result) return setFailure(result);
+    forget(result);
+    setTold(
+      status === 'published'
+        ? 'Saved. Pages show it within seconds.'
+        : 'Saved. Nothing is asked while it is paused.',
+    );
+  };
+  const switchTo = async (status: SurveyStatus) => {
+    setFailure(null);
+    const result = await setStatus(status);
+    if ('code' in result) return setFailure(result);
+    rebase(result);
+    setTold(status === 'published' ? 'Published.' : 'Paused. What was answered stays.');
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(base?.status ?? 'published');
+  };
+
+  const conflict = failure?.code === 'conflict' && typeof failure.theirs === 'string' ? failure : null;
+  const field = FIELDS.find(({ field }) => field === conflict?.field)?.field;
+  const settle = (mine: boolean) => {
+    if (!conflict || !field || typeof conflict.theirs !== 'string') return;
+    const { theirs } = conflict;
+    const next = mine ? draft : { ...draft, texts: { ...draft.texts, [field]: theirs } };
+    setDraft(next);
+    void send(base?.status ?? 'published', next, { ...stored.texts, [field]: theirs });
+  };
+
+  return (
+    <>
+      <form className="blk survey-form" onSubmit={onSubmit}>
+        <div className="field">
+          <label htmlFor={`${id}-type`}>Type</label>
+          <select
+            id={`${id}-type`}
+            className="input"
+            value={draft.type}
+            onChange={({ target }) => {
+              const type = TYPES.find((type) => type === target.value);
+              if (type) setDraft(withType(draft, type, name));
+            }}
+          >
+            {TYPES.map((type) => (
+              <option key={type} value={type}>
+                {TYPE_HINTS[type].name}
+              </option>
+            ))}
+          </select>
+          <span className="hint">{TYPE_HINTS[draft.type].hint}</span>
+        </div>
+        {apart && base ? (
+          <p className="survey-warning" role="status">
+            {base.n.toLocaleString('en')} {base.n === 1 ? 'answer was' : 'answers were'} given as{' '}
+            {TYPE_HINTS[base.type].name}. They stay readable, apart from the new ones: two scales are never
+            mixed.
+          </p>
+        ) : null}
+        {FIELDS.map(({ field, label, max, hint }) => {
+          const issue = failure?.issues?.find(({ path }) => path === `texts.${field}`)?.message;
+          return (
+            <div key={field} className={field === 'low' || field === 'high' ? 'field half' : 'field'}>
+              <label htmlFor={`${id}-${field}`}>{label}</label>
+              <input
+                id={`${id}-${field}`}
+                className="input"
+                dir="auto"
+                lang={locale}
+                autoComplete="off"
+                maxLength={max}
+                value={draft.texts[field]}
+                aria-invalid={issue ? true : undefined}
+                aria-describedby={issue ? `${id}-${field}-error` : undefined}
+                onChange={({ target }) =>
+                  setDraft({ ...draft, texts: { ...draft.texts, [field]: target.value } })
+                }
+              />
+              {issue ? (
+                <span id={`${id}-${field}-error`} role="alert" className="t12 text-danger">
+                  {issue}
+                </span>
+              ) : hint ? (
+                <span className="hint">{hint}</span>
+              ) : null}
+            </div>
+          );
+        })}
+        {conflict && field ? (
+          <div className="survey-warning" role="alert">
+            <p>{conflict.message}</p>
+            <p>
+              Theirs: <bdi>{conflict.theirs || 'nothing'}</bdi>
+            </p>
+            <p>
+              Yours: <bdi>{draft.texts[field] || 'nothing'}</bdi>
+            </p>
+            <div className="row">
+              <Button size="s" kind="primary" onClick={() => settle(true)}>
+                Keep mine
+              </Button>
+              <Button size="s" onClick={() => settle(false)}>
+                Take theirs
+              </Button>
+            </div>
+          </div>
+        ) : failure && !failure.issues ? (
+          <p className="text-danger" role="alert">
+            {failure.message}
+          </p>
+        ) : null}
+        <div className="row">
+          <Button kind="primary" type="submit" busy={busy} disabled={!changed}>
+            {base === null ? 'Publish survey' : 'Save survey'}
+          </Button>
+          {base ? (
+            <Button
+              busy={busy}
+              onClick={() => void switchTo(base.status === 'published' ? 'paused' : 'published')}
+            >
+              {base.status === 'published' ? 'Pause' : 'Publish'}
+            </Button>
+          ) : null}
+          {base && changed ? (
+            <Button kind="ghost" onClick={() => forget(base)}>
+              Discard
+            </Button>
+          ) : null}
+        </div>
+        <p className="t12 mute" role="status">
+          {told}
+        </p>
+      </form>
+      <section className="blk">
+        <SurveyPreview type={draft.type} texts={draft.texts} />
+      </section>
+      {base ? (
+        <section className="blk">
+          <Snippet publicKey={publicKey} touchpoint={touchpoint.slug} />
+        </section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { memo } from 'react';
+import { EditableText } from '@/components/ui/EditableText';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import { ROLES } from '@/features/map/components/roles';
+import { NAME_LENGTH } from '@/features/map/schema';
+
+/** Who is responsible. The name itself is drawn by the bar behind, which may span several touchpoints. */
+export const DepartmentCell = memo(function DepartmentCell({
+  id,
+  department,
+  name,
+  row,
+  index,
+  endsStage,
+}: {
+  id: string;
+  department: string;
+  name: string;
+  row: number;
+  index: number;
+  endsStage: boolean;
+}) {
+  const { mode, actions, departments, leave, orphan } = useMapEditing();
+  const editable = mode === 'content' || mode === 'departments';
+  return (
+    <div
+      {...ROLES.cell}
+      className={clsx('deptcell', endsStage && department === '' && 'se')}
+      data-cell={`${row}:${index}`}
+      data-touchpoint={id}
+      style={{ gridRow: row + 1, gridColumn: index + 2 }}
+    >
+      <EditableText
+        value={department}
+        label={`Department, ${name}`}
+        placeholder={editable ? 'Assign' : 'None'}
+        editable={editable}
+        draftKey={`touchpoint:${id}:department`}
+        save={(value, base) => actions.setText(id, 'department', value, base)}
+        maxLength={NAME_LENGTH}
+        suggestions={departments}
+        tabIndex={-1}
+        onLeave={leave}
+        onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
+      >
+        <span className="vh">{department}</span>
+      </EditableText>
+    </div>
+  );
+});

@@ -1,0 +1,162 @@
+'use client';
+
+import { useMemo } from 'react';
+import { Distribution } from '@/components/charts/Distribution';
+import { Delta } from '@/components/ui/Delta';
+import { LevelMeter } from '@/components/ui/LevelMeter';
+import { formatNumber } from '@/domain/format';
+import { moreNeeded } from '@/domain/visibility';
+import { Snippet } from '@/features/key/components/Snippet';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import type { MapData } from '@/features/map/schema';
+import { Comments } from '@/features/rating/components/Comments';
+import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
+import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
+import { DesiredField } from './DesiredField';
+import { InsightMark } from './InsightCell';
+import { LaneFields } from './LaneFields';
+import { preparePanel } from './panel';
+
+/** What is known of one touchpoint, from the figure to the words behind it. */
+export function Overview({
+  data,
+  touchpoint,
+  withLanes,
+  age,
+  onComments,
+}: {
+  data: MapData;
+  touchpoint: TouchpointModel;
+  /** The lanes are not in sight beside the panel. */
+  withLanes: boolean;
+  age: string | null;
+  onComments: () => void;
+}) {
+  const { mayEdit, actions } = useMapEditing();
+  const { source, score, change, gap, desired, heard } = touchpoint;
+  const { native, others, response, patience } = useMemo(() => preparePanel(source), [source]);
+  const query = { workspace: data.workspace.slug, touchpointId: source.id, persona: data.persona };
+  const range = RANGE_NAMES[data.range];
+  const { comments } = source.current;
+  return (
+    <>
+      <section className="blk" aria-label="Score">
+        <div className="hero">
+          <div>
+            <div className="big">
+              {score.text ?? '–'} <small>{score.text ? (age ?? score.interval) : ''}</small>
+            </div>
+            <div className="row t12 mute hero-level" title={SATISFACTION_RULE}>
+              <LevelMeter
+                level={score.level}
+                name={score.levelName ?? 'No score'}
+                hollow={score.state !== 'normal'}
+              />
+              <span>
+                {score.levelName ? (
+                  <span className="level-name">{score.levelName}</span>
+                ) : (
+                  <NoScore n={score.n} />
+                )}
+                {score.levelName ? ' · satisfaction 1–5' : ''}
+              </span>
+            </div>
+          </div>
+          <TrendSparkline query={query} range={data.range} desired={desired} level={score.level} />
+        </div>
+        {native ? (
+          <p className="native" title={native.rule}>
+            {native.typeName === 'NPS' ? null : `${native.typeName} `}
+            <b>{native.text}</b> ({native.range}){native.mean ? `, ${native.mean}` : ''}
+            {native.low ? ', low' : ''} {native.change ? <Delta change={native.change} /> : null}
+            <small>{native.rule}</small>
+          </p>
+        ) : null}
+        <dl className="facts">
+          <div>
+            <dt>Ratings, {range}</dt>
+            <dd>
+              n {formatNumber(score.n)}
+              {score.state === 'low' ? ' low' : ''}
+            </dd>
+          </div>
+          <div>
+            <dt>vs previous {range.replace(' days', '')}</dt>
+            <dd>{change ? <Delta change={change} /> : <span className="mute">–</span>}</dd>
+          </div>
+          <div>
+            <dt>{desired === null ? 'No desired level' : `Gap to desired ${formatNumber(desired, 1)}`}</dt>
+            <dd className={gap?.clear ? (gap.value < 0 ? 'neg-c' : 'pos-c') : undefined}>
+              {gap?.text ?? '–'}
+            </dd>
+          </div>
+        </dl>
+        {change?.direction === 'none' && patience ? <p className="t12 mute">{patience}.</p> : null}
+        {native ? (
+          <Distribution
+            parts={native.distribution}
+            label={`Distribution: ${native.distribution.map(({ label, share }) => `${label}: ${Math.round(share * 100)}%`).join(', ')}`}
+          />
+        ) : null}
+        <p className="t12 mute">
+          {[
+            response ? `${response.share} answer (${response.text})` : null,
+            heard ? heard.charAt(0).toUpperCase() + heard.slice(1) : 'Never heard from a customer',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {others.map((other) => (
+          <p key={other.type} className="t12 mute">
+            Asked before as {other.typeName}: {other.text} ({other.range}), n {formatNumber(other.n)}. It
+            counts in the satisfaction above, but scales are never mixed in a headline.
+          </p>
+        ))}
+        {mayEdit ? (
+          <DesiredField
+            desired={desired}
+            onChange={(level) => void actions.setLevel(source.id, 'desired', level)}
+          />
+        ) : null}
+      </section>
+      <section className="blk">
+        <h3>Trend, {range}</h3>
+        <TrendBlock query={query} range={data.range} desired={desired} />
+      </section>
+      <section className="blk">
+        <h3>
+          Latest comments
+          {comments > 0 ? (
+            <button type="button" onClick={onComments}>
+              All comments
+            </button>
+          ) : null}
+        </h3>
+        <Comments query={query} limit={3} />
+      </section>
+      {source.insights.length > 0 ? (
+        <section className="blk">
+          <h3>Pains and delights</h3>
+          {source.insights.map(({ id, kind, text, assumption }) => (
+            <div key={id} className="li">
+              <InsightMark kind={kind} />
+              <bdi>{text}</bdi>
+              {assumption ? <span className="cnt">assumed</span> : null}
+            </div>
+          ))}
+        </section>
+      ) : null}
+      {withLanes ? <LaneFields touchpoint={touchpoint} /> : null}
+      {mayEdit && source.survey ? (
+        <section className="blk">
+          <Snippet publicKey={data.workspace.publicKey} touchpoint={source.slug} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function NoScore({ n }: { n: number }) {
+  if (n === 0) return 'No data yet';
+  return `Too few to show: ${moreNeeded(n)} more needed`;
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { memo } from 'react';
+import { EditableText } from '@/components/ui/EditableText';
+import { Grip } from '@/features/map/components/Grip';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import { ROLES } from '@/features/map/components/roles';
+import { NAME_LENGTH } from '@/features/map/schema';
+import './touchpoint.css';
+
+/** Head of a column: name, type of its survey, number. Plain values only, so that it draws again only for its own. */
+export const TouchpointHeader = memo(function TouchpointHeader({
+  id,
+  index,
+  name,
+  type,
+  number,
+  endsStage,
+  selected,
+  dragged,
+  lang,
+}: {
+  id: string;
+  index: number;
+  name: string;
+  type: string | null;
+  number: number;
+  endsStage: boolean;
+  selected: boolean;
+  dragged: boolean;
+  lang: string;
+}) {
+  const { mode, mayEdit, actions, leave, orphan, select } = useMapEditing();
+  const editable = mode === 'content';
+  return (
+    <div
+      {...ROLES.columnHeader}
+      className={clsx('tph', endsStage && 'se', selected && 'sel', dragged && 'dragged')}
+      data-cell={`1:${index}`}
+      data-touchpoint={id}
+      style={{ gridRow: 2, gridColumn: index + 2 }}
+    >
+      <div className="name" lang={lang}>
+        <EditableText
+          value={name}
+          label="Touchpoint"
+          placeholder="Name the touchpoint"
+          editable={editable}
+          draftKey={`touchpoint:${id}:name`}
+          save={(value, base) => actions.setText(id, 'name', value, base)}
+          maxLength={NAME_LENGTH}
+          tabIndex={-1}
+          onLeave={leave}
+          onOrphan={(draft) => orphan(name, draft)}
+        />
+      </div>
+      <span className="tag">
+        {type === null && mayEdit ? (
+          <button
+            type="button"
+            className="ask"
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation();
+              select(id, 'survey');
+            }}
+          >
+            + Add survey
+          </button>
+        ) : (
+          <span>{type ?? 'No survey'}</span>
+        )}
+        <span>{number}</span>
+      </span>
+      {editable ? (
+        <Grip
+          label={`Move or delete ${name}`}
+          drag={{ kind: 'touchpoint', id }}
+          items={[
+            { id: 'open', label: 'Open', onSelect: () => select(id) },
+            { id: 'left', label: 'Move left', onSelect: () => void actions.stepTouchpoint(id, -1) },
+            { id: 'right', label: 'Move right', onSelect: () => void actions.stepTouchpoint(id, 1) },
+            { id: 'delete', label: 'Delete touchpoint', onSelect: () => void actions.removeTouchpoint(id) },
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SurveyType } from '@/contract/survey';
 import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import { WORDS } from '@/contract/words';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { AppError } from '@/server/errors';
 

@@ -41,6 +41,7 @@ export function isAppError(error: unknown): error is AppError {
 /** Any thrown value as an AppError; details of unknown ones stay inside. */
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
+  if (isDatabaseAway(error)) return away(error);
   return new AppError('internal', 'Something went wrong on our side. Nothing was changed. Try again.', {
     cause: error,
   });
@@ -52,3 +53,23 @@ export function errorBody(error: AppError): ErrorBody {
     error: { code: error.code, message: error.message, ...(error.issues ? { issues: error.issues } : {}) },
   };
 }
+
+/**
+ * Connection refused, lost or not to be had in time. Prisma: P1001 P1002 P1008 P1017 P2024 P2028; sockets; PostgreSQL:
+ * classes 08 (connection) and 57P (shutting down), 53300 (too many connections).
+ */
+const AWAY = /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|08\w{3}|57P0\d|53300)$/;
+
+export function isDatabaseAway(thrown: unknown): boolean {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && AWAY.test(String(error.code))) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect/i.test(error.message)) return true;
+  }
+  return false;
+}
+
+const away = (cause: unknown): AppError =>
+  new AppError('unavailable', 'The database is away for a moment. Nothing was changed. Try again.', {
+    retryAfter: 2,
+    cause,
+  });

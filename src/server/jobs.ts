@@ -1,7 +1,8 @@
 import { PgBoss, type QueueOptions } from 'pg-boss';
 import { poolConfig } from './db';
+import { env } from './env';
 import { log } from './log';
-import { deliver, type Mail } from './mail';
+import { deliver, hasOutbox, type Mail } from './mail';
 import { singleton } from './singleton';
 
 /** What each queue carries. A queue lives in the database, so that what was sent outlives the process. */
@@ -86,6 +87,7 @@ async function start(options: Options): Promise<PgBoss> {
 }
 
 async function workOn(boss: PgBoss, workers: Workers): Promise<void> {
+  if (!env().SMTP_URL && !hasOutbox()) log.warn('SMTP_URL is not set: no mail leaves this server');
   const all: { [Q in QueueName]: (data: QueueData[Q]) => Promise<void> } = { ...workers, mail: deliver };
   for (const [name, handle] of Object.entries(all) as [QueueName, (data: unknown) => Promise<void>][]) {
     await boss.work<unknown>(name, { batchSize: 1, localConcurrency: 2 }, async ([job]) => {

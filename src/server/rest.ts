@@ -18,7 +18,7 @@ export const restHandler =
     try {
       return await handle(request);
     } catch (thrown) {
-      const error = isDatabaseAway(thrown) ? away(thrown) : toAppError(thrown);
+      const error = toAppError(thrown);
       if (error.code === 'internal' || error.code === 'unavailable')
         log.error({ path: new URL(request.url).pathname, err: error.cause ?? error }, 'A request failed');
       const response = Response.json(errorBody(error), { status: error.status, headers: HEADERS });
@@ -76,23 +76,3 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     throw new AppError('malformed', 'The body is not JSON in UTF-8. Nothing was recorded.');
   }
 }
-
-/**
- * Connection refused, lost or not to be had in time. Prisma: P1001 P1002 P1008 P1017 P2024 P2028; sockets; PostgreSQL:
- * classes 08 (connection) and 57P (shutting down), 53300 (too many connections).
- */
-const AWAY = /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|08\w{3}|57P0\d|53300)$/;
-
-export function isDatabaseAway(thrown: unknown): boolean {
-  for (let error = thrown; error instanceof Error; error = error.cause) {
-    if ('code' in error && AWAY.test(String(error.code))) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect/i.test(error.message)) return true;
-  }
-  return false;
-}
-
-const away = (cause: unknown): AppError =>
-  new AppError('unavailable', 'The database is away for a moment. Nothing was changed. Try again.', {
-    retryAfter: 2,
-    cause,
-  });

@@ -60,13 +60,11 @@ export const createCallerFactory = t.createCallerFactory;
 const mapped = t.procedure.use(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = result.error.cause;
-  if (isAppError(cause)) {
-    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
-  }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR')
-    log.error({ path, err: result.error }, 'A procedure failed');
-  return result;
+  // Validation and the like carry tRPC's own code already.
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR' && !isAppError(result.error.cause)) return result;
+  const error = toAppError(result.error.cause ?? result.error);
+  if (error.code === 'internal') log.error({ path, err: result.error }, 'A procedure failed');
+  throw new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error });
 });
 
 export const publicProcedure = mapped;

@@ -20,37 +20,53 @@ async function until(ready: () => Promise<boolean>, seconds: number): Promise<vo
   }
 }
 
-/** Starts the production build on an empty database of its own; E2E_URL names one that runs already. */
-export default async function setup(): Promise<() => Promise<void>> {
-  if (process.env.E2E_URL) return async () => undefined;
-  const dataDir = resolve('.test/e2e-data');
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true });
+export interface Server {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+const DATA_DIR = resolve('.test/e2e-data');
+
+/** One more process of the production build on the tests' database. */
+export async function launch(env: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
-  const { DATABASE_URL: _given, ...env } = process.env;
-  const server = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+  const { DATABASE_URL: _given, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      ...env,
+      ...inherited,
       NODE_ENV: 'production',
       PORT: String(port),
-      DATA_DIR: dataDir,
+      DATA_DIR,
       LOG_LEVEL: 'error',
       RATE_LIMIT_CLIENT: '0',
+      ...env,
     },
   });
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const url = `http://localhost:${port}`;
   await until(async () => {
-    if (server.exitCode !== null) throw new Error('The server ended before it was ready; its words are above');
+    if (child.exitCode !== null) throw new Error('The server ended before it was ready; its words are above');
     return fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,
     );
   }, 90);
-  process.env.E2E_URL = url;
-  return async () => {
-    server.kill('SIGTERM');
-    await ended;
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
   };
+}
+
+/** Starts the production build on an empty database of its own; E2E_URL names one that runs already. */
+export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env.E2E_URL) return async () => undefined;
+  rmSync(DATA_DIR, { recursive: true, force: true });
+  mkdirSync(DATA_DIR, { recursive: true });
+  const server = await launch();
+  process.env.E2E_URL = server.url;
+  return server.stop;
 }

@@ -1,0 +1,34 @@
+import { expect, rate, signIn, test } from './fixtures';
+import { launch } from './server';
+
+test('two processes on one database show each other’s ratings and edits, and a lost connection misses none', async ({
+  page,
+  context,
+  baseURL,
+  workspace,
+}) => {
+  const first = baseURL ?? '';
+  const second = await launch({ ROLE: 'web,ingest', DEMO: '0' });
+  const map = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}?touchpoint=checkout`;
+  await signIn(page, workspace.owner);
+  await page.goto(map);
+  const other = await context.newPage();
+  // Cookies know hosts, not ports: the session made by one process is read from the database by the other.
+  await other.goto(`${second.url}${map}`);
+  const panels = [page, other].map((tab) => tab.getByRole('complementary', { name: 'Checkout' }));
+  for (const panel of panels) await expect(panel).toBeVisible();
+
+  await rate(first, workspace.publicKey, 'checkout', 6, 'Said to the first process');
+  await rate(second.url, workspace.publicKey, 'checkout', 2, 'Said to the second process');
+  for (const panel of panels) {
+    await expect(panel).toContainText('Said to the first process');
+    await expect(panel).toContainText('Said to the second process');
+  }
+
+  // Nobody tells a tab that is offline; when it is back it has what it missed.
+  await context.setOffline(true);
+  await rate(first, workspace.publicKey, 'checkout', 7, 'Said while you were away');
+  await context.setOffline(false);
+  for (const panel of panels) await expect(panel).toContainText('Said while you were away');
+  await second.stop();
+});

@@ -11,7 +11,7 @@ import { log } from '@/server/log';
 import { createSession, deleteSession, personOfSession, SESSION_DAYS } from '@/server/session';
 import { cookieName, isSecure } from '@/server/session-cookie';
 import { type ProviderProfile, signIn, signInWithProvider } from './mutations';
-import { sameSitePath, signInInput } from './schema';
+import { type ProviderId, sameSitePath, signInInput } from './schema';
 
 /** What next-auth does for us. Its session endpoint, pages and client log are not used and not served. */
 const ACTIONS = new Set(['csrf', 'providers', 'signin', 'callback', 'signout', 'error']);
@@ -81,7 +81,7 @@ const cookie = (name: string, maxAge?: number) => ({
 function profileOf(account: Account, user: User, profile: Profile | undefined): ProviderProfile {
   const verified = (profile as { email_verified?: unknown } | undefined)?.email_verified;
   return {
-    provider: account.provider,
+    provider: account.provider as ProviderId,
     providerAccountId: account.providerAccountId,
     email: profile?.email ?? null,
     emailVerified: verified === true,

@@ -3,7 +3,7 @@ import { prisma } from '@/server/db';
 import { env } from '@/server/env';
 import { hasOutbox, type KeptMail, readOutbox } from '@/server/mail';
 import { workspacesOf } from '@/server/tenancy';
-import type { Me } from './schema';
+import { type Me, PROVIDER_NAMES } from './schema';
 
 /** The signed-in person as the interface shows them. */
 export async function getMe(userId: string): Promise<Me> {
@@ -11,13 +11,21 @@ export async function getMe(userId: string): Promise<Me> {
   return { id, name, email, hasPassword: passwordHash !== null };
 }
 
+export interface Provider {
+  id: string;
+  name: string;
+}
+
 /** The providers people can sign in through beside e-mail and password: those whose variables are set. */
-export function listProviders(): string[] {
+export function listProviders(): Provider[] {
   const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET } = env();
-  return [
-    ...(GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET ? ['google'] : []),
-    ...(GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET ? ['github'] : []),
-  ];
+  const set = {
+    google: GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET,
+    github: GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET,
+  };
+  return Object.entries(PROVIDER_NAMES).flatMap(([id, name]) =>
+    set[id as keyof typeof PROVIDER_NAMES] ? [{ id, name }] : [],
+  );
 }
 
 /** Where somebody who has signed in begins: their first workspace, or the page that makes one. */

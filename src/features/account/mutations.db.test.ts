@@ -196,7 +196,7 @@ test('changing the password asks for the present one and signs out everywhere', 
 });
 
 const google = (email: string, emailVerified: boolean) => ({
-  provider: 'google',
+  provider: 'google' as const,
   providerAccountId: randomUUID(),
   email,
   emailVerified,

@@ -12,6 +12,7 @@ import {
   email as emailAddress,
   type NewWorkspace,
   PROVIDER_NAMES,
+  type ProviderId,
   passwordFault,
   type SignUp,
 } from './schema';
@@ -82,7 +83,7 @@ export async function signIn(input: { email: string; password: string } & Client
 
 /** Who somebody is to Google or GitHub. */
 export interface ProviderProfile {
-  provider: string;
+  provider: ProviderId;
   providerAccountId: string;
   email: string | null;
   /** True only when the provider itself says that the address belongs to this person. */
@@ -121,13 +122,13 @@ export async function signInWithProvider(profile: ProviderProfile): Promise<{ us
   return { userId: user.id };
 }
 
-const passwordEnded = ({ email, name }: Person, provider: string) =>
+const passwordEnded = ({ email, name }: Person, provider: ProviderId) =>
   writeMail({
     to: email,
     subject: 'A new way to sign in to Touchline',
     paragraphs: [
       `Hello ${name},`,
-      `You signed in with ${PROVIDER_NAMES[provider] ?? provider}, which now opens your account. ` +
+      `You signed in with ${PROVIDER_NAMES[provider]}, which now opens your account. ` +
         'Because the address had not been confirmed before, the password and all other sign-ins ended.',
     ],
     action: { label: 'Set a password again', url: `${publicUrl()}/forgot-password` },

@@ -60,7 +60,8 @@ export type SignUp = z.output<typeof signUpInput>;
 export type NewWorkspace = z.output<typeof workspaceInput>;
 
 /** Providers by the id next-auth gives them. */
-export const PROVIDER_NAMES: Record<string, string> = { google: 'Google', github: 'GitHub' };
+export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub' } as const;
+export type ProviderId = keyof typeof PROVIDER_NAMES;
 
 /** What is typed to sign in. The rules of a new password are not asked here: they may have changed since. */
 export const signInInput = z.object({

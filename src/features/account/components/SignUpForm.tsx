@@ -3,18 +3,19 @@
 import Link from 'next/link';
 import { Field } from '@/components/ui/Field';
 import { faultOf, useSignUp } from '../client';
+import type { Provider } from '../data';
 import { AccountForm } from './AccountForm';
 import { PasswordField } from './PasswordField';
 import { ProviderButtons } from './ProviderButtons';
 
 /** A new account and its first workspace, in one form. */
-export function SignUpForm({ providers }: { providers: string[] }) {
+export function SignUpForm({ providers }: { providers: Provider[] }) {
   const signUp = useSignUp();
   const fault = faultOf(signUp.error);
   return (
     <>
       <AccountForm
-        submit={signUp.isPending ? 'Creating your account…' : 'Create account'}
+        submit={signUp.isPending ? 'Creating your workspace…' : 'Create workspace'}
         busy={signUp.isPending || signUp.isSuccess}
         fault={fault}
         onSubmit={({ name = '', email = '', password = '', workspaceName = '' }) =>

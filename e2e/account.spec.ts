@@ -1,0 +1,143 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, expectAccessible, type MadeWorkspace, newPerson, signIn, test } from './fixtures';
+
+/** A refusal that a test is about is also a line on the browser's console; anything else there still fails. */
+const refused = test.extend({
+  quiet: async ({ context }, use) => {
+    const noise: string[] = [];
+    context.on('console', (message) => {
+      const expected = /Failed to load resource: the server responded with a status of 4\d\d/;
+      if (message.type() === 'error' && !expected.test(message.text())) noise.push(message.text());
+    });
+    await use(undefined);
+    expect(noise).toEqual([]);
+  },
+});
+
+/** The link of the newest mail to an address. The mail is on its way while the page is opened. */
+async function resetLink(page: Page, email: string): Promise<string> {
+  const mail = page.getByRole('article').filter({ hasText: email });
+  await expect(async () => {
+    await page.goto('/outbox');
+    await expect(mail.first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+  return (await mail.first().getByRole('link').getAttribute('href')) ?? '';
+}
+
+const sessionCookie = async (context: BrowserContext) =>
+  (await context.cookies()).find(({ name }) => name.endsWith('touchline.session'));
+
+const mapsOf = ({ slug }: MadeWorkspace) => `/w/${slug}/maps`;
+
+test('the pages before the app can be used by everybody, and run under their policy', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/reset-password?token=x']) {
+      const response = await page.goto(path);
+      const policy = response?.headers()['content-security-policy'] ?? '';
+      expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
+      await expectAccessible(page);
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/sign-up');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+refused('a mistake is named beside its field, and what was typed stays', async ({ page, workspace }) => {
+  const person = newPerson();
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill(person.name);
+  await page.getByLabel('E-mail').fill(workspace.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByLabel('Workspace').fill('Corner shop');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This e-mail already has an account.')).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Workspace')).toHaveValue('Corner shop');
+  await page.getByRole('link', { name: 'Sign in', exact: true }).last().click();
+  await page.getByLabel('E-mail').fill(workspace.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The e-mail or the password is not right.')).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(workspace.owner.email);
+});
+
+test('signing in leads back to where it was needed, and nowhere else', async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await page.goto(`${mapsOf(workspace)}?persona=new`);
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await page.getByLabel('E-mail').fill(workspace.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(workspace.owner.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/maps/);
+  expect(await sessionCookie(context)).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent('//example.test/x')}`);
+  await expect(page).toHaveURL(new RegExp(`/w/${workspace.slug}`));
+});
+
+test('a forgotten password is replaced through the mail, once, and other browsers are out', async ({
+  page,
+  browser,
+  workspace,
+}) => {
+  const { owner } = workspace;
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, owner);
+  await page.goto('/forgot-password');
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByRole('status')).toContainText(owner.email);
+  const link = await resetLink(page, owner.email);
+  const password = newPerson().password;
+  await page.goto(link);
+  await page.getByLabel('New password').fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByRole('status')).toContainText('Your password is set');
+  await other.goto(mapsOf(workspace));
+  await expect(other).toHaveURL(/\/sign-in/);
+  await signIn(page, { ...owner, password });
+  await expect(page).toHaveURL(new RegExp(`/w/${workspace.slug}`));
+});
+
+test('signing out everywhere ends every browser at its next request', async ({
+  page,
+  browser,
+  workspace,
+}) => {
+  const other = await (await browser.newContext()).newPage();
+  await signIn(page, workspace.owner);
+  await signIn(other, workspace.owner);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await other.goto(mapsOf(workspace));
+  await expect(other).toHaveURL(/\/sign-in/);
+});
+
+test('another site cannot act for somebody who is signed in', async ({
+  page,
+  context,
+  workspace,
+  baseURL,
+}) => {
+  await signIn(page, workspace.owner);
+  const cookie = (await sessionCookie(context)) ?? { name: '', value: '' };
+  const act = (headers: Record<string, string>) =>
+    fetch(`${baseURL}/api/trpc/account.signOutEverywhere`, {
+      method: 'POST',
+      headers: { cookie: `${cookie.name}=${cookie.value}`, 'content-type': 'application/json', ...headers },
+      body: '{}',
+    });
+  expect((await act({ origin: 'https://example.test' })).status).toBe(403);
+  expect((await act({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  await page.goto(mapsOf(workspace));
+  await expect(page).toHaveURL(/\/maps/);
+});

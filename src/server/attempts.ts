@@ -32,7 +32,7 @@ export function takeClientAttempt(kind: string, client: string, limit: AttemptLi
 }
 
 /** A wait as people say it, never shorter than it is. */
-export function inWords(seconds: number): string {
+function inWords(seconds: number): string {
   if (seconds < 60) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
   const minutes = Math.ceil(seconds / 60);
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;

@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'database',
           include: ['{src,scripts,prisma}/**/*.db.test.ts'],
           exclude,
+          env: { LOG_LEVEL: 'silent' },
           globalSetup: ['src/test/cluster.ts'],
           setupFiles: ['src/test/console.ts', 'src/test/database.ts'],
           testTimeout: 30_000,

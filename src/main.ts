@@ -101,7 +101,7 @@ function announce(address: ReturnType<ReturnType<typeof createServer>['address']
   const lines = [`Touchline is ready at ${base}`];
   if (isEmbedded()) {
     lines.push(`  Live example   ${base}/w/demo`, `  Example shop   http://127.0.0.1:${port}/demo/shop`);
-    if (!env().SMTP_URL) lines.push(`  Mail outbox    ${base}/outbox`);
+    if (!env().SMTP_URL) lines.push(`  Mail outbox    http://localhost:${port}/outbox`);
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }

@@ -45,7 +45,12 @@ function appErrorOf(error: TRPCError): AppError {
 }
 
 const t = initTRPC.context<Context>().create({
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
+  // Ends every five minutes; the browser connects again, and its session and membership are read anew.
+  sse: {
+    maxDurationMs: 300_000,
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 30_000 },
+  },
   errorFormatter({ shape, error }) {
     const { code, message, issues, data } = appErrorOf(error);
     const app: ClientError = { code, issues, data };

@@ -19,7 +19,6 @@ const own = new URL(url);
 own.pathname = `/${name}`;
 process.env.DATABASE_URL = own.href;
 process.env.AUTH_SECRET ??= randomBytes(32).toString('hex');
-process.env.LOG_LEVEL ??= 'silent';
 
 afterAll(async () => {
   await prisma().$disconnect();

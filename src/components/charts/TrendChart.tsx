@@ -61,6 +61,7 @@ export function TrendChart({
           <XAxis
             dataKey="tick"
             tick={TICK}
+            height={20}
             tickLine={false}
             axisLine={{ stroke: 'var(--line)' }}
             interval="equidistantPreserveStart"

@@ -137,7 +137,10 @@ export function EditableText({
           }}
         />
         {phase === 'editing' ? (
-          <small>{onLeave ? '↵ save · Tab next' : '↵ save · Esc cancel'}</small>
+          <small>
+            {suggestions && draft !== '' && !suggestions.includes(draft) ? '↵ add new' : '↵ save'}
+            {onLeave ? ' · Tab next' : ' · Esc cancel'}
+          </small>
         ) : (
           <>
             <p className="edbox-why" role="alert">

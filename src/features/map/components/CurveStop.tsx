@@ -37,8 +37,8 @@ export const CurveStop = memo(function CurveStop({
             {text}
           </text>
         </>
-      ) : (
-        <Vacancy x={at} y={yOf(desired ?? 3)} />
+      ) : desired === null ? null : (
+        <Vacancy x={at} y={yOf(desired)} />
       )}
       <text className={clsx('nn', (low_ || state === 'hidden') && 'lo')} x={left + 8} y={CURVE.counts}>
         {count}

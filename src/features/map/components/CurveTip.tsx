@@ -28,15 +28,18 @@ export function CurveTip({
       style={{ left, top: Math.min(Math.max(4, y - 40), CURVE.height - 150) }}
       aria-hidden="true"
     >
-      <b className="trunc" dir="auto">
-        {name}
-      </b>
+      <div className="row">
+        <b className="trunc" dir="auto">
+          {name}
+        </b>
+        {score.levelName ? <span className="mute">{score.levelName}</span> : null}
+      </div>
       <dl>
         <dt>Satisfaction</dt>
         <dd>
           {score.text ? (
             <>
-              <b>{score.text}</b> {score.interval} · {score.levelName}
+              <b>{score.text}</b> {score.interval}
             </>
           ) : score.state === 'hidden' ? (
             'Too few to show'

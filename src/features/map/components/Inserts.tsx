@@ -53,7 +53,18 @@ export const InsertLines = memo(function InsertLines({
 });
 
 /** Asks for the name of a new touchpoint or stage, where it will stand. */
-export function NewBox({ mapId, adding, onClose }: { mapId: string; adding: Adding; onClose: () => void }) {
+export function NewBox({
+  mapId,
+  adding,
+  last,
+  onClose,
+}: {
+  mapId: string;
+  adding: Adding;
+  /** So far to the end of the map that it opens backwards. */
+  last: boolean;
+  onClose: () => void;
+}) {
   const id = useId();
   const { actions } = useMapEditing();
   const field = useRef<HTMLInputElement>(null);
@@ -81,42 +92,46 @@ export function NewBox({ mapId, adding, onClose }: { mapId: string; adding: Addi
     onClose();
   };
   return (
-    <form
-      className="newbox"
+    <div
+      className={last ? 'newplace last' : 'newplace'}
       style={{ gridRow: what === 'stage' ? 1 : 2, gridColumn: adding.line + 2 }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') cancel();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (state.draft.trim() !== '') commit(state.draft.trim());
-      }}
     >
-      <label htmlFor={id}>Name of the new {what}</label>
-      <input
-        id={id}
-        ref={field}
-        className="input"
-        dir="auto"
-        autoComplete="off"
-        value={state.draft}
-        maxLength={NAME_LENGTH}
-        onChange={({ target }) => change(target.value)}
-      />
-      {state.message ? (
-        <p className="edbox-why" role="alert">
-          {state.message}
-        </p>
-      ) : null}
-      <div className="row">
-        <Button size="s" kind="primary" type="submit" busy={state.phase === 'saving'}>
-          Add {what}
-        </Button>
-        <Button size="s" kind="ghost" onClick={cancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+      <form
+        className="newbox"
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') cancel();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (state.draft.trim() !== '') commit(state.draft.trim());
+        }}
+      >
+        <label htmlFor={id}>Name of the new {what}</label>
+        <input
+          id={id}
+          ref={field}
+          className="input"
+          dir="auto"
+          autoComplete="off"
+          value={state.draft}
+          maxLength={NAME_LENGTH}
+          onChange={({ target }) => change(target.value)}
+        />
+        {state.message ? (
+          <p className="edbox-why" role="alert">
+            {state.message}
+          </p>
+        ) : null}
+        <div className="row">
+          <Button size="s" kind="primary" type="submit" busy={state.phase === 'saving'}>
+            Add {what}
+          </Button>
+          <Button size="s" kind="ghost" onClick={cancel}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </div>
   );
 }

@@ -22,10 +22,23 @@ export const LandingMarks = memo(function LandingMarks({
       viewBox={`0 0 ${total} ${CURVE.height}`}
       aria-hidden="true"
     >
-      {columns.map(({ key, index }) => {
+      {columns.map(({ key, index, touchpoint }) => {
         const landing = landings[key];
         if (!landing) return null;
-        const [x, y] = [xOf(index, width), yOf(landing.value)];
+        const x = xOf(index, width);
+        if (landing.counted) {
+          return (
+            <text
+              key={key}
+              className="landing"
+              x={x + 12}
+              y={yOf(touchpoint?.score.value ?? landing.value) + 4}
+            >
+              {landing.text}
+            </text>
+          );
+        }
+        const y = yOf(landing.value);
         return (
           <g key={key} className="landing-mark">
             <circle cx={x} cy={y} r={3} fill="var(--accent-ink)" />

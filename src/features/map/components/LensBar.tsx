@@ -139,7 +139,7 @@ export function EditBar({
       <span className="grow" />
       {undoLabel ? (
         <Button size="s" kind="ghost" onClick={onUndo} title={`Undo: ${undoLabel}`}>
-          Undo <span className="kbd">⌘Z</span>
+          Undo <span className="kbd">{/Mac|iP/.test(navigator.platform) ? '⌘Z' : 'Ctrl Z'}</span>
         </Button>
       ) : null}
       {savedAt === null ? null : <SavedAgo at={savedAt} />}

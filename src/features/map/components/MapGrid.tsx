@@ -98,7 +98,7 @@ export const MapGrid = memo(function MapGrid({
           {stages.map((stage) => (
             <StageHeader key={stage.id} stage={stage} age={age} />
           ))}
-          <div className="stg" style={{ gridRow: 1, gridColumn: rest }} aria-hidden="true" />
+          <div className="stg rest" style={{ gridRow: 1, gridColumn: rest }} aria-hidden="true" />
         </div>
         <div {...ROLES.row}>
           <div {...ROLES.columnHeader} className="lane corner2" style={{ gridRow: 2, gridColumn: 1 }}>
@@ -134,7 +134,13 @@ export const MapGrid = memo(function MapGrid({
         {mode === 'content' ? <InsertLines model={model} onAdding={onAdding} /> : null}
         {drop ? <div className="ins drop" style={{ gridColumn: drop.line + 2 }} aria-hidden="true" /> : null}
         {adding ? (
-          <NewBox key={adding.line} mapId={data.id} adding={adding} onClose={() => onAdding(null)} />
+          <NewBox
+            key={adding.line}
+            mapId={data.id}
+            adding={adding}
+            last={adding.line > 2 && adding.line >= columns.length - 1}
+            onClose={() => onAdding(null)}
+          />
         ) : null}
       </div>
     </ReorderProvider>
@@ -145,9 +151,10 @@ export const MapGrid = memo(function MapGrid({
 function useColumnWidth(canvas: RefObject<HTMLElement | null>, columns: number): number {
   const [room, setRoom] = useState(0);
   useLayoutEffect(() => {
-    const area = canvas.current?.parentElement;
+    const element = canvas.current;
+    const area = element?.parentElement;
     if (!area) return;
-    const measure = () => setRoom(area.clientWidth - LANE);
+    const measure = () => setRoom(area.clientWidth - (element.offsetWidth - element.clientWidth) - LANE);
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(area);

@@ -34,7 +34,13 @@ export const MapPhone = memo(function MapPhone({
   return (
     <div className="journey">
       <SidewaysCurve model={model} tops={tops} landings={landings} />
-      <div className="journey-axis" style={{ height: AXIS }} aria-hidden="true" />
+      <div className="journey-axis" style={{ height: AXIS }} aria-hidden="true">
+        {LEVELS.map((level) => (
+          <i key={level} style={{ left: across(level) }}>
+            {level}
+          </i>
+        ))}
+      </div>
       {model.stages.map((stage) => (
         <section key={stage.id} aria-label={stage.name}>
           <header className="journey-stage" style={{ height: HEAD }}>
@@ -66,7 +72,9 @@ function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id
       <b dir="auto">{name}</b>
       <span className="row">
         <Score score={score} />
-        {gap?.clear ? <span className={gap.value < 0 ? 'neg-c num t12' : 'pos-c num t12'}>{gap.text} gap</span> : null}
+        {gap?.clear ? (
+          <span className={gap.value < 0 ? 'neg-c num t12' : 'pos-c num t12'}>{gap.text} gap</span>
+        ) : null}
       </span>
       <span className="row t11 mute num">
         <span>{count}</span>
@@ -102,21 +110,25 @@ function SidewaysCurve({
 }) {
   const hatch = useId();
   const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + ROW / 2;
-  const stops = useStops(model.columns, ROW, NO_DRAFTS).map((stop, index) => ({ ...stop, at: middle({ index }) }));
+  const stops = useStops(model.columns, ROW, NO_DRAFTS).map((stop, index) => ({
+    ...stop,
+    at: middle({ index }),
+  }));
   const { solid, dotted, desired, gaps } = drawCurve(stops, across);
   const height = (tops.at(-1) ?? 0) + ROW;
   return (
-    <svg className="journey-curve" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
+    <svg
+      className="journey-curve"
+      width={WIDTH}
+      height={height}
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      aria-hidden="true"
+    >
       <defs>
         <HatchPattern id={hatch} />
       </defs>
       {LEVELS.map((level) => (
-        <g key={level}>
-          <path d={`M${across(level)} ${AXIS}V${height}`} stroke="var(--c-grid)" />
-          <text x={across(level)} y={14} textAnchor="middle">
-            {level}
-          </text>
-        </g>
+        <path key={level} d={`M${across(level)} ${AXIS}V${height}`} stroke="var(--c-grid)" />
       ))}
       {gaps.map(({ side, d }) => (
         // Larger values lie to the right here, so the sides change places.
@@ -143,10 +155,16 @@ function SidewaysCurve({
         const level = touchpoint?.score.level;
         if (!touchpoint || !stop) return null;
         if (stop.value === null || stop.low === null || stop.high === null || !level)
-          return <Vacancy key={key} x={across(stop.desired ?? 3)} y={stop.at} />;
+          return stop.desired === null ? null : <Vacancy key={key} x={across(stop.desired)} y={stop.at} />;
         return (
           <g key={key}>
-            <Whisker at={stop.at} low={across(stop.low)} high={across(stop.high)} level={level} vertical={false} />
+            <Whisker
+              at={stop.at}
+              low={across(stop.low)}
+              high={across(stop.high)}
+              level={level}
+              vertical={false}
+            />
             <Marker x={across(stop.value)} y={stop.at} level={level} hollow={stop.state === 'low'} />
           </g>
         );

@@ -103,6 +103,14 @@ describe('labels', () => {
   });
 });
 
+describe('columns', () => {
+  it('are as wide as they can be while all fit, and give way a little before the map scrolls', () => {
+    expect([columnFor(900, 5), columnFor(900, 6), columnFor(900, 8)]).toEqual([168, 136, 107]);
+    expect(columnFor(107 * 12 - 11, 12)).toBe(106);
+    expect([columnFor(900, 60), columnFor(0, 0)]).toEqual([107, 168]);
+  });
+});
+
 describe('a dropped handle', () => {
   it('lands on a tenth within the scale', () => {
     expect(levelAt(yOf(4.23))).toBe(4.2);

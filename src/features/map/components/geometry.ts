@@ -6,11 +6,16 @@ export const CURVE = { height: 268, top: 34, unit: 47.5, counts: 258 } as const;
 
 /** Widths of a column, narrowest first: fit, comfortable, wide. */
 export const COLUMNS = [107, 136, 168] as const;
+/** Columns give way a little before the map begins to scroll. */
+const NARROWEST = 104;
 export const LANE = 108;
 
-/** The widest column with which `count` of them fit into `room`; the narrowest when none does. */
+/** The widest column with which `count` of them fit into `room`; the usual one when none does. */
 export function columnFor(room: number, count: number): number {
-  return COLUMNS.findLast((width) => width * count <= room) ?? COLUMNS[0];
+  const [usual] = COLUMNS;
+  const fits = COLUMNS.findLast((width) => width * count <= room);
+  const squeezed = Math.floor(room / Math.max(1, count));
+  return fits ?? (squeezed >= NARROWEST ? squeezed : usual);
 }
 
 /** Width of a spread bar that holds every answer. */

@@ -23,19 +23,20 @@ function usePreparedTrend(query: RatingQuery, range: Range) {
   return { view, error };
 }
 
-/** The trend in small, beside the score. */
+/** Whatever the range, the small line shows the last weeks: what led up to the score beside it. */
+const SPARK_RANGE: Range = '90d';
+
+/** The last 90 days in small, beside the score. */
 export function TrendSparkline({
   query,
-  range,
   desired,
   level,
 }: {
   query: RatingQuery;
-  range: Range;
   desired: number | null;
   level: Level | null;
 }) {
-  const { view } = usePreparedTrend(query, range);
+  const { view } = usePreparedTrend(query, SPARK_RANGE);
   if (!view) return <div style={{ height: 48 }} />;
   return <Sparkline points={view.marks} min={1} max={5} target={desired} level={level} label={view.label} />;
 }

@@ -54,7 +54,7 @@ export const StageHeader = memo(function StageHeader({
         <Score score={score} age={age} />
       </div>
       <div className="row second">
-        <p>
+        <div className="goal">
           <EditableText
             value={goal}
             label={`What the customer wants, ${name}`}
@@ -67,7 +67,7 @@ export const StageHeader = memo(function StageHeader({
             onLeave={leave}
             onOrphan={(draft) => orphan(`Goal of ${name}`, draft)}
           />
-        </p>
+        </div>
         <span className="t11 mute num count">{count}</span>
       </div>
       {editable ? (

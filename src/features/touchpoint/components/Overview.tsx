@@ -58,11 +58,11 @@ export function Overview({
                 ) : (
                   <NoScore n={score.n} />
                 )}
-                {score.levelName ? ' · satisfaction 1–5' : ''}
+                {score.levelName ? ' · 1–5' : ''}
               </span>
             </div>
           </div>
-          <TrendSparkline query={query} range={data.range} desired={desired} level={score.level} />
+          <TrendSparkline query={query} desired={desired} level={score.level} />
         </div>
         {native ? (
           <p className="native" title={native.rule}>

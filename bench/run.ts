@@ -1,8 +1,12 @@
 import { benchIngest } from './ingest';
+import { live } from './live';
+import { memory } from './memory';
 
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
   ingest: benchIngest,
+  live,
+  memory,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

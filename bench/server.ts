@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
+/** As `npm start` runs it. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-old-space-size=512', '--max-semi-space-size=16'];
+
 export interface AppProcess {
   url: string;
   pid: number;
@@ -26,7 +29,7 @@ const ready = (url: string): Promise<boolean> =>
 /** Starts the production build as a process of its own on `dataDir` and waits until it is ready. */
 export async function startApp(dataDir: string, env: Record<string, string> = {}): Promise<AppProcess> {
   const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, ['dist/main.js'], {
+  const child: ChildProcess = spawn(process.execPath, [...NODE_FLAGS, 'dist/main.js'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

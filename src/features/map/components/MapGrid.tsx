@@ -81,53 +81,53 @@ export const MapGrid = memo(function MapGrid({
   return (
     <ReorderProvider value={reorder}>
       <div
-        {...ROLES.grid(data.name)}
         {...{ onClick, onFocus, onKeyDown }}
         ref={grid}
         className="map"
-        aria-describedby="map-summary"
         data-edit-mode={mode}
         style={{ '--cols': columns.length, '--col-w': `${width}px` } as CSSProperties}
       >
-        <div {...ROLES.row}>
-          <div {...ROLES.columnHeader} className="lane corner" style={{ gridRow: 1, gridColumn: 1 }}>
-            {model.stageCount}
-            <br />
-            {model.touchpointCount}
+        <div {...ROLES.grid(data.name)} aria-describedby="map-summary">
+          <div {...ROLES.row}>
+            <div {...ROLES.columnHeader} className="lane corner" style={{ gridRow: 1, gridColumn: 1 }}>
+              {model.stageCount}
+              <br />
+              {model.touchpointCount}
+            </div>
+            {stages.map((stage) => (
+              <StageHeader key={stage.id} stage={stage} age={age} />
+            ))}
+            <div className="stg rest" style={{ gridRow: 1, gridColumn: rest }} aria-hidden="true" />
           </div>
-          {stages.map((stage) => (
-            <StageHeader key={stage.id} stage={stage} age={age} />
-          ))}
-          <div className="stg rest" style={{ gridRow: 1, gridColumn: rest }} aria-hidden="true" />
-        </div>
-        <div {...ROLES.row}>
-          <div {...ROLES.columnHeader} className="lane corner2" style={{ gridRow: 2, gridColumn: 1 }}>
-            Touchpoint
-            <br />
-            Survey type
+          <div {...ROLES.row}>
+            <div {...ROLES.columnHeader} className="lane corner2" style={{ gridRow: 2, gridColumn: 1 }}>
+              Touchpoint
+              <br />
+              Survey type
+            </div>
+            {columns.map(({ key, index, number, endsStage, touchpoint, stageId }) =>
+              touchpoint ? (
+                <TouchpointHeader
+                  key={key}
+                  id={touchpoint.id}
+                  index={index}
+                  name={touchpoint.name}
+                  type={touchpoint.type}
+                  number={number}
+                  endsStage={endsStage}
+                  selected={touchpoint.id === selectedId}
+                  dragged={dragged?.id === touchpoint.id || dragged?.id === stageId}
+                  lang={lang}
+                />
+              ) : (
+                <EmptyColumn key={key} index={index} stageId={stageId} onAdding={onAdding} />
+              ),
+            )}
+            <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
-          {columns.map(({ key, index, number, endsStage, touchpoint, stageId }) =>
-            touchpoint ? (
-              <TouchpointHeader
-                key={key}
-                id={touchpoint.id}
-                index={index}
-                name={touchpoint.name}
-                type={touchpoint.type}
-                number={number}
-                endsStage={endsStage}
-                selected={touchpoint.id === selectedId}
-                dragged={dragged?.id === touchpoint.id || dragged?.id === stageId}
-                lang={lang}
-              />
-            ) : (
-              <EmptyColumn key={key} index={index} stageId={stageId} onAdding={onAdding} />
-            ),
-          )}
-          <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
+          <ScoreRow model={model} range={data.range} width={width} landings={landings} />
+          <MapLanes model={model} lang={lang} />
         </div>
-        <ScoreRow model={model} range={data.range} width={width} landings={landings} />
-        <MapLanes model={model} lang={lang} />
         {selected ? (
           <div className="colsel" style={{ gridColumn: selected.index + 2 }} aria-hidden="true" />
         ) : null}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CURVE,
+  columnFor,
   drawCurve,
   levelAt,
   placeGapLabel,
@@ -43,6 +44,18 @@ describe('the curve', () => {
       stop(5, 4),
     ]);
     expect([pieces(solid), pieces(dotted)]).toEqual([1, 3]);
+  });
+
+  it('is interrupted by several touchpoints without a score, and so is the gap', () => {
+    const { solid, dotted, gaps } = drawCurve([
+      stop(0, 3),
+      stop(1, 3),
+      stop(2, null),
+      stop(3, null),
+      stop(4, 3),
+      stop(5, 3),
+    ]);
+    expect([pieces(solid), pieces(dotted), gaps.length]).toEqual([2, 0, 2]);
   });
 
   it('interrupts the desired line where nothing is desired', () => {

@@ -45,20 +45,29 @@ export interface CurveDrawing {
   gaps: GapArea[];
 }
 
+/** Touchpoints without a score that the curve passes over; more in a row interrupt it. */
+const BRIDGED = 1;
+
 /**
- * The paths of the curve. `scale` turns a value on 1–5 into the distance across. Stops without a shown value are
- * passed over, with a dotted line; a stop without a desired level interrupts the desired line.
+ * The paths of the curve. `scale` turns a value on 1–5 into the distance across. A stop without a shown value is
+ * passed over with a dotted line, several in a row interrupt the curve: it must not seem to know what nobody said.
+ * A stop without a desired level interrupts the desired line.
  */
 export function drawCurve(stops: readonly Stop[], scale: (value: number) => number = yOf): CurveDrawing {
-  const known = stops.flatMap((stop, order) =>
-    stop.value === null ? [] : [{ stop, order, x: stop.at, y: scale(stop.value) }],
-  );
+  const known: { stop: Stop | null; order: number; x: number; y: number | null }[] = [];
+  stops.forEach((stop, order) => {
+    if (stop.value === null) return;
+    const last = known.at(-1);
+    if (last && order - last.order - 1 > BRIDGED)
+      known.push({ stop: null, order, x: (last.x + stop.at) / 2, y: null });
+    known.push({ stop, order, x: stop.at, y: scale(stop.value) });
+  });
   const desired = stops.map(({ at, desired }) => ({ x: at, y: desired === null ? null : scale(desired) }));
   let [solid, dotted] = ['', ''];
   for (const { from, to, d } of monotoneSegments(known)) {
     const [a, b] = [known[from], known[to]];
-    if (!a || !b) continue;
-    const sure = b.order - a.order === 1 && a.stop.state === 'normal' && b.stop.state === 'normal';
+    const sure =
+      b && a && b.order - a.order === 1 && a.stop?.state === 'normal' && b.stop?.state === 'normal';
     if (sure) solid += d;
     else dotted += d;
   }

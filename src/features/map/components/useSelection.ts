@@ -52,10 +52,11 @@ export function useSelection({
   );
 
   const close = useCallback(() => {
-    const index = latest.current.selected?.index;
-    if (openSlug() === null) return;
+    const slug = openSlug();
+    if (slug === null) return;
     show({ touchpoint: null, tab: 'overview' });
-    if (index !== undefined) focusCell(grid.current, { row: 1, column: index });
+    const column = latest.current.model.columns.find(({ touchpoint }) => touchpoint?.slug === slug);
+    if (column) focusCell(grid.current, { row: 1, column: column.index });
   }, [show, grid]);
 
   const index = selected?.index;

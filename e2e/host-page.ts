@@ -17,7 +17,10 @@ export async function openHostPage(snippet: string, touchlineOrigin: string): Pr
 <h1>Your delivery slot is booked</h1><p>Thursday, 8:00 to 14:00</p>${pasted}</html>`;
   const policy = `default-src 'self'; script-src 'nonce-${nonce}' ${touchlineOrigin}; connect-src ${touchlineOrigin}`;
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+    });
     response.end(html);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

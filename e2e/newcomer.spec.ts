@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { openHostPage } from './host-page';
 import { expect, newPerson, rate, signIn, test } from './fixtures';
+import { openHostPage } from './host-page';
 
 const comment = 'From eight to two again. 🛋️ لا أستطيع الانتظار';
 
@@ -40,7 +40,7 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
   await name.press('Enter');
   await expect(page.getByLabel('Name of Paying')).toHaveValue('Paying');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByLabel('Touchpoint').selectOption({ label: 'Paying' });
+  await page.getByRole('combobox', { name: 'Touchpoint' }).selectOption({ label: 'Paying' });
   await expect(page.getByText('Waiting for your first rating…')).toBeVisible();
   const snippet = await page.getByLabel('Snippet').innerText();
   const key = /data-key="(pk_[^"]+)"/.exec(snippet)?.[1] ?? '';
@@ -67,7 +67,7 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
 
   // From five answers on there is a score, and the next ones move the curve.
   for (const score of [6, 7, 5, 6]) await rate(origin, key, slug, score);
-  const shown = watcher.getByTestId('curve-value-paying');
+  const shown = watcher.getByRole('grid').locator('text.v');
   await expect(shown).toBeVisible();
   const before = await shown.textContent();
   for (const score of [1, 1, 2, 1]) await rate(origin, key, slug, score);

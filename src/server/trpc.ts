@@ -92,8 +92,10 @@ export const workspaceProcedure = (permission: Permission) =>
   mapped.input(workspaceInput).use(({ ctx, input, next }) =>
     inWorkspace(ctx.userId, input.workspace, permission, async (scope: WorkspaceScope) => {
       const result = await next({ ctx: { scope } });
-      // A failed step comes back as a value; thrown on, it rolls the transaction back.
-      if (!result.ok) throw result.error.cause ?? result.error;
+      // A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for
+      // stays inside tRPC's own error, or it would look like a defect of ours.
+      if (!result.ok)
+        throw result.error.cause instanceof z.ZodError ? result.error : (result.error.cause ?? result.error);
       return result;
     }),
   );

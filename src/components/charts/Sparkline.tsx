@@ -46,7 +46,12 @@ export function Sparkline({
         const back = [...run].reverse().map(({ index, low }) => `${x(index)},${y(low)}`);
         return (
           <g key={first?.index}>
-            <path d={`M${[...there, ...back].join('L')}z`} fill="var(--c-band)" />
+            <path
+              d={`M${[...there, ...back].join('L')}z`}
+              fill="var(--c-band)"
+              // A point alone has no width, but its interval must show.
+              {...(run.length === 1 ? { stroke: 'var(--c-band)', strokeWidth: 6 } : {})}
+            />
             <path
               d={`M${run.map(({ index, value }) => `${x(index)},${y(value)}`).join('L')}`}
               fill="none"

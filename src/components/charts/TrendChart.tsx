@@ -4,6 +4,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  ErrorBar,
   Line,
   ReferenceLine,
   ResponsiveContainer,
@@ -45,10 +46,13 @@ export function TrendChart({
   label: string;
   height?: number;
 }) {
-  const data = points.map((point) => ({
-    ...point,
-    band: point.low === null || point.high === null ? null : [point.low, point.high],
-  }));
+  const data = points.map((point, index) => {
+    const { value, low, high } = point;
+    if (value === null || low === null || high === null) return { ...point, band: null, reach: null };
+    const alone = [points[index - 1], points[index + 1]].every((beside) => (beside?.value ?? null) === null);
+    // A band between two points needs two; a point alone gets whiskers.
+    return { ...point, band: [low, high], reach: alone ? [value - low, high - value] : [0, 0] };
+  });
   return (
     <div className="trend" role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%">
@@ -70,6 +74,7 @@ export function TrendChart({
           <YAxis
             domain={[...domain]}
             ticks={ticks}
+            interval={0}
             tick={TICK}
             tickLine={false}
             axisLine={false}
@@ -95,7 +100,15 @@ export function TrendChart({
             activeDot={{ r: 4, fill: 'var(--accent)', strokeWidth: 0 }}
             connectNulls={false}
             isAnimationActive={false}
-          />
+          >
+            <ErrorBar
+              dataKey="reach"
+              width={4}
+              stroke="var(--c-actual)"
+              strokeWidth={1}
+              isAnimationActive={false}
+            />
+          </Line>
           <Tooltip
             cursor={{ stroke: 'var(--line-strong)' }}
             isAnimationActive={false}

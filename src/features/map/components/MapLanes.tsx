@@ -1,10 +1,10 @@
 'use client';
 
 import { memo, type ReactNode } from 'react';
+import { InsightCell } from '@/features/insight/components/InsightCell';
 import { ChannelCell } from '@/features/touchpoint/components/ChannelCell';
 import { DepartmentCell } from '@/features/touchpoint/components/DepartmentCell';
 import { FeelingCell } from '@/features/touchpoint/components/FeelingCell';
-import { InsightCell } from '@/features/touchpoint/components/InsightCell';
 import { TextCell } from '@/features/touchpoint/components/TextCell';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { Column, MapModel } from '../prepare';
@@ -95,9 +95,7 @@ export const MapLanes = memo(function MapLanes({ model, lang }: { model: MapMode
         )}
       </Lane>
       <Lane row={ROWS.insights} name="Pains, delights" hint="and barriers" {...common}>
-        {({ source }, { name: _, ...place }) => (
-          <InsightCell key={place.id} {...place} insights={source.insights} />
-        )}
+        {({ source }, place) => <InsightCell key={place.id} {...place} insights={source.insights} />}
       </Lane>
       <Filler model={model} />
     </>

@@ -1,10 +1,9 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
-import { monotonePath } from '@/domain/curve';
 import { formatAge } from '@/domain/format';
 import type { MapModel } from '../prepare';
-import { LANE } from './geometry';
+import { drawCurve, LANE } from './geometry';
 import { useNow } from './useNow';
 
 /** Freshness, totals and keys, with the whole journey in small. */
@@ -30,7 +29,7 @@ export function StatusBar({
       {mini ? <MiniCurve model={model} canvas={canvas} /> : null}
       <Freshness at={updatedAt} renderedAt={renderedAt} lost={lost} />
       <span>{model.ratings}</span>
-      <span>{model.surveyed}</span>
+      <span className="surveyed">{model.surveyed}</span>
       <span className="grow" />
       <span className="keys">
         <span className="kbd">←</span> <span className="kbd">→</span> touchpoint
@@ -61,13 +60,18 @@ function MiniCurve({ model, canvas }: { model: MapModel; canvas: RefObject<HTMLE
   const view = useViewport(canvas, model.columns.length);
   const n = Math.max(1, model.columns.length);
   const x = (index: number) => PAD + ((index + 0.5) / n) * (WIDTH - 2 * PAD);
-  const actual = model.columns.flatMap(({ index, touchpoint }) =>
-    touchpoint?.score.value == null ? [] : [{ x: x(index), y: miniY(touchpoint.score.value) }],
+  const { solid, dotted, desired } = drawCurve(
+    model.columns.map(({ key, index, touchpoint }) => ({
+      id: key,
+      at: x(index),
+      state: touchpoint?.score.state ?? 'none',
+      value: touchpoint?.score.value ?? null,
+      low: null,
+      high: null,
+      desired: touchpoint?.desired ?? null,
+    })),
+    miniY,
   );
-  const desired = model.columns.map(({ index, touchpoint }) => ({
-    x: x(index),
-    y: touchpoint?.desired == null ? null : miniY(touchpoint.desired),
-  }));
   return (
     <svg
       className="mini"
@@ -92,14 +96,8 @@ function MiniCurve({ model, canvas }: { model: MapModel; canvas: RefObject<HTMLE
           stroke="var(--accent-ink)"
         />
       ) : null}
-      <path
-        d={monotonePath(desired)}
-        fill="none"
-        stroke="var(--c-desired)"
-        strokeWidth={0.75}
-        strokeDasharray="2 2"
-      />
-      <path d={monotonePath(actual)} fill="none" stroke="var(--c-actual)" strokeWidth={1.25} />
+      <path d={desired} fill="none" stroke="var(--c-desired)" strokeWidth={0.75} strokeDasharray="2 2" />
+      <path d={solid + dotted} fill="none" stroke="var(--c-actual)" strokeWidth={1.25} />
     </svg>
   );
 }

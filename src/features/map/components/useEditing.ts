@@ -90,7 +90,7 @@ export function useEditing({
         else cell.querySelector('button')?.click();
       },
       onEdit: ({ row, column: index }) => {
-        if (!mayEdit || row === ROWS.score || row === ROWS.insights) return;
+        if (!mayEdit || row === ROWS.score) return;
         if (latest.current.mode !== 'content') flushSync(() => setMode('content'));
         const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${index}"]`);
         if (cell) click(cell);

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
+import { useInsightActions } from '@/features/insight/components/useInsightActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
 import {
   type LevelField,
@@ -41,6 +42,7 @@ export function useMapActions(
   const touchpoints = useTouchpointEdits(workspace.slug, map);
   const stages = useStageEdits(workspace.slug, map);
   const rename = useRenameMap(workspace.slug, map);
+  const insights = useInsightActions(workspace.slug, map, history);
   const toast = useToast();
   const latest = useRef(data);
   useEffect(() => {
@@ -84,6 +86,8 @@ export function useMapActions(
     };
 
     return {
+      ...insights,
+
       renameMap: async (value: string, base: string) =>
         recorded(await rename(value, base), 'Rename', () => rename(base, value).then(must)),
 
@@ -204,7 +208,7 @@ export function useMapActions(
         toast(`“${removed.name}” is deleted${lost}.`, { label: 'Undo', run: () => void undo() });
       },
     };
-  }, [touchpoints, stages, rename, toast, history, announce]);
+  }, [touchpoints, stages, insights, rename, toast, history, announce]);
 }
 
 function whereIs(data: MapData, id: string): string {

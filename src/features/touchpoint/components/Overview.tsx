@@ -6,6 +6,7 @@ import { Delta } from '@/components/ui/Delta';
 import { LevelMeter } from '@/components/ui/LevelMeter';
 import { formatNumber } from '@/domain/format';
 import { moreNeeded } from '@/domain/visibility';
+import { InsightNotes } from '@/features/insight/components/InsightNotes';
 import { Snippet } from '@/features/key/components/Snippet';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapData } from '@/features/map/schema';
@@ -13,7 +14,6 @@ import { Comments } from '@/features/rating/components/Comments';
 import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
 import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
 import { DesiredField } from './DesiredField';
-import { InsightMark } from './InsightCell';
 import { LaneFields } from './LaneFields';
 import { preparePanel } from './panel';
 
@@ -134,16 +134,15 @@ export function Overview({
         </h3>
         <Comments query={query} limit={3} />
       </section>
-      {source.insights.length > 0 ? (
+      {source.insights.length > 0 || mayEdit ? (
         <section className="blk">
           <h3>Pains and delights</h3>
-          {source.insights.map(({ id, kind, text, assumption }) => (
-            <div key={id} className="li">
-              <InsightMark kind={kind} />
-              <bdi>{text}</bdi>
-              {assumption ? <span className="cnt">assumed</span> : null}
-            </div>
-          ))}
+          <InsightNotes
+            touchpointId={source.id}
+            name={source.name}
+            insights={source.insights}
+            editable={mayEdit}
+          />
         </section>
       ) : null}
       {withLanes ? <LaneFields touchpoint={touchpoint} /> : null}

@@ -1,0 +1,147 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { EditableText } from '@/components/ui/EditableText';
+import { Menu } from '@/components/ui/Menu';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import { type MapInsight, TEXT_LENGTH } from '@/features/map/schema';
+import { INSIGHT_KINDS, type InsightKind } from '../schema';
+import './insight.css';
+
+const KIND_NAMES: Readonly<Record<InsightKind, string>> = {
+  pain: 'Pain point',
+  delight: 'Delight',
+  barrier: 'Barrier',
+};
+
+const MARKS: Readonly<Record<InsightKind, string>> = {
+  delight: 'M4 .5 7.7 7H.3z',
+  pain: 'M4 7.5 .3 1h7.4z',
+  barrier: 'M.5 2.8h7v2.4h-7z',
+};
+
+/** Mark of a note: up for a delight, down for a pain point, a bar for a barrier. */
+export function InsightMark({ kind }: { kind: InsightKind }) {
+  return (
+    <svg
+      className={clsx('note', kind === 'delight' ? 'pos-c' : kind === 'pain' ? 'neg-c' : 'ink2')}
+      viewBox="0 0 8 8"
+      role="img"
+      aria-label={KIND_NAMES[kind]}
+    >
+      <path d={MARKS[kind]} />
+    </svg>
+  );
+}
+
+/** The notes at one touchpoint. A new one begins as a pain point; its mark changes that. */
+export function InsightNotes({
+  touchpointId,
+  name,
+  insights,
+  editable,
+  inGrid = false,
+}: {
+  touchpointId: string;
+  /** Of the touchpoint. */
+  name: string;
+  insights: readonly MapInsight[];
+  editable: boolean;
+  /** The grid holds the tab stop. */
+  inGrid?: boolean;
+}) {
+  const { actions, leave, orphan } = useMapEditing();
+  const place = inGrid ? { tabIndex: -1, onLeave: leave } : {};
+  return (
+    <div className="pd">
+      {insights.map((note) => (
+        <div key={note.id} className="pd-note">
+          {editable ? (
+            <NoteMenu touchpointId={touchpointId} note={note} tabIndex={inGrid ? -1 : 0} />
+          ) : (
+            <InsightMark kind={note.kind} />
+          )}
+          <div>
+            <EditableText
+              value={note.text}
+              label={`${KIND_NAMES[note.kind]}, ${name}`}
+              placeholder="Write the note"
+              editable={editable}
+              draftKey={`${inGrid ? 'insight' : 'panel:insight'}:${note.id}`}
+              save={(value, base) => actions.setInsightText(touchpointId, note.id, value, base)}
+              multiline
+              maxLength={TEXT_LENGTH}
+              onOrphan={(draft) => orphan(`A note at ${name}`, draft)}
+              {...place}
+            />
+            {note.assumption ? <em>assumed</em> : null}
+          </div>
+        </div>
+      ))}
+      {editable ? (
+        <EditableText
+          className="pd-add"
+          value=""
+          label={`Pain or delight, ${name}`}
+          placeholder="Add pain or delight"
+          editable
+          draftKey={`${inGrid ? 'insight' : 'panel:insight'}:new:${touchpointId}`}
+          save={(value) => actions.addInsight(touchpointId, 'pain', value)}
+          multiline
+          maxLength={TEXT_LENGTH}
+          onOrphan={(draft) => orphan(`A new note at ${name}`, draft)}
+          {...place}
+        />
+      ) : insights.length === 0 ? (
+        <span className="mute">None noted</span>
+      ) : null}
+    </div>
+  );
+}
+
+function NoteMenu({
+  touchpointId,
+  note,
+  tabIndex,
+}: {
+  touchpointId: string;
+  note: MapInsight;
+  tabIndex: number;
+}) {
+  const { actions } = useMapEditing();
+  return (
+    <Menu
+      label={note.text}
+      trigger={
+        <button
+          type="button"
+          className="note-button"
+          aria-label={`${KIND_NAMES[note.kind]}: change or delete “${note.text}”`}
+          tabIndex={tabIndex}
+          onKeyDown={(event) => event.stopPropagation()}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <InsightMark kind={note.kind} />
+        </button>
+      }
+      items={[
+        ...INSIGHT_KINDS.map((kind) => ({
+          id: kind,
+          label: (
+            <span className="row">
+              <InsightMark kind={kind} />
+              {KIND_NAMES[kind]}
+            </span>
+          ),
+          chosen: kind === note.kind,
+          onSelect: () => void actions.setInsightKind(touchpointId, note, kind),
+        })),
+        {
+          id: 'delete',
+          label: 'Delete note',
+          onSelect: () => void actions.removeInsight(touchpointId, note),
+        },
+      ]}
+    />
+  );
+}

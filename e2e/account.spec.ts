@@ -1,19 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, expectAccessible, type MadeWorkspace, newPerson, signIn, test } from './fixtures';
 
-/** A refusal that a test is about is also a line on the browser's console; anything else there still fails. */
-const refused = test.extend({
-  quiet: async ({ context }, use) => {
-    const noise: string[] = [];
-    context.on('console', (message) => {
-      const expected = /Failed to load resource: the server responded with a status of 4\d\d/;
-      if (message.type() === 'error' && !expected.test(message.text())) noise.push(message.text());
-    });
-    await use(undefined);
-    expect(noise).toEqual([]);
-  },
-});
-
 /** The link of the newest mail to an address. The mail is on its way while the page is opened. */
 async function resetLink(page: Page, email: string): Promise<string> {
   const mail = page.getByRole('article').filter({ hasText: email });
@@ -44,27 +31,30 @@ test('the pages before the app can be used by everybody, and run under their pol
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-refused('a mistake is named beside its field, and what was typed stays', async ({ page, workspace }) => {
-  const person = newPerson();
-  await page.goto('/sign-up');
-  await page.getByLabel('Your name').fill(person.name);
-  await page.getByLabel('E-mail').fill(workspace.owner.email);
-  await page.getByLabel('Password', { exact: true }).fill('short');
-  await page.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
-  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
-  await page.getByLabel('Password', { exact: true }).fill(person.password);
-  await page.getByLabel('Workspace').fill('Corner shop');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('This e-mail already has an account.')).toBeVisible();
-  await expect(page.getByLabel('E-mail')).toBeFocused();
-  await expect(page.getByLabel('Workspace')).toHaveValue('Corner shop');
-  await page.getByRole('link', { name: 'Sign in', exact: true }).last().click();
-  await page.getByLabel('E-mail').fill(workspace.owner.email);
-  await page.getByLabel('Password', { exact: true }).fill('not the password');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('The e-mail or the password is not right.')).toBeVisible();
-  await expect(page.getByLabel('E-mail')).toHaveValue(workspace.owner.email);
+test.describe(() => {
+  test.use({ refusals: true });
+  test('a mistake is named beside its field, and what was typed stays', async ({ page, workspace }) => {
+    const person = newPerson();
+    await page.goto('/sign-up');
+    await page.getByLabel('Your name').fill(person.name);
+    await page.getByLabel('E-mail').fill(workspace.owner.email);
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(page.getByText('Use at least 10 characters.')).toBeVisible();
+    await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+    await page.getByLabel('Password', { exact: true }).fill(person.password);
+    await page.getByLabel('Workspace').fill('Corner shop');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This e-mail already has an account.')).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toBeFocused();
+    await expect(page.getByLabel('Workspace')).toHaveValue('Corner shop');
+    await page.getByRole('link', { name: 'Sign in', exact: true }).last().click();
+    await page.getByLabel('E-mail').fill(workspace.owner.email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The e-mail or the password is not right.')).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toHaveValue(workspace.owner.email);
+  });
 });
 
 test('signing in leads back to where it was needed, and nowhere else', async ({

@@ -70,8 +70,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
+/** What Chromium says of an answer with an error status; expected where a refusal is what the test is about. */
+const REFUSAL =
+  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED/;
+
 interface Fixtures {
   workspace: MadeWorkspace;
+  /** The test is about refusals, which browsers report on the console. */
+  refusals: boolean;
   /** Errors and warnings on any page's console; a test that leaves some fails. */
   quiet: undefined;
 }
@@ -81,14 +87,16 @@ export const test = base.extend<Fixtures>({
     expect(baseURL).toBeTruthy();
     await use(await makeWorkspace());
   },
+  refusals: [false, { option: true }],
   quiet: [
-    async ({ context }, use) => {
+    async ({ context, refusals }, use) => {
       const noise: string[] = [];
       // Chromium's advice on style sheets of pages that were fetched ahead and not opened yet.
       const advice = /was preloaded using link preload but not used/;
       context.on('console', (message) => {
         const loud = message.type() === 'error' || message.type() === 'warning';
-        if (loud && !advice.test(message.text())) noise.push(message.text());
+        const expected = advice.test(message.text()) || (refusals && REFUSAL.test(message.text()));
+        if (loud && !expected) noise.push(message.text());
       });
       context.on('weberror', (error) => noise.push(String(error.error())));
       await use(undefined);

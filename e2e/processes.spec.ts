@@ -30,5 +30,6 @@ test('two processes on one database show each other’s ratings and edits, and a
   await rate(first, workspace.publicKey, 'checkout', 7, 'Said while you were away');
   await context.setOffline(false);
   for (const panel of panels) await expect(panel).toContainText('Said while you were away');
+  await other.close();
   await second.stop();
 });

@@ -2,7 +2,7 @@ import type { ChangeEvent } from '@/contract/change';
 import type { Hub } from './hub';
 
 /**
- * The changes of a workspace as a stream that ends when `signal` aborts. It begins with `sync`: whoever connects,
+ * The changes of a workspace as a stream that ends when `signal` aborts or the hub closes. It begins with `sync`: whoever connects,
  * for the first time or again, reads the present state after listening began, so nothing falls between the two.
  * Events that come faster than they are read are merged; memory does not grow with a slow reader.
  */
@@ -17,19 +17,20 @@ export async function* changes(
     pending = mergeInto(pending, event);
     wake();
   });
+  const ended = AbortSignal.any([signal, hub.closing]);
   const onAbort = () => wake();
-  signal.addEventListener('abort', onAbort);
+  ended.addEventListener('abort', onAbort);
   try {
     await hub.ready();
     yield { kind: 'sync' };
-    while (!signal.aborted) {
+    while (!ended.aborted) {
       if (pending.length === 0) await new Promise<void>((done) => (wake = done));
       const batch = pending;
       pending = [];
       yield* batch;
     }
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    ended.removeEventListener('abort', onAbort);
     stop();
   }
 }

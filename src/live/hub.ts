@@ -11,6 +11,8 @@ export interface Hub {
   subscribe(workspaceId: string, listener: Listener): () => void;
   /** Resolves once the hub hears notices; a subscription made after it misses none. */
   ready(): Promise<void>;
+  /** Aborts when the hub closes, so that streams end in good order and browsers connect to another process. */
+  closing: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export function createHub(url?: string): Hub {
   let connecting: Promise<void> | undefined;
   let connectedBefore = false;
   let closed = false;
+  const closing = new AbortController();
 
   const tell = (workspaceId: string, event: ChangeEvent): void => {
     for (const listener of listeners.get(workspaceId) ?? []) listener(event);
@@ -72,6 +75,7 @@ export function createHub(url?: string): Hub {
 
   return {
     ready,
+    closing: closing.signal,
     subscribe(workspaceId, listener) {
       const set = listeners.get(workspaceId) ?? new Set();
       set.add(listener);
@@ -84,6 +88,7 @@ export function createHub(url?: string): Hub {
     },
     async close() {
       closed = true;
+      closing.abort();
       await client?.end();
     },
   };

@@ -1,5 +1,6 @@
 import { LandingPage } from '@/features/landing/components/LandingPage';
 import { LandingProof } from '@/features/landing/components/LandingProof';
+import { MapFigure } from '@/features/map/components/MapFigure';
 import { currentUserId } from '@/server/auth';
 import { queryClientOfRequest, trpc } from '@/trpc/server';
 
@@ -18,12 +19,13 @@ async function exampleMap() {
 export default async function HomePage() {
   const [userId, map] = await Promise.all([currentUserId(), exampleMap()]);
   const client = queryClientOfRequest();
+  const now = Date.now();
   const [own] = userId ? await client.fetchQuery(trpc.workspace.mine.queryOptions()) : [];
   return (
     <LandingPage
       signedIn={own ? `/w/${own.slug}` : null}
-      example={null}
-      proof={map ? <LandingProof map={map} now={Date.now()} /> : null}
+      example={map ? <MapFigure data={map} now={now} /> : null}
+      proof={map ? <LandingProof map={map} now={now} /> : null}
     />
   );
 }

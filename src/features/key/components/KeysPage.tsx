@@ -35,7 +35,7 @@ export function KeysPage({ workspace, mayEdit }: { workspace: string; mayEdit: b
               name.
             </p>
             {publicKey ? (
-              <section className="code" aria-label="Snippet">
+              <section className="code whitespace-pre-wrap break-words" aria-label="Snippet">
                 {snippetOf(origin, publicKey.shown, 'your-touchpoint')}
               </section>
             ) : null}

@@ -63,7 +63,8 @@ export function NewBox({
   adding: Adding;
   /** So far to the end of the map that it opens backwards. */
   last: boolean;
-  onClose: () => void;
+  /** `made`: it is in the map now. */
+  onClose: (made: boolean) => void;
 }) {
   const id = useId();
   const { actions } = useMapEditing();
@@ -77,7 +78,7 @@ export function NewBox({
         adding.kind === 'touchpoint'
           ? await actions.addTouchpoint(adding.place, name)
           : await actions.addStage(adding.after, name, adding.phase);
-      if (outcome.kind === 'saved') onClose();
+      if (outcome.kind === 'saved') onClose(true);
       return outcome;
     },
   });
@@ -89,7 +90,7 @@ export function NewBox({
 
   const cancel = () => {
     drop();
-    onClose();
+    onClose(false);
   };
   return (
     <div

@@ -36,6 +36,7 @@ export function MapBoard({
   show,
   renderedAt,
   updatedAt,
+  pending,
   failure,
   onRetry,
   onSignIn,
@@ -45,6 +46,8 @@ export function MapBoard({
   show: ReturnType<typeof useMapView>['show'];
   renderedAt: number;
   updatedAt: number;
+  /** Another range or persona is on its way; what shows is the one before. */
+  pending: boolean;
   failure: Failure | null;
   onRetry: () => void;
   onSignIn: () => void;
@@ -143,8 +146,7 @@ export function MapBoard({
           />
         </div>
         <div className="stagearea">
-          {/* The area scrolls, so the keyboard must be able to reach it where nothing inside can take the focus. */}
-          <div className="canvas" ref={canvas}>
+          <div className="canvas" ref={canvas} aria-busy={pending || undefined}>
             <p id="map-summary" className="vh">
               {model.summary}
             </p>
@@ -198,7 +200,7 @@ export function MapBoard({
         <div className="vh" role="status" aria-live="polite">
           {live.told}
         </div>
-        <div className="vh" role="status" aria-live="assertive">
+        <div className="vh" aria-live="assertive">
           {said}
         </div>
       </main>

@@ -19,12 +19,12 @@ import { EmptyColumn } from './EmptyColumn';
 import { columnFor, LANE } from './geometry';
 import { type Adding, InsertLines, NewBox } from './Inserts';
 import type { Landings } from './landings';
-import { ROW_COUNT } from './lanes';
+import { ROW_COUNT, ROWS } from './lanes';
 import { useMapEditing } from './MapEditing';
 import { MapLanes } from './MapLanes';
 import { ROLES } from './roles';
 import { ScoreRow } from './ScoreRow';
-import { type GridKeys, useGridKeys } from './useGridKeys';
+import { focusCell, type GridKeys, useGridKeys } from './useGridKeys';
 import { type Dragged, ReorderProvider, useReorder } from './useReorder';
 
 /** The map as drawn: stages over touchpoints over the curve over lanes. */
@@ -139,7 +139,12 @@ export const MapGrid = memo(function MapGrid({
             mapId={data.id}
             adding={adding}
             last={adding.line > 2 && adding.line >= columns.length - 1}
-            onClose={() => onAdding(null)}
+            onClose={(made) => {
+              onAdding(null);
+              const column = made ? adding.line : Math.max(0, adding.line - 1);
+              const row = adding.kind === 'stage' ? ROWS.stage : ROWS.touchpoint;
+              requestAnimationFrame(() => focusCell(grid.current, { row, column }));
+            }}
           />
         ) : null}
       </div>

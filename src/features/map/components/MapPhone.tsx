@@ -68,7 +68,13 @@ export const MapPhone = memo(function MapPhone({
 function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id: string) => void }) {
   const { id, name, type, score, change, count, gap } = touchpoint;
   return (
-    <button type="button" className="journey-stop" style={{ height: ROW }} onClick={() => onOpen(id)}>
+    <button
+      type="button"
+      className="journey-stop"
+      data-open={id}
+      style={{ height: ROW }}
+      onClick={() => onOpen(id)}
+    >
       <b dir="auto">{name}</b>
       <span className="row">
         <Score score={score} />

@@ -36,6 +36,7 @@ export function MapScreen({
           show={show}
           renderedAt={renderedAt}
           updatedAt={query.dataUpdatedAt}
+          pending={query.isPlaceholderData}
           failure={failure}
           onRetry={retry}
           onSignIn={() => void ask().then((signedIn) => (signedIn ? retry() : undefined))}

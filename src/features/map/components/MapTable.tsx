@@ -55,7 +55,7 @@ export function MapTable({
               <tr key={id}>
                 <td dir="auto">{stage.name}</td>
                 <th scope="row">
-                  <button type="button" className="link" dir="auto" onClick={() => onOpen(id)}>
+                  <button type="button" className="link" dir="auto" data-open={id} onClick={() => onOpen(id)}>
                     {name}
                   </button>
                 </th>

@@ -56,8 +56,11 @@ export function useSelection({
     if (slug === null) return;
     show({ touchpoint: null, tab: 'overview' });
     const column = latest.current.model.columns.find(({ touchpoint }) => touchpoint?.slug === slug);
-    if (column) focusCell(grid.current, { row: 1, column: column.index });
-  }, [show, grid]);
+    if (!column?.touchpoint) return;
+    // Back to where it was opened: the column, or its entry in the list or the table.
+    focusCell(grid.current, { row: 1, column: column.index });
+    canvas.current?.querySelector<HTMLElement>(`[data-open="${column.touchpoint.id}"]`)?.focus();
+  }, [show, grid, canvas]);
 
   const index = selected?.index;
   useEffect(() => {

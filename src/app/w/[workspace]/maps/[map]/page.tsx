@@ -24,7 +24,7 @@ export default async function MapPage(props: MapPageProps) {
   const [{ workspace, map }] = await Promise.all([props.params, open(props)]);
   return (
     <Hydrated>
-      <MapScreen workspace={workspace} map={map} renderedAt={Date.now()} />
+      <MapScreen key={map} workspace={workspace} map={map} renderedAt={Date.now()} />
     </Hydrated>
   );
 }

@@ -1,0 +1,181 @@
+// @vitest-environment jsdom
+import { act, createElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SaveOutcome } from './draft';
+import { EditableText, type EditableTextProps } from './EditableText';
+
+let root: Root;
+let host: HTMLElement;
+let sent: [value: string, base: string][];
+let answer: (value: string, base: string) => SaveOutcome;
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  host = document.body.appendChild(document.createElement('div'));
+  root = createRoot(host);
+  sent = [];
+  answer = () => ({ kind: 'saved' });
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  host.remove();
+  sessionStorage.clear();
+});
+
+function show(over: Partial<EditableTextProps> = {}) {
+  const props: EditableTextProps = {
+    value: 'Before',
+    label: 'Thinking, Checkout',
+    placeholder: 'Add a thought',
+    editable: true,
+    draftKey: 'test',
+    maxLength: 100,
+    save: async (value, base) => {
+      sent.push([value, base]);
+      return answer(value, base);
+    },
+    ...over,
+  };
+  act(() => root.render(createElement(EditableText, props)));
+}
+
+const field = () => host.querySelector('textarea');
+const button = (name: string) =>
+  [...host.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+const open = () => act(() => host.querySelector<HTMLElement>('[data-edit]')?.click());
+
+function type(text: string) {
+  const element = field();
+  if (!element) throw new Error('Nothing is open');
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(element, text);
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+const press = (key: string) =>
+  act(async () => {
+    field()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+const click = (name: string) => act(async () => button(name)?.click());
+
+describe('text edited in place', () => {
+  it('is saved with Enter, with what was there before', async () => {
+    show();
+    open();
+    type('After');
+    await press('Enter');
+    expect(sent).toEqual([['After', 'Before']]);
+    expect(field()).toBeNull();
+  });
+
+  it('is saved when the focus leaves it', async () => {
+    show();
+    open();
+    type('After');
+    await act(async () => field()?.blur());
+    expect(sent).toEqual([['After', 'Before']]);
+  });
+
+  it('is given up with Esc, and nothing is sent', async () => {
+    show();
+    open();
+    type('After');
+    await press('Escape');
+    expect(sent).toEqual([]);
+    expect(host.textContent).toContain('Before');
+  });
+
+  it('is not sent when nothing changed', async () => {
+    show();
+    open();
+    await press('Enter');
+    expect(sent).toEqual([]);
+  });
+
+  it('stays as typed while others change what is stored', () => {
+    show();
+    open();
+    type('Mine');
+    show({ value: 'Theirs' });
+    expect(field()?.value).toBe('Mine');
+  });
+
+  it('is kept with the reason when it could not be saved, and sent again on request', async () => {
+    answer = () => ({ kind: 'failed', message: 'The server is away.' });
+    show();
+    open();
+    type('After');
+    await press('Enter');
+    expect(field()?.value).toBe('After');
+    expect(host.textContent).toContain('The server is away.');
+    answer = () => ({ kind: 'saved' });
+    await click('Try again');
+    expect(sent).toEqual([
+      ['After', 'Before'],
+      ['After', 'Before'],
+    ]);
+    expect(field()).toBeNull();
+  });
+
+  it('outlives a reload when it was not saved', async () => {
+    answer = () => ({ kind: 'failed', message: 'The server is away.' });
+    show();
+    open();
+    type('After');
+    await press('Enter');
+    act(() => root.unmount());
+    root = createRoot(host);
+    show();
+    expect(field()?.value).toBe('After');
+  });
+
+  it('shows both values after a conflict; mine replaces theirs knowingly', async () => {
+    answer = () => ({ kind: 'conflict', theirs: 'Theirs', message: 'Somebody else changed this.' });
+    show();
+    open();
+    type('Mine');
+    await press('Enter');
+    expect(host.textContent).toContain('Theirs');
+    expect(field()?.value).toBe('Mine');
+    answer = () => ({ kind: 'saved' });
+    await click('Keep mine');
+    expect(sent.at(-1)).toEqual(['Mine', 'Theirs']);
+  });
+
+  it('takes theirs after a conflict without sending anything', async () => {
+    answer = () => ({ kind: 'conflict', theirs: 'Theirs', message: 'Somebody else changed this.' });
+    show();
+    open();
+    type('Mine');
+    await press('Enter');
+    show({ value: 'Theirs' });
+    await click('Take theirs');
+    expect(sent).toHaveLength(1);
+    expect(field()).toBeNull();
+    expect(host.textContent).toContain('Theirs');
+  });
+
+  it('hands over what was typed when its place goes away', () => {
+    const lost: string[] = [];
+    show({ onOrphan: (draft) => lost.push(draft) });
+    open();
+    type('Half a sent');
+    act(() => root.render(null));
+    expect(lost).toEqual(['Half a sent']);
+  });
+
+  it('offers known values, and takes the chosen one', async () => {
+    show({ value: '', suggestions: ['Care', 'Logistics', 'Online shop'] });
+    open();
+    type('lo');
+    expect([...host.querySelectorAll('[role=option]')].map(({ textContent }) => textContent)).toEqual([
+      'Logistics',
+    ]);
+    await press('ArrowDown');
+    await press('Enter');
+    expect(sent).toEqual([['Logistics', '']]);
+  });
+});

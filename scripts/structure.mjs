@@ -23,6 +23,7 @@ const RULES = {
       'server/rate-limit',
       'server/db',
       'server/errors',
+      'server/singleton',
     ],
     why: 'the hot path knows node:http, pg and the contract; nothing slower',
   },

@@ -10,7 +10,6 @@ import { createWorkspace } from '@/features/workspace/mutations';
 import { createWorkspaceInput } from '@/features/workspace/schema';
 import { openDatabase } from '@/server/database';
 import { ownerPool, prisma } from '@/server/db';
-import { isEmbedded } from '@/server/env';
 import { asOperator } from '@/server/tenancy';
 
 /** What was typed cannot be run; the sentence says why. */
@@ -55,7 +54,7 @@ const COMMANDS: Record<string, Command> = {
       options: {
         name: 'NAME      of the business',
         email: 'EMAIL     of the owner',
-        password: 'PASSWORD  at least 8 characters',
+        password: 'PASSWORD  at least 8 characters (in the browser 10)',
         template: `TEMPLATE  a map to begin with: ${TEMPLATE_SLUGS.join(', ')}`,
         'time-zone': 'ZONE      e.g. Europe/Berlin; UTC if not said',
         locale: 'TAG       language of the surveys, e.g. en or pt-BR; en if not said',
@@ -156,23 +155,9 @@ async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     await prisma().$disconnect();
-    const used = isEmbedded() && (await usedByOthers());
     await ownerPool().end();
-    // A server that came up meanwhile has joined the cluster this command started, and keeps it.
-    if (!used) await database.close();
+    await database.close();
   }
-}
-
-/** Whether somebody else is connected. Our own connections are closed, but take a moment to leave the list. */
-async function usedByOthers(): Promise<boolean> {
-  for (let look = 0; look < 20; look += 1) {
-    const { rows } = await ownerPool().query(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1`,
-    );
-    if (rows.length === 0) return false;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  return true;
 }
 
 function print(result: Record<string, unknown>, json: boolean): void {

@@ -3,6 +3,7 @@ import next from 'next';
 import { accountWorkers } from '@/features/account/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
+import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
 import { ensureAuthSecret } from '@/server/auth-secret';
@@ -10,51 +11,88 @@ import { stampClient } from '@/server/client-address';
 import { openDatabase } from '@/server/database';
 import { ownerPool, prisma } from '@/server/db';
 import { env, hasRole, isEmbedded, publicUrl } from '@/server/env';
-import { AppError, errorBody } from '@/server/errors';
+import { AppError } from '@/server/errors';
 import { handleHealth } from '@/server/health';
-import { startJobs } from '@/server/jobs';
+import { addressFault, capBody, listen, pathOf, refuse, trackRequests } from '@/server/http';
+import { startJobs, stopJobs } from '@/server/jobs';
 import { log } from '@/server/log';
+import { hasOutbox } from '@/server/mail';
 import { isSameOrigin } from '@/server/same-origin';
 import { newNonce, securityHeaders } from '@/server/security';
 import { handleWidgetFile } from '@/server/widget-file';
 
-const pathOf = (req: IncomingMessage): string => (req.url ?? '/').split('?')[0] ?? '/';
-
-function refuse(res: ServerResponse, error: AppError): void {
-  if (res.headersSent) return void res.destroy();
-  res.writeHead(error.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  res.end(JSON.stringify(errorBody(error)));
-}
-
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** How long a stop waits for requests that are being answered. */
+const PATIENCE_MS = 10_000;
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+const notYet: Handle = async (req, res) =>
+  refuse(req, res, new AppError('unavailable', 'Touchline is starting. Try again.', { retryAfter: 1 }));
 
 async function main(): Promise<void> {
   const { PORT, HOST } = env();
   if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
+  let handle = notYet;
+  const server = createServer((req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      log.error({ err: error, path: pathOf(req) }, 'A request failed');
+      refuse(req, res, new AppError('internal', 'Something went wrong on our side. Nothing was changed.'));
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  // First of all, so that a port that is taken costs nothing and leaves nothing behind.
+  await listen(server, PORT, HOST);
   const database = await openDatabase();
-  ensureAuthSecret();
   if (database.applied.length > 0) log.info({ migrations: database.applied }, 'Migrated the database');
-  if (isEmbedded()) await ensureDemo();
-  const jobs = await startJobs({ work: hasRole('worker'), workers: accountWorkers });
+  try {
+    const started = await start();
+    handle = started.handle;
+    announce(server.address());
+    stopOnSignal(async () => {
+      server.close();
+      server.closeIdleConnections();
+      await started.finish();
+      server.closeAllConnections();
+      await closeConnections();
+      await database.close();
+    });
+  } catch (error) {
+    await closeConnections();
+    await database.close();
+    throw error;
+  }
+}
 
-  const ingest = hasRole('ingest') ? createIngest() : undefined;
+/** Everything that works on the open database. `finish` resolves when what was taken on is answered. */
+async function start(): Promise<{ handle: Handle; finish: () => Promise<unknown> }> {
+  ensureAuthSecret();
+  if (isEmbedded()) await ensureDemo();
+  await startJobs({ work: hasRole('worker'), workers: accountWorkers });
   const web = hasRole('web')
-    ? next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT })
+    ? next({ dev: false, dir: process.cwd(), hostname: env().HOST, port: env().PORT })
     : undefined;
   await web?.prepare();
   const handleWeb = web?.getRequestHandler();
+  const ingest = hasRole('ingest') ? createIngest() : undefined;
+  const requests = trackRequests();
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (ingest?.handle(req, res) || handleWidgetFile(req, res)) return;
-    if (await handleHealth(req, res)) return;
+    requests.enter(res);
     const path = pathOf(req);
-    if (!handleWeb) return refuse(res, new AppError('not_found', 'There is nothing at this address.'));
-    if (path === '/demo/shop' && isEmbedded()) return handleDemoShop(req, res);
-    if (!SAFE.has(req.method ?? 'GET') && !path.startsWith('/api/v1/') && !isSameOrigin(req))
-      return refuse(res, new AppError('forbidden', 'This request did not come from Touchline itself.'));
     const nonce = newNonce();
     const headers = securityHeaders({ path, https: publicUrl().startsWith('https:'), nonce });
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    const fault = addressFault(req);
+    if (fault) return refuse(req, res, fault);
+    if (await handleHealth(req, res)) return;
+    if (!handleWeb) return refuse(req, res, new AppError('not_found', 'There is nothing at this address.'));
+    if (path === '/demo/shop' && isEmbedded()) return handleDemoShop(req, res);
+    if (!SAFE.has(req.method ?? 'GET') && !path.startsWith('/api/v1/') && !isSameOrigin(req))
+      return refuse(req, res, new AppError('forbidden', 'This request did not come from Touchline itself.'));
+    // A batch has a larger limit, and keeps it itself.
+    if (path !== '/api/v1/ratings/batch' && !capBody(req, res)) return;
     // Next reads the nonce for its own scripts from the policy in the request.
     req.headers['content-security-policy'] = headers['content-security-policy'];
     req.headers['x-path'] = req.url;
@@ -62,37 +100,27 @@ async function main(): Promise<void> {
     await handleWeb(req, res);
   }
 
-  const server = createServer((req, res) => {
-    handle(req, res).catch((error: unknown) => {
-      log.error({ err: error, path: pathOf(req) }, 'A request failed');
-      refuse(res, new AppError('internal', 'Something went wrong on our side. Nothing was changed.'));
-    });
-  });
-  server.keepAliveTimeout = 65_000;
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(PORT, HOST, () => done());
-  });
-  announce(server.address());
+  return { handle, finish: () => Promise.all([ingest?.drain(), requests.idle(PATIENCE_MS)]) };
+}
 
+async function closeConnections(): Promise<void> {
+  await closeBatches();
+  await hub().close();
+  await stopJobs();
+  await prisma().$disconnect();
+  await ownerPool().end();
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'Stopping');
-    server.close();
-    server.closeIdleConnections();
-    await ingest?.drain();
-    await hub().close();
-    server.closeAllConnections();
-    await jobs.stop();
-    await prisma().$disconnect();
-    await ownerPool().end();
-    await database.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGINT'])
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, 'Stopping');
+      await stop();
+      process.exit(0);
+    });
 }
 
 function announce(address: ReturnType<ReturnType<typeof createServer>['address']>): void {
@@ -101,7 +129,7 @@ function announce(address: ReturnType<ReturnType<typeof createServer>['address']
   const lines = [`Touchline is ready at ${base}`];
   if (isEmbedded()) {
     lines.push(`  Live example   ${base}/w/demo`, `  Example shop   http://127.0.0.1:${port}/demo/shop`);
-    if (!env().SMTP_URL) lines.push(`  Mail outbox    http://localhost:${port}/outbox`);
+    if (hasOutbox()) lines.push(`  Mail outbox    http://localhost:${port}/outbox`);
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }

@@ -8,6 +8,8 @@ export const LIMITS = {
   batchRows: 1_000,
   /** UTF-16 code units of a comment; a longer one is refused, never cut. */
   comment: 10_240,
+  /** What the widget lets people type: fits into a body in any script. */
+  widgetComment: 4_000,
   customer: 200,
   slug: 80,
   locale: 35,
@@ -18,4 +20,6 @@ export const LIMITS = {
   attributeValue: 200,
   /** Minutes in which the same id may still change its answer. */
   amendMinutes: 30,
+  /** Calls the app's browser may put into one request. */
+  calls: 20,
 } as const;

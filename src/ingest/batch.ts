@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { ERROR_STATUS, type ErrorBody } from '@/contract/errors';
 import { LIMITS } from '@/contract/limits';
-import { createPool } from '@/server/db';
 import { AppError, errorBody } from '@/server/errors';
+import { singleton } from '@/server/singleton';
 import { placeRating } from './accept';
 import { unavailable } from './commit';
 import { type WorkspaceConfig, workspaceConfig } from './config';
+import { createIngestPool } from './pipe';
 import type { RatingRow } from './rows';
 import { batchRatingSchema, check, invalid } from './schema';
 import { createStore, type Store } from './store';
@@ -28,23 +29,25 @@ interface Way {
   store: Store;
   writer: Writer;
 }
-let shared: Way | undefined;
+/** One per process: the app has a bundle of its own, and who stops the process closes what the app opened. */
+const shared = singleton('batches', (): { way: Way | undefined } => ({ way: undefined }));
 
 /** Connections and a queue of their own: an import must not make customers wait. */
 function open(): Way {
-  if (!shared) {
-    const pool = createPool('ingest', 3);
+  if (!shared.way) {
+    const pool = createIngestPool(3);
     const store = createStore(pool);
-    shared = { pool, store, writer: createWriter(store, 10 * LIMITS.batchRows) };
+    shared.way = { pool, store, writer: createWriter(store, 10 * LIMITS.batchRows) };
   }
-  return shared;
+  return shared.way;
 }
 
 /** Finishes what is in flight and closes the connections; the next batch opens new ones. */
 export async function closeBatches(): Promise<void> {
-  const way = shared;
-  shared = undefined;
+  const { way } = shared;
+  shared.way = undefined;
   await way?.writer.drain();
+  way?.store.close();
   await way?.pool.end();
 }
 

@@ -26,6 +26,12 @@ export function takeAttempt(kind: string, key: string, { limit, minutes }: Attem
     });
 }
 
+/** Gives an attempt back that turned out to be honest. */
+export const returnAttempt = (kind: string, key: string): void => limits().get(kind)?.give(key);
+
+/** Forgets the attempts for a key. */
+export const clearAttempts = (kind: string, key: string): void => limits().get(kind)?.forget(key);
+
 /** The same for a client; off, like every limit per client, when RATE_LIMIT_CLIENT is 0. */
 export function takeClientAttempt(kind: string, client: string, limit: AttemptLimit): void {
   if (env().RATE_LIMIT_CLIENT > 0) takeAttempt(`${kind} by client`, client, limit);

@@ -7,28 +7,36 @@ import { clientAddress } from './rate-limit';
  * For limits only; never stored, never logged.
  */
 export const CLIENT_HEADER = 'x-touchline-client';
+const LOCAL_HEADER = 'x-touchline-local';
 
-/** Writes the header; to be called on every request before the app sees it. */
+/** Writes what the app may know of the sender; to be called on every request before the app sees it. */
 export function stampClient(req: IncomingMessage): void {
   req.headers[CLIENT_HEADER] = clientAddress(req, env().TRUST_PROXY);
+  // Asked now, because the framework adds forwarding headers of its own.
+  req.headers[LOCAL_HEADER] = isFromThisMachine(req) ? '1' : '0';
 }
 
 /** The client of a request, as a key for limits. */
 export const clientOf = (headers: Headers): string => headers.get(CLIENT_HEADER) ?? '';
 
+/** What isFromThisMachine said of a request when it came in. */
+export const wasFromThisMachine = (headers: Headers): boolean => headers.get(LOCAL_HEADER) === '1';
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-const LOCAL_CLIENT = new Set(['127.0.0.1', '0:0:0:0']);
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+/** Proxies name whom they speak for in one of these, or at least themselves. */
+const FORWARDING = /^(x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|forwarded|via|cf-connecting-ip)$/;
+
+export const isLocalHost = (host: string): boolean => LOCAL_HOST.test(host);
 
 /**
- * True when a browser on this very machine asks, by this machine's own name. A proxy beside us also comes from here,
- * but it names somebody else in X-Forwarded-For or in Host.
+ * True when a program on this very machine asks, by this machine's own name and without anybody in between. A proxy
+ * beside us also comes from loopback; it gives itself away by a header of its own or by the public name in Host.
  */
-export function isFromThisMachine(headers: Headers): boolean {
-  const forwarded = headers.get('x-forwarded-for')?.split(',') ?? [];
+export function isFromThisMachine(req: IncomingMessage): boolean {
   return (
-    LOCAL_CLIENT.has(clientOf(headers)) &&
-    LOCAL_HOST.test(headers.get('host') ?? '') &&
-    forwarded.every((address) => LOOPBACK.has(address.trim()))
+    LOOPBACK.has(req.socket.remoteAddress ?? '') &&
+    isLocalHost(req.headers.host ?? '') &&
+    !Object.keys(req.headers).some((name) => FORWARDING.test(name))
   );
 }

@@ -1,6 +1,16 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -59,10 +69,27 @@ async function binaries(home: string, as: Identity | undefined): Promise<Binarie
   return { initdb: at('initdb'), pg_ctl: at('pg_ctl'), postgres: at('postgres') };
 }
 
+/** Level by level: `recursive` never returns where a parent exists and takes no folder, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** The folder the cluster lives in: DATA_DIR, or one its user can reach when DATA_DIR is closed to it. */
 function clusterHome(dataDir: string, as: Identity | undefined): string {
   const wanted = resolve(dataDir);
-  mkdirSync(wanted, { recursive: true });
+  try {
+    makeFolder(wanted);
+    accessSync(wanted, constants.W_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(`DATA_DIR: ${wanted} is not writable (${code}). Name a folder that is.`, { cause });
+  }
   if (reaches(wanted, as)) return wanted;
   const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   const fallback = join('/var/lib/touchline', name);

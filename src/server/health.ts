@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { isFromThisMachine } from './client-address';
 import { ownerPool } from './db';
 import { env } from './env';
 import { isUpToDate, readMigrations } from './migrations';
@@ -31,14 +32,10 @@ async function readiness(): Promise<Record<'database' | 'migrations' | 'queue', 
   return { database, migrations: upToDate, queue };
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
 /** /metrics is for this machine, or for whoever holds METRICS_TOKEN. */
 function mayReadMetrics(req: IncomingMessage): boolean {
   const token = env().METRICS_TOKEN;
-  if (token && req.headers.authorization === `Bearer ${token}`) return true;
-  // Behind a proxy everybody comes from loopback, so then only the token counts.
-  return LOOPBACK.has(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for'];
+  return (token && req.headers.authorization === `Bearer ${token}`) || isFromThisMachine(req);
 }
 
 function answer(res: ServerResponse, status: number, body: unknown): void {

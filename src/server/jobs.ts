@@ -36,7 +36,7 @@ type Options = { work: false } | { work: boolean; workers: Workers };
 
 const state = singleton('jobs', (): { boss: Promise<PgBoss> | undefined } => ({ boss: undefined }));
 
-/** Opens the queues in this process, and works on them when asked to. `stop` lets running jobs finish first. */
+/** Opens the queues in this process, and works on them when asked to. `stop` is stopJobs. */
 export async function startJobs(options: Options): Promise<{ stop: () => Promise<void> }> {
   await state.boss?.then((boss) => boss.stop());
   await open(options);
@@ -49,7 +49,8 @@ export async function send<Q extends QueueName>(queue: Q, data: QueueData[Q], af
   await boss.send(queue, data, after > 0 ? { startAfter: after } : {});
 }
 
-async function stopJobs(): Promise<void> {
+/** Lets running jobs finish and closes the queues, if they are open. */
+export async function stopJobs(): Promise<void> {
   const boss = await state.boss;
   state.boss = undefined;
   await boss?.stop({ graceful: true, timeout: 10_000 });

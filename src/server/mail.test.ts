@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { deliver, hasOutbox, readOutbox, writeMail } from './mail';
 
 const folder = mkdtempSync(join(tmpdir(), 'touchline-outbox-'));
@@ -56,4 +56,18 @@ test('without a mail server and beyond the embedded mode, a mail fails instead o
   await expect(deliver({ to: 'ada@example.test', subject: '', text: '', html: '' })).rejects.toThrow(
     'SMTP_URL',
   );
+});
+
+test.each([
+  [{}, true],
+  [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, true],
+  [{ PUBLIC_URL: 'https://touchline.example.test' }, false],
+  [{ TRUST_PROXY: '1' }, false],
+  [{ SMTP_URL: 'smtp://mail.example.test' }, false],
+])('with %o there is an outbox: %s', async (given, expected) => {
+  vi.resetModules();
+  for (const [name, value] of Object.entries({ TOUCHLINE_EMBEDDED: '1', ...given })) vi.stubEnv(name, value);
+  const fresh = await import('./mail');
+  expect(fresh.hasOutbox()).toBe(expected);
+  vi.unstubAllEnvs();
 });

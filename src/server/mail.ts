@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
-import { env, isEmbedded } from './env';
+import { isLocalHost } from './client-address';
+import { env, isEmbedded, publicUrl } from './env';
 import { singleton } from './singleton';
 
 export interface Mail {
@@ -70,8 +71,14 @@ export async function deliver(mail: Mail): Promise<void> {
   }
 }
 
-/** True when mails are kept for a look at /outbox instead of being sent. */
-export const hasOutbox = (): boolean => isEmbedded() && !env().SMTP_URL;
+/**
+ * True when mails are kept for a look at /outbox instead of being sent: only where nobody but this machine is served,
+ * because the mails hold links that open accounts.
+ */
+export function hasOutbox(): boolean {
+  const { SMTP_URL, TRUST_PROXY } = env();
+  return isEmbedded() && !SMTP_URL && TRUST_PROXY === 0 && isLocalHost(new URL(publicUrl()).host);
+}
 
 function transport(smtpUrl: string): nodemailer.Transporter {
   return singleton(`smtp ${smtpUrl}`, () => {

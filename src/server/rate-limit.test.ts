@@ -17,6 +17,16 @@ test('as many pass at once as the limit says, and more as time goes by', () => {
   expect(limit.take('b', start)).toBe(0);
 });
 
+test('what is given back can be taken again, and a forgotten bucket is full', () => {
+  const limit = createRateLimit({ limit: 2, windowMs: 60_000 });
+  const pass = () => limit.take('a', 1_000_000) === 0;
+  expect([pass(), pass(), pass()]).toEqual([true, true, false]);
+  limit.give('a');
+  expect([pass(), pass()]).toEqual([true, false]);
+  limit.forget('a');
+  expect([pass(), pass(), pass()]).toEqual([true, true, false]);
+});
+
 test('never more than the limit in a full bucket plus what was refilled, at any pace', () => {
   fc.assert(
     fc.property(

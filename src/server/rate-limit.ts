@@ -3,11 +3,16 @@ import type { IncomingMessage } from 'node:http';
 export interface RateLimit {
   /** Takes one from the bucket of `key`: 0 when it may pass, otherwise the seconds to wait. */
   take(key: string, now: number): number;
+  /** Gives one back to the bucket of `key`. */
+  give(key: string): void;
+  /** Fills the bucket of `key`. */
+  forget(key: string): void;
   /** Keys remembered now. */
   size(): number;
 }
 
-const UNLIMITED: RateLimit = { take: () => 0, size: () => 0 };
+const nothing = (): void => undefined;
+const UNLIMITED: RateLimit = { take: () => 0, give: nothing, forget: nothing, size: () => 0 };
 
 /**
  * A token bucket per key: `limit` at once, refilled evenly over `windowMs`; a limit of 0 lets everything pass. Kept as
@@ -41,6 +46,11 @@ export function createRateLimit(options: { limit: number; windowMs: number; maxK
       fullAt.set(key, next);
       return 0;
     },
+    give(key) {
+      const known = fullAt.get(key);
+      if (known !== undefined) fullAt.set(key, known - step);
+    },
+    forget: (key) => void fullAt.delete(key),
     size: () => fullAt.size,
   };
 }

@@ -28,6 +28,11 @@ export const restHandler =
     }
   };
 
+/** Answers every address that is none of ours. */
+export const notHere: RestHandler = restHandler(async () => {
+  throw new AppError('not_found', 'There is nothing at this address.');
+});
+
 /** Answers every method an address does not know. */
 export const methodNotAllowed = (allow: string): RestHandler =>
   restHandler(async () => {

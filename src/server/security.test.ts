@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { isFromThisMachine } from './client-address';
+import { isFromThisMachine, stampClient, wasFromThisMachine } from './client-address';
 import { isSameOrigin } from './same-origin';
 import { newNonce, securityHeaders } from './security';
 
@@ -64,19 +64,36 @@ test.each([
   expect(isSameOrigin(request({ host: 'localhost:3000', ...headers }))).toBe(expected);
 });
 
-test.each([
-  [
-    { 'x-touchline-client': '127.0.0.1', host: 'localhost:3000', 'x-forwarded-for': '::ffff:127.0.0.1' },
-    true,
-  ],
-  [{ 'x-touchline-client': '0:0:0:0', host: '[::1]:3000' }, true],
-  [{ 'x-touchline-client': '192.0.2.7', host: 'localhost:3000' }, false],
-  [{ 'x-touchline-client': '127.0.0.1', host: 'touchline.example.test' }, false],
-  [
-    { 'x-touchline-client': '127.0.0.1', host: 'localhost', 'x-forwarded-for': '127.0.0.1, 192.0.2.7' },
+const NEAR = '::ffff:127.0.0.1';
+
+const SENDERS: [string, Record<string, string>, boolean][] = [
+  [NEAR, { host: 'localhost:3000' }, true],
+  ['::1', { host: '[::1]:3000' }, true],
+  ['192.0.2.7', { host: 'localhost:3000' }, false],
+  [NEAR, { host: 'touchline.example.test' }, false],
+  [NEAR, {}, false],
+  ...[
+    { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-forwarded-proto': 'https' },
+    { 'x-real-ip': '192.0.2.7' },
+    { forwarded: 'for=192.0.2.7' },
+    { via: '1.1 proxy' },
+    { 'cf-connecting-ip': '192.0.2.7' },
+  ].map((added): [string, Record<string, string>, boolean] => [
+    NEAR,
+    { host: 'localhost:3000', ...added },
     false,
-  ],
-  [{ host: 'localhost:3000' }, false],
-])('a request with %o comes from this machine: %s', (headers, expected) => {
-  expect(isFromThisMachine(new Headers(headers as Record<string, string>))).toBe(expected);
-});
+  ]),
+];
+
+test.each(SENDERS)(
+  'a request from %s with %o comes from this machine: %s',
+  (remoteAddress, headers, expected) => {
+    const req = { socket: { remoteAddress }, headers: { ...headers } } as unknown as IncomingMessage;
+    expect(isFromThisMachine(req)).toBe(expected);
+    // A request cannot vouch for itself, and what the framework adds later changes nothing.
+    req.headers['x-touchline-local'] = '1';
+    stampClient(req);
+    expect(wasFromThisMachine(new Headers(req.headers as Record<string, string>))).toBe(expected);
+  },
+);

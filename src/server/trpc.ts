@@ -35,13 +35,24 @@ export interface ClientError {
   data?: AppError['data'];
 }
 
+/** What tRPC itself refuses, before or instead of a procedure. */
+const REFUSALS: { [Code in TRPCError['code']]?: [ErrorCode, string] } = {
+  PARSE_ERROR: ['malformed', 'The request is not JSON that can be read. Nothing was changed.'],
+  BAD_REQUEST: ['malformed', 'The request cannot be understood. Nothing was changed.'],
+  NOT_FOUND: ['not_found', 'There is nothing at this address.'],
+  METHOD_NOT_SUPPORTED: ['method_not_allowed', 'This is asked with another method. Nothing was changed.'],
+  UNSUPPORTED_MEDIA_TYPE: ['unsupported_media_type', 'Send JSON as application/json. Nothing was changed.'],
+  PAYLOAD_TOO_LARGE: ['too_large', 'The request is too large. Nothing was changed.'],
+};
+
 function appErrorOf(error: TRPCError): AppError {
   if (isAppError(error.cause)) return error.cause;
   if (error.cause instanceof z.ZodError) {
     const issues = error.cause.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return new Failure('invalid', issues[0]?.message ?? 'This value is not allowed.', { issues });
   }
-  return toAppError(error.cause ?? error);
+  const [code, message] = REFUSALS[error.code] ?? [];
+  return code && message ? new Failure(code, message) : toAppError(error.cause ?? error);
 }
 
 const t = initTRPC.context<Context>().create({
@@ -65,9 +76,7 @@ export const createCallerFactory = t.createCallerFactory;
 const mapped = t.procedure.use(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  // Validation and the like carry tRPC's own code already.
-  if (result.error.code !== 'INTERNAL_SERVER_ERROR' && !isAppError(result.error.cause)) return result;
-  const error = toAppError(result.error.cause ?? result.error);
+  const error = appErrorOf(result.error);
   if (error.code === 'internal') log.error({ path, err: result.error }, 'A procedure failed');
   throw new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error });
 });
@@ -85,7 +94,9 @@ export const personProcedure = mapped.use(({ ctx, next }) => {
   return next({ ctx: { userId: ctx.userId } });
 });
 
-const workspaceInput = z.object({ workspace: z.string().min(1).max(80) });
+const workspaceInput = z.object({
+  workspace: z.string().regex(/^[\w-]{1,80}$/, 'This is not the short name of a workspace.'),
+});
 
 /** A procedure in one workspace, in one transaction, for members who hold `permission`. `ctx.scope` is the right. */
 export const workspaceProcedure = (permission: Permission) =>

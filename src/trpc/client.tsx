@@ -11,6 +11,7 @@ import {
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import type { ErrorCode } from '@/contract/errors';
+import { LIMITS } from '@/contract/limits';
 import { createQueryClient } from './query-client';
 import type { AppRouter } from './router';
 
@@ -27,7 +28,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === 'subscription',
           true: httpSubscriptionLink({ url: URL_PATH }),
-          false: httpBatchLink({ url: URL_PATH, maxURLLength: 4_000 }),
+          false: httpBatchLink({ url: URL_PATH, maxURLLength: 4_000, maxItems: LIMITS.calls }),
         }),
       ],
     }),

@@ -17,7 +17,7 @@ export interface AskOptions {
 }
 
 const LONGEST_URL: typeof LIMITS.url = 2048;
-const LONGEST_COMMENT: `${typeof LIMITS.comment}` = '10240';
+const LONGEST_COMMENT: `${typeof LIMITS.widgetComment}` = '4000';
 
 enum Phase {
   Question,

@@ -8,6 +8,7 @@ import { CLIENT_HEADER } from '@/server/client-address';
 import { env, publicUrl } from '@/server/env';
 import { toAppError } from '@/server/errors';
 import { log } from '@/server/log';
+import { notHere } from '@/server/rest';
 import { createSession, deleteSession, personOfSession, SESSION_DAYS } from '@/server/session';
 import { cookieName, isSecure } from '@/server/session-cookie';
 import { type ProviderProfile, signIn, signInWithProvider } from './mutations';
@@ -149,7 +150,7 @@ export async function handleAuth(
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
   const [action] = (await context.params).nextauth;
-  if (!action || !ACTIONS.has(action)) return Response.json({}, { status: 404 });
+  if (!action || !ACTIONS.has(action)) return notHere(request);
   if (env().PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(publicUrl()).origin;
   else process.env.AUTH_TRUST_HOST = '1';
   return NextAuth(request as never, context as never, options()) as Promise<Response>;

@@ -1,4 +1,4 @@
-import { isFromThisMachine } from '@/server/client-address';
+import { wasFromThisMachine } from '@/server/client-address';
 import { prisma } from '@/server/db';
 import { env } from '@/server/env';
 import { hasOutbox, type KeptMail, readOutbox } from '@/server/mail';
@@ -40,4 +40,4 @@ export async function listOutbox(headers: Headers): Promise<KeptMail[] | null> {
 }
 
 /** An outbox holds reset links, so whoever reads it can enter any account. */
-export const mayOpenOutbox = (headers: Headers): boolean => hasOutbox() && isFromThisMachine(headers);
+export const mayOpenOutbox = (headers: Headers): boolean => hasOutbox() && wasFromThisMachine(headers);

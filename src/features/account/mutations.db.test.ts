@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeAttempt } from '@/server/attempts';
 import { prisma } from '@/server/db';
 import { startJobs } from '@/server/jobs';
 import { createSession, personOfSession } from '@/server/session';
@@ -103,9 +104,10 @@ test('a wrong password and an unknown address get the same answer', async () => 
   expect(second).toEqual(first);
 });
 
-test('guesses at one address end after ten, from however many clients, and not for others', async () => {
-  const { email } = await newPerson();
-  const guesses = Array.from({ length: 14 }, () => signIn({ email, password: 'guess', ...from() }));
+test('guesses at one address end after ten from one client, and nobody else is locked out', async () => {
+  const { email, id } = await newPerson();
+  const guesser = from();
+  const guesses = Array.from({ length: 14 }, () => signIn({ email, password: 'guess', ...guesser }));
   const failures = (await Promise.allSettled(guesses)).flatMap((result) =>
     result.status === 'rejected' ? [result.reason] : [],
   );
@@ -113,8 +115,26 @@ test('guesses at one address end after ten, from however many clients, and not f
   const limited = failures.filter(({ code }) => code === 'rate_limited');
   expect(limited).toHaveLength(4);
   for (const { retryAfter } of limited) expect(retryAfter).toBeGreaterThan(0);
+  await expect(signIn({ email, password: PASSWORD, ...guesser })).rejects.toMatchObject({
+    code: 'rate_limited',
+  });
+  expect(await signIn({ email, password: PASSWORD, ...from() })).toMatchObject({ id });
   const other = await newPerson();
-  expect(await signIn({ email: other.email, password: PASSWORD, ...from() })).toMatchObject({ id: other.id });
+  const again = { email: other.email, password: PASSWORD, ...guesser };
+  // Signing in is no guess, however often.
+  for (let time = 0; time < 12; time += 1) expect(await signIn(again)).toMatchObject({ id: other.id });
+});
+
+test('guesses from ever new clients end as well, until the owner resets the password', async () => {
+  const { email, id } = await newPerson();
+  for (let guess = 0; guess < 100; guess += 1)
+    takeAttempt('sign-in anywhere', email, { limit: 100, minutes: 60 });
+  const owner = from();
+  await expect(signIn({ email, password: PASSWORD, ...owner })).rejects.toMatchObject({
+    code: 'rate_limited',
+  });
+  await resetPassword({ token: await newResetToken(id), password: NEXT_PASSWORD, ...owner });
+  expect(await signIn({ email, password: NEXT_PASSWORD, ...owner })).toMatchObject({ id });
 });
 
 test('one client cannot try an address after another', async () => {

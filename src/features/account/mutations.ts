@@ -1,5 +1,5 @@
 import { createWorkspace } from '@/features/workspace/mutations';
-import { takeAttempt, takeClientAttempt } from '@/server/attempts';
+import { clearAttempts, returnAttempt, takeAttempt, takeClientAttempt } from '@/server/attempts';
 import { prisma } from '@/server/db';
 import { publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
@@ -22,8 +22,13 @@ export interface Client {
   client: string;
 }
 
+const pairOf = ({ email, client }: { email: string } & Client): string => `${email} ${client}`;
+
 const PER_CLIENT = { limit: 30, minutes: 15 };
+/** For one address from one client, so that nobody locks others out of their account by guessing at it. */
 const PER_EMAIL = { limit: 10, minutes: 15 };
+/** From all clients together: far above what people need, far below what guessing needs. */
+const PER_EMAIL_ANYWHERE = { limit: 100, minutes: 60 };
 const MAIL_PER_EMAIL = { limit: 3, minutes: 30 };
 
 /**
@@ -33,7 +38,7 @@ const MAIL_PER_EMAIL = { limit: 3, minutes: 30 };
  */
 export async function signUp(input: SignUp & Client): Promise<{ slug: string }> {
   takeClientAttempt('sign-up', input.client, PER_CLIENT);
-  takeAttempt('sign-up', input.email, PER_EMAIL);
+  takeAttempt('sign-up', pairOf(input), PER_EMAIL);
   const { email, name, password } = input;
   if (await prisma().user.findUnique({ where: { email }, select: { id: true } })) throw emailTaken();
   const passwordHash = await hashPassword(password);
@@ -73,11 +78,14 @@ async function openWorkspace(ownerUserId: string, input: NewWorkspace): Promise<
  */
 export async function signIn(input: { email: string; password: string } & Client): Promise<Person> {
   takeClientAttempt('sign-in', input.client, PER_CLIENT);
-  takeAttempt('sign-in', input.email, PER_EMAIL);
+  takeAttempt('sign-in', pairOf(input), PER_EMAIL);
+  takeAttempt('sign-in anywhere', input.email, PER_EMAIL_ANYWHERE);
   const user = await prisma().user.findUnique({ where: { email: input.email } });
   if (!(await verifyPassword(input.password, user?.passwordHash ?? null)) || !user) {
     throw new AppError('unauthenticated', 'The e-mail or the password is not right.');
   }
+  returnAttempt('sign-in', pairOf(input));
+  returnAttempt('sign-in anywhere', input.email);
   return { id: user.id, email: user.email, name: user.name };
 }
 
@@ -163,6 +171,10 @@ export async function resetPassword(input: { token: string; password: string } &
     await db.passwordReset.deleteMany({ where: { userId: known.userId } });
     await deleteSessionsOf(known.userId, db);
   });
+  // The mail proved whose address it is, so guesses of others no longer stand in the way.
+  const { email } = known.user;
+  clearAttempts('sign-in', pairOf({ email, client: input.client }));
+  clearAttempts('sign-in anywhere', email);
 }
 
 /** Changes the password and signs out everywhere. Throws `invalid` when the present one is not right. */
@@ -179,6 +191,7 @@ export async function changePassword(
       : 'Your account has no password yet. Sign out and choose "Forgot password" to set one.';
     throw new AppError('invalid', message, { issues: [{ path: 'current', message }] });
   }
+  returnAttempt('change-password', userId);
   refusePassword(input.password, user);
   const passwordHash = await hashPassword(input.password);
   await prisma().$transaction(async (db) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clean } from '@/features/map/schema';
 import { locale, timeZone } from '@/features/workspace/schema';
 
 export const PASSWORD_SHORTEST = 10;
@@ -41,7 +42,11 @@ export const newPassword = z.string().superRefine((value, context) => {
   if (fault) context.addIssue({ code: 'custom', message: fault });
 });
 
-const name = (missing: string) => z.string().trim().min(1, missing).max(120, 'Use at most 120 characters.');
+const name = (missing: string) =>
+  z
+    .string()
+    .transform((typed) => clean(typed).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, missing).max(120, 'Use at most 120 characters.'));
 
 export const workspaceInput = z.object({
   workspaceName: name('Name your workspace. The business is a good name.'),

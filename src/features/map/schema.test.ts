@@ -3,6 +3,7 @@ import { line, text } from './schema';
 
 test('a name is one clean line that says what is wrong with it', () => {
   expect(line().parse('  Order\u0000 by\r\n phone\t')).toBe('Order by phone');
+  expect(line().parse('Half \ud83d of one')).toBe('Half \ufffd of one');
   expect(line().parse('طلب 🛒 <b>')).toBe('طلب 🛒 <b>');
   expect(line().safeParse(' \n ').error?.issues[0]?.message).toBe('The name is empty. Type something.');
   expect(line().safeParse('x'.repeat(121)).error?.issues[0]?.message).toBe(

@@ -102,8 +102,12 @@ export interface MapData {
 export const NAME_LENGTH = 120;
 export const TEXT_LENGTH = 2_000;
 
-/** Typed text as it is kept: as typed, but without control characters and with one kind of line end. */
-const clean = (text: string) => text.replace(/\r\n?|\u2028/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
+/** Typed text as it is kept: as typed, but without control characters and halves of one, and with one kind of line end. */
+export const clean = (text: string) =>
+  text
+    .replace(/\r\n?|\u2028/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .toWellFormed();
 
 /** One line of text that must not be empty. `what` begins the message: "The name". */
 export const line = (what = 'The name', length = NAME_LENGTH) =>

@@ -151,3 +151,20 @@ test('a question that makes no sense is answered with what is wrong', async () =
   expect(await issuesOf({ ...good, touchpoint: 'nowhere' })).toEqual([404, undefined]);
   expect((await refuseAllButGet(new Request(ADDRESS))).headers.get('allow')).toBe('GET');
 });
+
+test.each([
+  { touchpoint: 'a\u0000b' },
+  { persona: '\u0000' },
+  { to: '9999-12-31' },
+  { from: '0001-01-01' },
+  { to: '9999-12-31T23:59:59Z' },
+])('figures for %o are refused as invalid', async (odd) => {
+  const { secretKey } = await createTestWorkspace();
+  const query = { touchpoint: 'csat-0', from: '2026-03-10', to: '2026-03-11', ...odd };
+  const { status, body } = await getMetrics(secretKey, query);
+  expect([status, body.error.code]).toEqual([422, 'invalid']);
+  const [name] = Object.keys(odd);
+  expect(body.error.issues[0].path).toBe(name);
+  const widest = { touchpoint: 'csat-0', from: '1900-01-01', to: '2999-12-31' };
+  expect((await getMetrics(secretKey, widest)).status).toBe(200);
+});

@@ -4,7 +4,12 @@ import type { RatingSource, SurveyType } from '@/contract/survey';
 import { type IsoDate, isIsoDate } from '@/domain/period';
 import { RANGES, type SurveyCounts } from '@/features/map/schema';
 
-const persona = z.string().max(LIMITS.slug).nullish();
+/** A slug to look for. The database cannot even be asked for one with a zero byte. */
+const slug = z
+  .string()
+  .max(LIMITS.slug)
+  .regex(/^\P{Cc}*$/u, 'This holds control characters.');
+const persona = slug.nullish();
 
 export const commentsInput = z.object({
   touchpointId: z.uuid(),
@@ -13,7 +18,10 @@ export const commentsInput = z.object({
   /** `nextCursor` of the page before. */
   cursor: z
     .string()
-    .regex(/^\d{1,15}_[0-9a-f-]{36}$/, 'This page marker is not ours. Begin at the first page.')
+    .regex(
+      /^\d{1,14}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      'This page marker is not ours. Begin at the first page.',
+    )
     .nullish(),
   limit: z.int().min(1).max(100).default(20),
 });
@@ -62,14 +70,20 @@ export type Bucket = (typeof BUCKETS)[number];
 /** A day of the workspace's time zone, or an instant. */
 export type Bound = { day: IsoDate } | { instant: Date };
 
+/** Farther away, neighbouring days have no ISO date of four digits any more. */
+const YEARS = /^(19|2\d)\d\d/;
+
 const bound = z.string().transform((value, ctx): Bound => {
-  if (isIsoDate(value)) return { day: value };
-  // A plus that was not encoded in the address arrives as a space.
-  const instant = z.iso.datetime({ offset: true }).safeParse(value.replace(/ (?=\d\d:\d\d$)/, '+'));
-  if (instant.success) return { instant: new Date(instant.data) };
+  if (YEARS.test(value)) {
+    if (isIsoDate(value)) return { day: value };
+    // A plus that was not encoded in the address arrives as a space.
+    const instant = z.iso.datetime({ offset: true }).safeParse(value.replace(/ (?=\d\d:\d\d$)/, '+'));
+    if (instant.success) return { instant: new Date(instant.data) };
+  }
   ctx.addIssue({
     code: 'custom',
-    message: 'Write a date like 2026-03-31 or a date-time with its offset like 2026-03-31T18:00:00Z.',
+    message:
+      'Write a date like 2026-03-31 or a date-time with its offset like 2026-03-31T18:00:00Z, from 1900 to 2999.',
   });
   return z.NEVER;
 });
@@ -78,7 +92,7 @@ const required = (name: string) => ({ error: () => `Say ${name}.` });
 
 /** Query of GET /api/v1/metrics. A date as `to` is included; a date-time is not. */
 export const metricsQuery = z.object({
-  touchpoint: z.string(required('which touchpoint, by its slug')).min(1).max(LIMITS.slug),
+  touchpoint: z.string(required('which touchpoint, by its slug')).min(1).pipe(slug),
   from: z.string(required('from when')).pipe(bound),
   to: z.string(required('until when')).pipe(bound),
   persona,

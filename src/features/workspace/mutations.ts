@@ -25,12 +25,13 @@ export async function createWorkspace(
   const { name, locale } = options;
   await mustKnowTimeZone(options.timeZone, client);
   for (let attempt = 1; ; attempt += 1) {
-    const slug = await freeWorkspaceSlug(slugOf(name, 'workspace'), client);
+    const wanted = slugOf(name, 'workspace');
+    const slug = attempt === 1 ? await freeWorkspaceSlug(wanted, client) : withTail(wanted);
     const workspace = { id: randomUUID(), slug, timeZone: options.timeZone, locale, demo: false };
     try {
       return await asOperator(workspace, (scope) => setUpWorkspace(scope, options), client);
     } catch (error) {
-      // Somebody took the slug between the question and the insert.
+      // Somebody took the slug between the question and the insert. Of many at once only one gets the next number.
       if (attempt === ATTEMPTS || !isUniqueViolation(error)) throw error;
     }
   }
@@ -95,8 +96,10 @@ async function freeWorkspaceSlug(wanted: string, client: PrismaClient): Promise<
     const [row] = await client.$queryRaw<{ taken: boolean }[]>`SELECT workspace_slug_taken(${slug}) AS taken`;
     if (!row?.taken) return slug;
   }
-  return `${wanted}-${randomBytes(3).toString('hex')}`;
+  return withTail(wanted);
 }
+
+const withTail = (slug: string): string => `${slug}-${randomBytes(3).toString('hex')}`;
 
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';

@@ -56,7 +56,7 @@ export interface Committer<Row> {
 export interface CommitterOptions<Row, Result> {
   name: string;
   circuit: Circuit;
-  /** Batches in flight at once. Two keep the database busy while one is on the wire; more make smaller batches. */
+  /** Batches in flight at once. Two keep the database busy while one is on the wire; more only make smaller batches. */
   lanes: number;
   maxBatch: number;
   /** Entries that may wait. Refusing more at once is kinder than answering too late. */
@@ -103,7 +103,7 @@ export function createCommitter<Row extends { id: string }, Result>(
 
   function pump(): void {
     scheduled = false;
-    while (inFlight < lanes && queue.length > 0) {
+    while (inFlight < lanes && queue.length > 0 && queue.length >= Math.min(writing, maxBatch)) {
       const batch = take();
       inFlight += 1;
       writing += batch.length;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
-import { createPool } from '@/server/db';
 import { env, publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { log } from '@/server/log';
@@ -11,6 +10,7 @@ import { unavailable } from './commit';
 import type { KeyConfig } from './config';
 import { createKeys } from './keys';
 import { totals } from './metrics';
+import { createIngestPool } from './pipe';
 import { createStore } from './store';
 import { createWriter, type Kind } from './writer';
 
@@ -46,7 +46,7 @@ const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
 /** The public POSTs and the widget's configuration, on bare node:http. */
 export function createIngest(options: IngestOptions = {}): Ingest {
   const {
-    pool = createPool('ingest', 8),
+    pool = createIngestPool(6),
     clientLimit = env().RATE_LIMIT_CLIENT,
     keyLimit = env().RATE_LIMIT_KEY,
     trustProxy = env().TRUST_PROXY,
@@ -162,6 +162,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     draining = true;
     await writer.drain();
     bodies.close();
+    store.close();
     if (!options.pool) await pool.end();
     log.debug(totals(), 'The hot path is drained');
   }

@@ -10,22 +10,25 @@ import {
   type VisitInput,
 } from './schema';
 
-/** Rows as the database functions take them: their names are its columns. Ids are lower case, as it returns them. */
+/**
+ * Rows as the database functions take them: their names are its columns, and what is undefined is left out of the JSON.
+ * Ids are lower case, as it returns them.
+ */
 interface Row {
   workspace_id: string;
   id: string;
   touchpoint_id: string;
-  persona_id: string | null;
+  persona_id: string | undefined;
 }
 
 export interface RatingRow extends Row {
   survey_id: string;
   score: number;
-  comment: string | null;
-  customer: string | null;
-  attributes: Attributes | null;
-  locale: string | null;
-  url: string | null;
+  comment: string | undefined;
+  customer: string | undefined;
+  attributes: Attributes | undefined;
+  locale: string | undefined;
+  url: string | undefined;
   source: RatingSource;
   final: boolean;
   answered_at: string;
@@ -40,8 +43,8 @@ export interface DisplayRow extends Row {
 }
 
 export interface VisitRow extends Row {
-  customer: string | null;
-  attributes: Attributes | null;
+  customer: string | undefined;
+  attributes: Attributes | undefined;
   visited_at: string;
 }
 
@@ -56,7 +59,7 @@ const rowOf = ({ workspace, touchpoint }: Place, id: string, persona: string | n
   workspace_id: workspace.workspaceId,
   id: id.toLowerCase(),
   touchpoint_id: touchpoint.id,
-  persona_id: persona ? (workspace.personas.get(persona) ?? null) : null,
+  persona_id: persona ? workspace.personas.get(persona) : undefined,
 });
 
 /** `at` in milliseconds. Source and final are what the sender left out: `source`, and finished. */

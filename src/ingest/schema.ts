@@ -69,25 +69,25 @@ const CONTROLS = /\p{Cc}/u;
 const ALL_CONTROLS = /\p{Cc}/gu;
 const CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]/gu;
 
-/** A one-line text without control characters and lone surrogates, neither of which the database takes; null if empty. */
-export function cleanLine(value: string | null | undefined): string | null {
-  if (!value) return null;
+/** A one-line text without control characters and lone surrogates, neither of which the database takes. */
+export function cleanLine(value: string | null | undefined): string | undefined {
+  if (!value) return undefined;
   const line = CONTROLS.test(value) ? value.replace(ALL_CONTROLS, '') : value;
-  return line.toWellFormed().trim() || null;
+  return line.toWellFormed().trim() || undefined;
 }
 
 /** The same for a text of several lines, which keeps its line ends and tabs. */
-export function cleanText(value: string | null | undefined): string | null {
-  if (!value) return null;
+export function cleanText(value: string | null | undefined): string | undefined {
+  if (!value) return undefined;
   const text = CONTROLS.test(value) ? value.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINES, '') : value;
-  return text.toWellFormed().trim() || null;
+  return text.toWellFormed().trim() || undefined;
 }
 
-export function cleanAttributes(value: Attributes | null | undefined): Attributes | null {
-  if (!value) return null;
+export function cleanAttributes(value: Attributes | null | undefined): Attributes | undefined {
+  if (!value) return undefined;
   const entries = Object.entries(value).map(([name, given]) => [
     cleanLine(name) ?? '',
     typeof given === 'string' ? (cleanLine(given) ?? '') : given,
   ]);
-  return entries.length > 0 ? Object.fromEntries(entries) : null;
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

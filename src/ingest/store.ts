@@ -1,10 +1,8 @@
 import type pg from 'pg';
 import { LIMITS } from '@/contract/limits';
 import type { KeyRecord, WorkspaceRecord } from './config';
+import { createPipe, onPool, type Query } from './pipe';
 import type { DisplayRow, RatingRow, VisitRow } from './rows';
-
-/** Longer than any commit that will still succeed; a database that hangs is as good as away. */
-const TIMEOUT_MS = 5_000;
 
 /** What became of an answer that was there before; see the function amend_ratings. */
 export type AmendOutcome = 'amended' | 'unchanged' | 'elsewhere' | 'late' | 'missing';
@@ -21,26 +19,19 @@ export interface Store {
   insertDisplays(rows: DisplayRow[]): Promise<Set<string>>;
   insertVisits(rows: VisitRow[]): Promise<Set<string>>;
   notify(channel: string, payloads: string[]): Promise<void>;
+  /** Gives connections back, when nothing is under way any more. */
+  close(): void;
 }
 
 export function createStore(pool: pg.Pool): Store {
-  /** Runs a statement that each connection prepares once, under `name`. */
-  async function run<T extends pg.QueryResultRow>(
-    name: string,
-    text: string,
-    values: unknown[],
-  ): Promise<T[]> {
-    const query: pg.QueryConfig & { query_timeout: number } = {
-      name,
-      text,
-      values,
-      query_timeout: TIMEOUT_MS,
-    };
-    return (await pool.query<T>(query)).rows;
-  }
+  const run = onPool(pool);
+  // New ratings have a connection of their own.
+  const ratings = createPipe(pool);
   /** A function that takes rows and returns some of their ids. */
-  async function write(name: string, rows: unknown[]): Promise<Set<string>> {
-    const [result] = await run<{ ids: string[] }>(name, `SELECT ${name}($1) AS ids`, [JSON.stringify(rows)]);
+  async function write(query: Query, name: string, rows: unknown[]): Promise<Set<string>> {
+    const [result] = await query<{ ids: string[] }>(name, `SELECT ${name}($1) AS ids`, [
+      JSON.stringify(rows),
+    ]);
     return new Set(result?.ids);
   }
   async function read<T>(name: string, wanted: string): Promise<T | null> {
@@ -50,7 +41,7 @@ export function createStore(pool: pg.Pool): Store {
   return {
     readKey: (hash) => read('ingest_config', hash),
     readWorkspace: (workspaceId) => read('ingest_workspace', workspaceId),
-    insertRatings: (rows) => write('ingest_ratings', rows),
+    insertRatings: (rows) => write(ratings.query, 'ingest_ratings', rows),
     amendRatings: async (rows) => {
       const values = [JSON.stringify(rows), LIMITS.amendMinutes];
       const found = await run<{ id: string; outcome: AmendOutcome }>(
@@ -60,12 +51,13 @@ export function createStore(pool: pg.Pool): Store {
       );
       return new Map(found.map(({ id, outcome }) => [id, outcome]));
     },
-    insertDisplays: (rows) => write('ingest_displays', rows),
-    insertVisits: (rows) => write('ingest_visits', rows),
+    insertDisplays: (rows) => write(run, 'ingest_displays', rows),
+    insertVisits: (rows) => write(run, 'ingest_visits', rows),
     notify: async (channel, payloads) => {
       const text = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
       await run('notify', text, [channel, payloads]);
     },
+    close: ratings.close,
   };
 }
 

@@ -149,5 +149,5 @@ const placeOf = (row: RatingRow | DisplayRow) => ({
 export const changeOf = (row: RatingRow): Change => ({
   ...placeOf(row),
   score: row.score,
-  comment: row.comment !== null,
+  comment: row.comment !== undefined,
 });

@@ -3,12 +3,12 @@ import { defineConfig, devices } from '@playwright/test';
 export default defineConfig({
   testDir: './test',
   globalSetup: './test/setup.ts',
-  outputDir: '../test-results/widget',
+  outputDir: '../.test/widget',
   fullyParallel: false,
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: 'line',
+  reporter: [['line'], ['json', { outputFile: '../.test/widget.json' }]],
   timeout: 20_000,
   use: {
     ...devices['Desktop Chrome'],

@@ -114,7 +114,7 @@ export const Curve = memo(function Curve({
 /** Lines of the scale and of the stages. */
 const Ground = memo(function Ground({ model, width }: { model: MapModel; width: number }) {
   const total = model.columns.length * width;
-  const ends = model.columns.filter(({ endsStage, index }) => endsStage && index < model.columns.length - 1);
+  const ends = model.columns.filter(({ endsStage }) => endsStage);
   return (
     <>
       {LEVELS.map((level) => (

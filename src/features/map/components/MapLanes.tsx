@@ -53,8 +53,11 @@ function Lane({
       </div>
       {behind}
       {model.columns.map((column) => {
-        const { touchpoint, index, endsStage } = column;
-        if (!touchpoint) return null;
+        const { key, touchpoint, index, endsStage } = column;
+        if (!touchpoint) {
+          const place = { gridRow: row + 1, gridColumn: index + 2 };
+          return <div key={key} className="fill se" style={place} aria-hidden="true" />;
+        }
         const { id, name } = touchpoint;
         return children(touchpoint, { id, name, row, index, endsStage, lang }, column);
       })}

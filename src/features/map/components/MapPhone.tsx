@@ -180,7 +180,12 @@ function SidewaysCurve({
         return landing ? (
           <g key={id} className="landing-mark">
             <circle cx={across(landing.value)} cy={at + 22} r={3} fill="var(--accent-ink)" />
-            <text className="landing" x={across(landing.value)} y={at + 38} textAnchor="middle">
+            <text
+              className="landing"
+              x={Math.min(WIDTH - 28, Math.max(28, across(landing.value)))}
+              y={at + 38}
+              textAnchor="middle"
+            >
               {landing.text}
             </text>
           </g>

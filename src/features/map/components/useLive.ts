@@ -6,6 +6,7 @@ import { type LiveStatus, useChanges } from '@/features/workspace/client';
 import { useRefreshMap, useRefreshTouchpoints } from '../client';
 import type { MapData, MapTouchpoint } from '../schema';
 import { HOLD_MS, type Landings, land, settle, tellLandings } from './landings';
+import { useOnline } from './useBrowser';
 
 /** While ratings stream in, the map is read at most this often. */
 const REFRESH_MS = 500;
@@ -88,7 +89,8 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
     return () => clearTimeout(timer);
   }, [landings]);
 
-  return { status, lostAt: useLostAt(status), landings, told };
+  const online = useOnline();
+  return { status, lostAt: useLostAt(online && status === 'live'), landings, told };
 }
 
 function touchpointsOf(data: MapData | undefined): MapTouchpoint[] {
@@ -101,17 +103,17 @@ function typeOf({ survey, current }: MapTouchpoint, surveyId: string): SurveyTyp
 }
 
 /** Since when the connection has not stood. The first second of connecting does not count as lost. */
-function useLostAt(status: LiveStatus): number | null {
+function useLostAt(stands: boolean): number | null {
   const [lostAt, setLostAt] = useState<number | null>(null);
   useEffect(() => {
-    if (status === 'live') {
+    if (stands) {
       setLostAt(null);
       return;
     }
     const since = Date.now();
     const timer = setTimeout(() => setLostAt((lostAt) => lostAt ?? since), 1_000);
     return () => clearTimeout(timer);
-  }, [status]);
+  }, [stands]);
   return lostAt;
 }
 

@@ -12,13 +12,22 @@ function findTouchpoint(workspace: WorkspaceConfig, slug: string): TouchpointCon
   return touchpoint;
 }
 
-/** The survey that is asked at the touchpoint now, or why there is none. */
-function findSurvey(touchpoint: TouchpointConfig, slug: string) {
-  const { survey } = touchpoint;
-  if (!survey) return new AppError('not_found', `Nothing is asked at the touchpoint "${slug}".`);
-  if (!survey.published)
-    return new AppError('not_found', `The survey at the touchpoint "${slug}" is paused.`);
-  return survey;
+/** The survey of the touchpoint, or why there is none. */
+const findSurvey = ({ survey }: TouchpointConfig, slug: string) =>
+  survey ?? new AppError('not_found', `Nothing is asked at the touchpoint "${slug}".`);
+
+const paused = (slug: string): AppError =>
+  new AppError('not_found', `The survey at the touchpoint "${slug}" is paused.`);
+
+/** A rating that may be written. */
+export interface PlacedRating {
+  id: string;
+  row: RatingRow;
+  /**
+   * What a new answer is refused with while the survey is paused; null otherwise. Who has answered already may still
+   * finish: a pause must not eat the comment that is being typed.
+   */
+  paused: AppError | null;
 }
 
 /** A checked rating as a row, answered `at` (milliseconds), or the reason to refuse it. */
@@ -27,18 +36,19 @@ export function placeRating(
   input: RatingInput,
   at: number,
   source: RatingSource,
-): RatingRow | AppError {
+): PlacedRating | AppError {
   const touchpoint = findTouchpoint(workspace, input.touchpoint);
   if (touchpoint instanceof AppError) return touchpoint;
   const survey = findSurvey(touchpoint, input.touchpoint);
   if (survey instanceof AppError) return survey;
-  return (
-    scoreError(survey.type, input.score) ?? ratingRow({ workspace, touchpoint }, survey.id, input, at, source)
-  );
+  const error = scoreError(survey.type, input.score);
+  if (error) return error;
+  const row = ratingRow({ workspace, touchpoint }, survey.id, input, at, source);
+  return { id: row.id, row, paused: survey.published ? null : paused(input.touchpoint) };
 }
 
 /** A rating as it was posted, answered now: a public sender's clock is not asked. */
-export function acceptRating(workspace: WorkspaceConfig, body: unknown, at: number): RatingRow | AppError {
+export function acceptRating(workspace: WorkspaceConfig, body: unknown, at: number): PlacedRating | AppError {
   const input = check(ratingSchema, body);
   return input instanceof AppError ? input : placeRating(workspace, input, at, 'widget');
 }
@@ -50,6 +60,7 @@ export function acceptDisplay(workspace: WorkspaceConfig, body: unknown, at: num
   if (touchpoint instanceof AppError) return touchpoint;
   const survey = findSurvey(touchpoint, input.touchpoint);
   if (survey instanceof AppError) return survey;
+  if (!survey.published) return paused(input.touchpoint);
   return displayRow({ workspace, touchpoint }, survey.id, input, at);
 }
 

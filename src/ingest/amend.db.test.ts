@@ -41,6 +41,22 @@ test('the later arrival wins, no comment never erases one, and it counts once', 
   expect(rows).toEqual([{ s2: 0, s3: 1, s5: 0, comments: 1 }]);
 });
 
+test('who answered before a pause may still finish; new answers are refused', async () => {
+  const own = await createTestWorkspace();
+  const begun = ratingOf(own, { score: 2, final: false });
+  expect(await send([begun])).toEqual([202]);
+  await ownerPool().query(`UPDATE survey SET status = 'paused' WHERE workspace_id = $1`, [own.id]);
+  // A process that has not seen the survey before the pause.
+  const later = await serveIngest();
+  expect((await later.post('ratings', { ...begun, comment: 'slow', final: true })).status).toBe(202);
+  expect(await stored(begun.id)).toEqual({ score: 2, comment: 'slow', final: true });
+  const refused = await later.post('ratings', ratingOf(own));
+  expect(refused.status).toBe(404);
+  expect(JSON.stringify(refused)).toMatch(/paused/);
+  await later.close();
+  expect(await tallyDifferences(ownerPool())).toEqual([]);
+});
+
 test('a forerunner that arrives after the finished answer changes nothing', async () => {
   const done = ratingOf(workspace, { score: 5, comment: 'good', final: true });
   expect(await send([done, { ...done, score: 1, comment: undefined, final: false }])).toEqual([202, 202]);

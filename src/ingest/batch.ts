@@ -3,11 +3,10 @@ import { ERROR_STATUS, type ErrorBody } from '@/contract/errors';
 import { LIMITS } from '@/contract/limits';
 import { AppError, errorBody } from '@/server/errors';
 import { singleton } from '@/server/singleton';
-import { placeRating } from './accept';
+import { type PlacedRating, placeRating } from './accept';
 import { unavailable } from './commit';
 import { type WorkspaceConfig, workspaceConfig } from './config';
 import { createIngestPool } from './pipe';
-import type { RatingRow } from './rows';
 import { batchRatingSchema, check, invalid } from './schema';
 import { createStore, type Store } from './store';
 import { createWriter, type Writer } from './writer';
@@ -87,7 +86,7 @@ function acceptOne(
   return new Promise((resolve) => writer.rate(row, (error) => resolve(resultOf(id, error))));
 }
 
-function toRow(workspace: WorkspaceConfig, sent: unknown, now: number): RatingRow | AppError {
+function toRow(workspace: WorkspaceConfig, sent: unknown, now: number): PlacedRating | AppError {
   const input = check(batchRatingSchema, sent);
   if (input instanceof AppError) return input;
   const at = input.answeredAt ? Date.parse(input.answeredAt) : now;

@@ -6,6 +6,8 @@ import { isCollision, isRowFault } from './store';
 /** One row on its way into the database, and who waits for it. */
 export interface Entry<Row> {
   row: Row;
+  /** For amendments: what to refuse with when there is nothing to amend. */
+  absent?: AppError | undefined;
   /** Called once: with null after the commit, with the reason when there was none. */
   settle(error: AppError | null): void;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@/server/errors';
-import { acceptDisplay, acceptRating, acceptVisit } from './accept';
-import { type Committer, createCircuit, createCommitter, unavailable } from './commit';
+import { acceptDisplay, acceptRating, acceptVisit, type PlacedRating } from './accept';
+import { type Committer, createCircuit, createCommitter, type Entry, unavailable } from './commit';
 import type { WorkspaceConfig } from './config';
 import { countAccepted, watchQueue } from './metrics';
 import { type Change, createNotifier } from './notice';
@@ -15,8 +15,8 @@ type Settle = (error: AppError | null) => void;
 export interface Writer {
   /** Checks an answer and writes it. `at`: moment of its arrival in milliseconds. */
   write(kind: Kind, workspace: WorkspaceConfig, body: unknown, at: number, settle: Settle): void;
-  /** Writes a rating that is checked already. */
-  rate(row: RatingRow, settle: Settle): void;
+  /** Writes a rating that is checked already; while its survey is paused only one that has begun before. */
+  rate(rating: PlacedRating | AppError, settle: Settle): void;
   waiting(): Record<Kind, number>;
   /** Resolves when everything taken is settled and announced. */
   drain(): Promise<void>;
@@ -28,8 +28,8 @@ const MAX_BATCH = 500;
 const elsewhere = (): AppError =>
   new AppError('conflict', 'This id belongs to an answer at another touchpoint. Nothing was changed.');
 
-/** Why an amendment was refused; null when it was taken. */
-export function amendError(outcome: AmendOutcome | undefined): AppError | null {
+/** Why an amendment was refused; null when it was taken. `absent` is what an answer that is not there is refused with. */
+function amendError(outcome: AmendOutcome | undefined, absent: AppError | undefined): AppError | null {
   switch (outcome) {
     case 'amended':
     case 'unchanged':
@@ -44,7 +44,7 @@ export function amendError(outcome: AmendOutcome | undefined): AppError | null {
     // Erased between our two looks at it: sent again, it is a new answer.
     case 'missing':
     case undefined:
-      return unavailable();
+      return absent ?? unavailable();
   }
 }
 
@@ -61,10 +61,10 @@ export function createWriter(store: Store, capacity: number): Writer {
     name: 'amendments',
     lanes: 1,
     write: store.amendRatings,
-    done({ row, settle }, outcomes) {
+    done({ row, settle, absent }, outcomes) {
       const outcome = outcomes.get(row.id);
       if (outcome === 'amended') notifier.add(changeOf(row));
-      settle(amendError(outcome));
+      settle(amendError(outcome, absent));
     },
   });
   const ratings = createCommitter<RatingRow, Set<string>>({
@@ -100,19 +100,31 @@ export function createWriter(store: Store, capacity: number): Writer {
     done: ({ row, settle }, clashing) => settle(clashing.has(row.id) ? elsewhere() : null),
   });
 
-  function add<Row>(kind: Kind, to: Committer<Row>, row: Row | AppError, settle: Settle): void {
+  function add<Row>(
+    kind: Kind,
+    to: Committer<Row>,
+    row: Row | AppError,
+    settle: Settle,
+    absent?: AppError | null,
+  ): void {
     if (row instanceof AppError) {
       settle(row);
       return;
     }
-    const entry = {
+    const entry: Entry<Row> = {
       row,
-      settle(error: AppError | null) {
+      absent: absent ?? undefined,
+      settle(error) {
         if (!error) countAccepted(kind);
         settle(error);
       },
     };
     if (!to.add(entry)) settle(unavailable());
+  }
+
+  function rate(rating: PlacedRating | AppError, settle: Settle): void {
+    if (rating instanceof AppError) settle(rating);
+    else add('ratings', rating.paused ? amendments : ratings, rating.row, settle, rating.paused);
   }
 
   const waiting = () => ({
@@ -123,9 +135,9 @@ export function createWriter(store: Store, capacity: number): Writer {
   for (const kind of ['ratings', 'displays', 'visits'] as const) watchQueue(kind, () => waiting()[kind]);
 
   return {
-    rate: (row, settle) => add('ratings', ratings, row, settle),
+    rate,
     write(kind, workspace, body, at, settle) {
-      if (kind === 'ratings') add(kind, ratings, acceptRating(workspace, body, at), settle);
+      if (kind === 'ratings') rate(acceptRating(workspace, body, at), settle);
       else if (kind === 'displays') add(kind, displays, acceptDisplay(workspace, body, at), settle);
       else add(kind, visits, acceptVisit(workspace, body, at), settle);
     },

@@ -63,7 +63,7 @@ const KEYED: Record<string, RestCase> = {
 const KEYLESS: Record<string, string> = {
   'auth/[...nextauth]': 'signing in; names no workspace',
   'trpc/[trpc]': 'every procedure is walked in tenancy.db.test.ts',
-  'v1/[...path]': 'answers not_found to everything',
+  '[[...path]]': 'answers not_found to everything',
 };
 
 const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });

@@ -23,7 +23,7 @@ export function LandingFigures() {
           {DEPARTMENTS.map(({ name, from, to }) => (
             <div key={name} className="landing-department">
               <span>{name}</span>
-              <svg viewBox="0 0 8 1" preserveAspectRatio="none">
+              <svg viewBox="0 0 8 1" preserveAspectRatio="none" aria-hidden="true">
                 <rect width="8" height="1" fill="var(--chip)" />
                 <rect x={from} width={to - from} height="1" fill="var(--ink-2)" />
               </svg>

@@ -22,7 +22,7 @@ const run = promisify(execFile);
 export interface Cluster {
   /** Address of the database `touchline`, as the owner of its tables. */
   url: string;
-  /** False when the cluster was found running: somebody else's to stop. */
+  /** False when the cluster was found running. */
   started: boolean;
   stop: () => Promise<void>;
 }

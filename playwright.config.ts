@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** One browser at a time on two cores; no retries, because a flake is a defect. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   workers: 1,
   retries: 0,

@@ -28,5 +28,7 @@ export function useEditTouchpoint(workspace: string) {
   const refresh = useRefreshMap(workspace);
   const update = useMutation(trpc.touchpoint.update.mutationOptions({ onSettled: refresh }));
   const create = useMutation(trpc.touchpoint.create.mutationOptions({ onSettled: refresh }));
-  return { update, create };
+  const updateStage = useMutation(trpc.stage.update.mutationOptions({ onSettled: refresh }));
+  const createStage = useMutation(trpc.stage.create.mutationOptions({ onSettled: refresh }));
+  return { update, create, updateStage, createStage };
 }

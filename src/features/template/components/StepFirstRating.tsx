@@ -54,10 +54,10 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
       <main className="onboarding-left">
         <h1>Put the question where it happens</h1>
         <p className="onboarding-sub">Paste once on the page a customer sees when this touchpoint ends.</p>
-        <label className="select mb-2">
+        <label className="select mb-2 max-w-full">
           <span className="k">Touchpoint</span>
           <select
-            className="bg-transparent font-medium"
+            className="bg-transparent font-medium min-w-0 truncate"
             value={touchpoint?.id ?? ''}
             onChange={(event) => setChosen(event.target.value)}
           >
@@ -139,25 +139,30 @@ function Arrived({
   rated: number;
   first: FirstRating | null;
 }) {
-  const scale = touchpoint.survey ? SCALES[touchpoint.survey.type] : null;
   return (
     <>
       <Icon name="check" />
       <span>
         <b>
-          {first && scale
-            ? `A ${first.score} on ${scale.min}–${scale.max} at ${touchpoint.name}, just now`
+          {first
+            ? `${answerOf(touchpoint, first.score)} at ${touchpoint.name}, just now`
             : `${rated} ${rated === 1 ? 'rating' : 'ratings'} at ${touchpoint.name}`}
         </b>
         <br />
         <span className="mute">
-          {rated < 5
-            ? 'A score is shown from five ratings on, so that nobody can be singled out.'
-            : 'It is on the map.'}
+          {rated < 5 ? 'An average is shown from five ratings on.' : 'It is on the map.'}
         </span>
       </span>
     </>
   );
+}
+
+/** One answer in words: "A 6 on 1–7", "Thumbs down". */
+function answerOf({ survey }: MapTouchpoint, score: number): string {
+  if (!survey) return `A ${score}`;
+  if (survey.type === 'thumbs') return score === 1 ? 'Thumbs up' : 'Thumbs down';
+  const { min, max } = SCALES[survey.type];
+  return `A ${score} on ${min}–${max}`;
 }
 
 /** The example shop runs on the other loopback name, so that the snippet meets a foreign origin as it will in life. */

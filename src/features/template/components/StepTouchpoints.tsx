@@ -2,6 +2,7 @@
 
 import { type FormEvent, Fragment, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
 import type { MapStage, MapTouchpoint } from '@/features/map/schema';
 import { useDraftMap, useEditTouchpoint } from '../client';
 import { JourneyPreview } from './JourneyPreview';
@@ -20,7 +21,7 @@ export function StepTouchpoints({
   onDone: () => void;
 }) {
   const { data, error, refetch } = useDraftMap(workspace, map);
-  const { update, create } = useEditTouchpoint(workspace);
+  const { update, create, updateStage, createStage } = useEditTouchpoint(workspace);
   const [selected, setSelected] = useState<string | null>(null);
   const stages = data?.stages ?? [];
   const save = (touchpoint: MapTouchpoint, field: 'name' | 'department', value: string) => {
@@ -29,7 +30,8 @@ export function StepTouchpoints({
     if (wanted !== base && (field !== 'name' || wanted))
       update.mutate({ workspace, id: touchpoint.id, field, base, value: wanted });
   };
-  const failed = update.error ?? create.error;
+  const failed = update.error ?? create.error ?? updateStage.error ?? createStage.error;
+  const hasTouchpoints = stages.some((stage) => stage.touchpoints.length > 0);
   return (
     <div className="onboarding-body">
       <main className="onboarding-left">
@@ -57,8 +59,22 @@ export function StepTouchpoints({
             {stages.map((stage) => (
               <Fragment key={stage.id}>
                 <tr className="stage">
-                  <th scope="rowgroup" colSpan={3} dir="auto">
-                    {stage.name}
+                  <th scope="rowgroup" colSpan={3}>
+                    <Cell
+                      label={`Name of stage ${stage.name}`}
+                      value={stage.name}
+                      onSave={(value) => {
+                        const name = value.trim();
+                        if (name && name !== stage.name)
+                          updateStage.mutate({
+                            workspace,
+                            id: stage.id,
+                            field: 'name',
+                            base: stage.name,
+                            value: name,
+                          });
+                      }}
+                    />
                   </th>
                 </tr>
                 {stage.touchpoints.map((touchpoint) => (
@@ -100,6 +116,23 @@ export function StepTouchpoints({
             ))}
           </tbody>
         </table>
+        <Button
+          size="s"
+          kind="ghost"
+          className="mt-2"
+          busy={createStage.isPending}
+          onClick={() =>
+            createStage.mutate({
+              workspace,
+              mapId: map,
+              after: stages.at(-1)?.id ?? null,
+              name: 'New stage',
+            })
+          }
+        >
+          <Icon name="add" />
+          Stage
+        </Button>
         <datalist id="onboarding-departments">
           {data?.departments.map(({ id, name }) => (
             <option key={id} value={name} />
@@ -108,13 +141,11 @@ export function StepTouchpoints({
         <p role="alert" className="text-danger empty:hidden">
           {failed?.message}
         </p>
+        {data && !hasTouchpoints ? (
+          <p className="mute mt-4">Add a touchpoint to go on: it is where you ask.</p>
+        ) : null}
         <div className="row mt-6">
-          <Button
-            kind="primary"
-            size="l"
-            onClick={onDone}
-            disabled={!stages.some((stage) => stage.touchpoints.length)}
-          >
+          <Button kind="primary" size="l" onClick={onDone} disabled={!hasTouchpoints}>
             Continue
           </Button>
           <Button kind="ghost" size="l" onClick={onBack}>

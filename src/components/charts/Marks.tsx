@@ -13,12 +13,11 @@ function shapeOf(level: Level, x: number, y: number): string | null {
   return level === 3 ? `M${x},${y - 5.5}l5.5,5.5l-5.5,5.5l-5.5,-5.5z` : null;
 }
 
-/** The point of a score; hollow while few answered. */
+/** The point of a score; hollow and without a ranking colour while few answered. */
 export function Marker({ x, y, level, hollow }: { x: number; y: number; level: Level; hollow?: boolean }) {
-  const colour = `var(--sat-${level})`;
   const paint = hollow
-    ? { fill: 'var(--surface)', stroke: colour, strokeWidth: 2, strokeLinejoin: 'round' as const }
-    : { fill: colour, ...HALO };
+    ? { fill: 'var(--surface)', stroke: 'var(--ink-3)', strokeWidth: 2, strokeLinejoin: 'round' as const }
+    : { fill: `var(--sat-${level})`, ...HALO };
   const d = shapeOf(level, x, y);
   return d ? <path d={d} {...paint} /> : <circle cx={x} cy={y} r={4.6} {...paint} />;
 }
@@ -29,18 +28,22 @@ export function Whisker({
   low,
   high,
   level,
+  hollow,
   vertical = true,
 }: {
   at: number;
   low: number;
   high: number;
   level: Level;
+  hollow?: boolean;
   vertical?: boolean;
 }) {
   const d = vertical
     ? `M${at},${high}V${low}M${at - 6},${high}h12M${at - 6},${low}h12`
     : `M${low},${at}H${high}M${low},${at - 6}v12M${high},${at - 6}v12`;
-  return <path d={d} stroke={`var(--sat-${level})`} strokeWidth={1.5} fill="none" />;
+  return (
+    <path d={d} stroke={hollow ? 'var(--ink-3)' : `var(--sat-${level})`} strokeWidth={1.5} fill="none" />
+  );
 }
 
 /** The place where a score will be: nothing is known yet, or too little to show. */

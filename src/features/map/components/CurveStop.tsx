@@ -31,7 +31,7 @@ export const CurveStop = memo(function CurveStop({
     <g>
       {value !== null && low !== null && high !== null && level !== null && label ? (
         <>
-          <Whisker at={at} low={yOf(low)} high={yOf(high)} level={level} />
+          <Whisker at={at} low={yOf(low)} high={yOf(high)} level={level} hollow={low_} />
           <Marker x={at} y={yOf(value)} level={level} hollow={low_} />
           <text className="v" x={at} y={label.y} textAnchor="middle">
             {text}

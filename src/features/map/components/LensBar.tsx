@@ -82,7 +82,7 @@ function Legend() {
       </span>
       <span>
         <svg width={12} height={14} aria-hidden="true">
-          <circle cx={6} cy={7} r={4} fill="none" stroke="var(--sat-4)" strokeWidth={2} />
+          <circle cx={6} cy={7} r={4} fill="none" stroke="var(--ink-3)" strokeWidth={2} />
         </svg>
         n under 30
       </span>

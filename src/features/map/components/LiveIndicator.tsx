@@ -1,6 +1,7 @@
 'use client';
 
 import { formatNumber } from '@/domain/format';
+import { useOnline } from './useBrowser';
 import type { Live } from './useLive';
 import { useNow } from './useNow';
 
@@ -16,7 +17,9 @@ export function useStaleMinutes(lostAt: number | null): number | null {
 /** Whether what is shown is what is happening. */
 export function LiveIndicator({ live, ratingsThisHour }: { live: Live; ratingsThisHour: number }) {
   const minutes = useStaleMinutes(live.lostAt);
+  const online = useOnline();
   if (minutes !== null) return <span className="live stale">Stale, {minutes} min</span>;
+  if (!online) return <span className="live stale">Offline</span>;
   if (live.lostAt !== null) return <span className="live stale">Reconnecting</span>;
   if (live.status !== 'live') return <span className="live stale">Connecting</span>;
   return (

@@ -169,6 +169,7 @@ function SidewaysCurve({
               low={across(stop.low)}
               high={across(stop.high)}
               level={level}
+              hollow={stop.state === 'low'}
               vertical={false}
             />
             <Marker x={across(stop.value)} y={stop.at} level={level} hollow={stop.state === 'low'} />

@@ -19,6 +19,7 @@ export function EmptyColumn({
   return (
     <div
       {...ROLES.columnHeader}
+      tabIndex={index === 0 ? 0 : -1}
       className="tph se"
       data-cell={`${ROWS.touchpoint}:${index}`}
       style={{ gridRow: ROWS.touchpoint + 1, gridColumn: index + 2 }}

@@ -93,9 +93,15 @@ export function useGridKeys(
 ) {
   useEffect(() => {
     const grid = root.current;
-    if (!grid || grid.querySelector(`${CELL}[tabindex="0"]`)) return;
-    const first = cellAt(grid, { row: 1, column: 0 }) ?? grid.querySelector<HTMLElement>(CELL);
-    if (first) first.tabIndex = 0;
+    if (!grid) return;
+    // Columns come, go and change places: there must be one tab stop, and only one.
+    const stops = [...grid.querySelectorAll<HTMLElement>(`${CELL}[tabindex="0"]`)];
+    const [only] = stops;
+    if (only && stops.length === 1) return;
+    const focused = stops.find((stop) => stop === document.activeElement);
+    const stop =
+      focused ?? only ?? cellAt(grid, { row: 1, column: 0 }) ?? grid.querySelector<HTMLElement>(CELL);
+    if (stop) makeTabStop(grid, stop);
   });
 
   const onFocus = useCallback(

@@ -36,6 +36,8 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   return (
     <div
       {...ROLES.columnHeader}
+      // The grid's tab stop, until the focus makes another one.
+      tabIndex={index === 0 ? 0 : -1}
       className={clsx('tph', endsStage && 'se', selected && 'sel', dragged && 'dragged')}
       data-cell={`1:${index}`}
       data-touchpoint={id}

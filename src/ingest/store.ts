@@ -29,9 +29,8 @@ export function createStore(pool: pg.Pool): Store {
   const ratings = createPipe(pool);
   /** A function that takes rows and returns some of their ids. */
   async function write(query: Query, name: string, rows: unknown[]): Promise<Set<string>> {
-    const [result] = await query<{ ids: string[] }>(name, `SELECT ${name}($1) AS ids`, [
-      JSON.stringify(rows),
-    ]);
+    const values = [JSON.stringify(rows), rows.length];
+    const [result] = await query<{ ids: string[] }>(name, `SELECT ${name}($1, $2) AS ids`, values);
     return new Set(result?.ids);
   }
   async function read<T>(name: string, wanted: string): Promise<T | null> {

@@ -76,13 +76,13 @@ const unique = <T extends { id: string }>(rows: T[]): T[] => [
 ];
 
 async function run(workspace: TestWorkspace, ids: string[], next: Command): Promise<void> {
-  const call = (name: string, rows: Spec[], more = '') =>
-    ingest.query(`SELECT * FROM ${name}($1${more})`, [
-      JSON.stringify(unique(rows.map((row) => toRow(workspace, ids, row)))),
-    ]);
+  const call = (name: string, sent: Spec[], number?: number) => {
+    const rows = unique(sent.map((row) => toRow(workspace, ids, row)));
+    return ingest.query(`SELECT * FROM ${name}($1, $2)`, [JSON.stringify(rows), number ?? rows.length]);
+  };
   const owner = ownerPool();
   if (next.kind === 'rate') await call('ingest_ratings', next.rows);
-  else if (next.kind === 'amend') await call('amend_ratings', next.rows, ', 30');
+  else if (next.kind === 'amend') await call('amend_ratings', next.rows, 30);
   else if (next.kind === 'display') await call('ingest_displays', next.rows);
   else if (next.kind === 'erase')
     await owner.query('DELETE FROM rating WHERE workspace_id = $1 AND customer = $2', [
@@ -150,13 +150,15 @@ test('many batches on the same keys and ids, in any order at once, neither deadl
         hour: Math.floor(Math.random() * 72),
       }),
     );
-    return JSON.stringify(unique(rows).sort(() => Math.random() - 0.5));
+    return unique(rows).sort(() => Math.random() - 0.5);
   };
+  const write = (name: string, rows: unknown[]) =>
+    ingest.query(`SELECT ${name}($1, $2)`, [JSON.stringify(rows), rows.length]);
   const worker = async (index: number) => {
     for (let round = 0; round < 40; round++) {
-      await ingest.query('SELECT ingest_ratings($1)', [batch(30)]);
-      await ingest.query('SELECT amend_ratings($1, 30)', [batch(30)]);
-      await ingest.query('SELECT ingest_displays($1)', [batch(10)]);
+      await write('ingest_ratings', batch(30));
+      await write('amend_ratings', batch(30));
+      await write('ingest_displays', batch(10));
       if (index === 0 && round % 4 === 0)
         await ownerPool().query(
           `DELETE FROM rating WHERE (workspace_id, id) IN (

@@ -1,7 +1,8 @@
 -- What the ingest role may do, and all it may do: it has no right on any table, only on these functions, which run as
 -- the owner of the tables. It can look a key up by its hash and write answers; it can read back nothing.
 --
--- Rows come as one JSON array per batch: measured as fast as one array parameter per column, and easier to read.
+-- Rows come as one JSON array per batch: measured as fast as one array parameter per column, and easier to read. How
+-- many there are is said beside it, because counting them would mean to parse them once more.
 
 -- Everything that is needed to accept an answer and to tell the widget what to ask; shared by the two look-ups below.
 CREATE FUNCTION ingest_workspace(wanted uuid) RETURNS jsonb
@@ -48,7 +49,7 @@ CREATE FUNCTION ingest_config(key_hash text) RETURNS jsonb
 
 -- Writes new ratings and returns the ids that were there before, untouched. Rows go in sorted by id, so that two
 -- batches with the same ids wait for one another in one direction only. No id may occur twice in a batch.
-CREATE FUNCTION ingest_ratings(batch json) RETURNS uuid[]
+CREATE FUNCTION ingest_ratings(batch json, expected integer) RETURNS uuid[]
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
 DECLARE
@@ -62,7 +63,7 @@ BEGIN
   ORDER BY workspace_id, id
   ON CONFLICT (workspace_id, id) DO NOTHING;
   GET DIAGNOSTICS written = ROW_COUNT;
-  IF written = json_array_length(batch) THEN RETURN '{}'; END IF;
+  IF written = expected THEN RETURN '{}'; END IF;
   RETURN ARRAY(
     SELECT r.id FROM json_to_recordset(batch) AS r (workspace_id uuid, id uuid)
     WHERE NOT EXISTS (
@@ -116,7 +117,7 @@ BEGIN
 END $$;
 
 -- Writes displays; one that is there already stays as it is. Returns the ids that belong to another touchpoint.
-CREATE FUNCTION ingest_displays(batch json) RETURNS uuid[]
+CREATE FUNCTION ingest_displays(batch json, expected integer) RETURNS uuid[]
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
 DECLARE
@@ -129,7 +130,7 @@ BEGIN
   ORDER BY workspace_id, id
   ON CONFLICT (workspace_id, id) DO NOTHING;
   GET DIAGNOSTICS written = ROW_COUNT;
-  IF written = json_array_length(batch) THEN RETURN '{}'; END IF;
+  IF written = expected THEN RETURN '{}'; END IF;
   RETURN ARRAY(
     SELECT r.id FROM json_to_recordset(batch) AS r (workspace_id uuid, id uuid, touchpoint_id uuid)
     JOIN display x ON x.workspace_id = r.workspace_id AND x.id = r.id
@@ -137,7 +138,7 @@ BEGIN
 END $$;
 
 -- Writes visits, in the same way.
-CREATE FUNCTION ingest_visits(batch json) RETURNS uuid[]
+CREATE FUNCTION ingest_visits(batch json, expected integer) RETURNS uuid[]
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
 DECLARE
@@ -150,7 +151,7 @@ BEGIN
   ORDER BY workspace_id, id
   ON CONFLICT (workspace_id, id) DO NOTHING;
   GET DIAGNOSTICS written = ROW_COUNT;
-  IF written = json_array_length(batch) THEN RETURN '{}'; END IF;
+  IF written = expected THEN RETURN '{}'; END IF;
   RETURN ARRAY(
     SELECT r.id FROM json_to_recordset(batch) AS r (workspace_id uuid, id uuid, touchpoint_id uuid)
     JOIN visit x ON x.workspace_id = r.workspace_id AND x.id = r.id
@@ -162,8 +163,8 @@ DECLARE
   allowed text;
 BEGIN
   FOREACH allowed IN ARRAY ARRAY[
-    'ingest_workspace(uuid)', 'ingest_config(text)', 'ingest_ratings(json)', 'amend_ratings(json, integer)',
-    'ingest_displays(json)', 'ingest_visits(json)'
+    'ingest_workspace(uuid)', 'ingest_config(text)', 'ingest_ratings(json, integer)', 'amend_ratings(json, integer)',
+    'ingest_displays(json, integer)', 'ingest_visits(json, integer)'
   ] LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', allowed);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO touchline_ingest', allowed);

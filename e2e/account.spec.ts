@@ -49,6 +49,8 @@ test.describe(() => {
     await expect(page.getByLabel('E-mail')).toBeFocused();
     await expect(page.getByLabel('Workspace')).toHaveValue('Corner shop');
     await page.getByRole('link', { name: 'Sign in', exact: true }).last().click();
+    // Both pages have these fields; only the next one is meant.
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await page.getByLabel('E-mail').fill(workspace.owner.email);
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');

@@ -76,8 +76,7 @@ function generateClient() {
 }
 
 function build() {
-  const inputs = ['src', 'widget/src', 'prisma', 'public', 'scripts', 'next.config.js', 'package-lock.json'];
-  const sources = inputs.filter((path) => path !== 'public');
+  const sources = ['src', 'widget/src', 'prisma', 'scripts', 'next.config.js', 'package-lock.json'];
   once('build', sources, 'dist/main.js', () => {
     say('building …');
     run(pinned, ['scripts/build.mjs'], { NODE_ENV: 'production' });

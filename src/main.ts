@@ -25,10 +25,16 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stop waits for requests that are being answered. */
 const PATIENCE_MS = 10_000;
 
+/** How long what was on its way when the stop came is still read, to be refused in words and not by a broken line. */
+const GRACE_MS = 300;
+
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 const notYet: Handle = async (req, res) =>
   refuse(req, res, new AppError('unavailable', 'Touchline is starting. Try again.', { retryAfter: 1 }));
+
+const leaving: Handle = async (req, res) =>
+  refuse(req, res, new AppError('unavailable', 'Touchline is stopping. Try again.', { retryAfter: 2 }));
 
 async function main(): Promise<void> {
   const { PORT, HOST } = env();
@@ -50,9 +56,11 @@ async function main(): Promise<void> {
     handle = started.handle;
     announce(server.address());
     stopOnSignal(async () => {
+      handle = leaving;
+      // Streams end in good order, so that browsers turn to another process.
+      await hub().close();
+      await Promise.all([started.finish(), new Promise((done) => setTimeout(done, GRACE_MS))]);
       server.close();
-      server.closeIdleConnections();
-      await started.finish();
       server.closeAllConnections();
       await closeConnections();
       await database.close();

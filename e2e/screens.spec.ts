@@ -48,7 +48,10 @@ test('a member’s pages fit every screen', async ({ page, workspace }) => {
     expect(page.getByText('Waiting for your first rating…')).toBeVisible(),
   );
   await expectFit(page, `${base}/maps`, heading('Maps'));
-  await expectFit(page, `${base}/install`, () => expect(page.getByText('Website').first()).toBeVisible());
+  await expectFit(page, `${base}/settings/keys`, () =>
+    expect(page.getByText('Website').first()).toBeVisible(),
+  );
+  await expectFit(page, `${base}/settings`, heading('Workspace'));
   await expectFit(page, '/account', heading('Password'));
 });
 

@@ -149,6 +149,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   },
   'workspace.changes': { lowest: 'viewer', namesNothing: true },
   'workspace.get': { lowest: 'viewer', namesNothing: true },
+  'workspace.rename': { lowest: 'admin', input: () => ({ name: 'New' }), namesNothing: true },
 };
 
 /** Procedures of a signed-in person, who acts on themselves only. */

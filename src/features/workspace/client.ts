@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef } from 'react';
 import type { ChangeEvent } from '@/contract/change';
@@ -31,4 +31,12 @@ export function useChanges(workspace: string, onEvent: (event: ChangeEvent) => v
 export function useWorkspace(workspace: string) {
   const trpc = useTRPC();
   return useQuery(trpc.workspace.get.queryOptions({ workspace }));
+}
+
+/** Gives the workspace another name; its address stays. */
+export function useRenameWorkspace() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries(trpc.workspace.pathFilter());
+  return useMutation(trpc.workspace.rename.mutationOptions({ networkMode: 'always', onSuccess }));
 }

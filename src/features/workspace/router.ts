@@ -5,9 +5,15 @@ import { hub } from '@/live/hub';
 import { workspacesOf } from '@/server/tenancy';
 import { createRouter, personProcedure, workspaceProcedure, workspaceSubscription } from '@/server/trpc';
 import { getWorkspace } from './data';
+import { renameWorkspace } from './mutations';
+import { renameWorkspaceInput } from './schema';
 
 export const workspaceRouter = createRouter({
   get: workspaceProcedure('map:view').query(({ ctx }) => getWorkspace(ctx.scope)),
+
+  rename: workspaceProcedure('workspace:edit')
+    .input(renameWorkspaceInput)
+    .mutation(({ ctx, input }) => renameWorkspace(ctx.scope, input)),
 
   mine: personProcedure.query(({ ctx }) => workspacesOf(ctx.userId)),
 

@@ -6,70 +6,66 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
+import { can, type Role } from '@/domain/permissions';
 import { useOrigin } from '@/lib/use-origin';
 import { useCreateKey, useKeys, useRevokeKey, useSetOrigins } from '../client';
 import { snippetOf } from '../prepare';
 import type { CreatedKey, KeyView } from '../schema';
 
-/** Where the widget is put into pages and servers get their keys. */
-export function KeysPage({ workspace, mayEdit }: { workspace: string; mayEdit: boolean }) {
+/** Where the widget is put into pages and servers get their keys: sections of the settings. */
+export function KeysPage({ workspace, role }: { workspace: string; role: Role }) {
+  const mayEdit = can(role, 'key:edit');
   const origin = useOrigin();
   const { data, error, isPending, refetch } = useKeys(workspace, true);
   const keys = (data ?? []).filter(({ revokedAt }) => revokedAt === null);
   const publicKey = keys.find(({ kind }) => kind === 'public');
   return (
-    <main className="min-w-0 overflow-auto">
-      <header className="topbar">
-        <h1>Snippet and keys</h1>
-      </header>
-      <div className="grid gap-4 p-4 max-w-3xl">
-        <section className="sec">
-          <header>
-            <h2>Snippet</h2>
-            <span className="grow" />
-            {publicKey ? <CopyButton text={snippetOf(origin, publicKey.shown, 'your-touchpoint')} /> : null}
-          </header>
-          <div className="body grid gap-2">
-            <p className="ink2">
-              Paste it once per page. The panel of each touchpoint on the map has the snippet with its own
-              name.
-            </p>
-            {publicKey ? (
-              <section className="code whitespace-pre-wrap break-words" aria-label="Snippet">
-                {snippetOf(origin, publicKey.shown, 'your-touchpoint')}
-              </section>
-            ) : null}
-            <p className="mute t12">
-              Under a Content-Security-Policy the page needs {origin} in script-src and in connect-src.
-            </p>
-          </div>
-        </section>
-        <section className="sec">
-          <header>
-            <h2>Keys</h2>
-            <p>
-              Public keys stand in pages and can only ask and answer. Secret keys read, and stay on servers.
-            </p>
-          </header>
-          <div className="body">
-            {isPending ? <div className="skel" /> : null}
-            {error ? (
-              <div className="empty">
-                <b>The keys did not load</b>
-                {error.message}
-                <Button onClick={() => refetch()}>Load again</Button>
-              </div>
-            ) : null}
-            <ul className="grid">
-              {keys.map((key) => (
-                <KeyRow key={key.id} workspace={workspace} view={key} mayEdit={mayEdit} />
-              ))}
-            </ul>
-            {mayEdit ? <NewKey workspace={workspace} /> : null}
-          </div>
-        </section>
-      </div>
-    </main>
+    <>
+      <section className="sec">
+        <header>
+          <h2>Snippet</h2>
+          <span className="grow" />
+          {publicKey ? <CopyButton text={snippetOf(origin, publicKey.shown, 'your-touchpoint')} /> : null}
+        </header>
+        <div className="body grid gap-2">
+          <p className="ink2">
+            Paste it once per page. The panel of each touchpoint on the map has the snippet with its own name.
+          </p>
+          {publicKey ? (
+            <section className="code whitespace-pre-wrap break-words" aria-label="Snippet">
+              {snippetOf(origin, publicKey.shown, 'your-touchpoint')}
+            </section>
+          ) : null}
+          <p className="mute t12">
+            Under a Content-Security-Policy the page needs {origin} in script-src and in connect-src.
+          </p>
+        </div>
+      </section>
+      <section className="sec">
+        <header>
+          <h2>Keys</h2>
+          <p>
+            Public keys stand in pages and can only ask and answer. Secret keys read, and stay on servers.
+          </p>
+        </header>
+        <div className="body">
+          {isPending ? <div className="skel" /> : null}
+          {error ? (
+            <div className="empty">
+              <b>The keys did not load</b>
+              {error.message}
+              <Button onClick={() => refetch()}>Load again</Button>
+            </div>
+          ) : null}
+          <ul className="grid">
+            {keys.map((key) => (
+              <KeyRow key={key.id} workspace={workspace} view={key} mayEdit={mayEdit} />
+            ))}
+          </ul>
+          {mayEdit ? <NewKey workspace={workspace} /> : null}
+        </div>
+      </section>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function NavRail({ workspace, isMember }: { workspace: string; isMember: 
   const path = usePathname();
   const base = `/w/${workspace}`;
   const places: Place[] = [{ href: `${base}/maps`, label: 'Maps', icon: 'map' }];
-  if (isMember) places.push({ href: `${base}/install`, label: 'Snippet and keys', icon: 'code' });
+  if (isMember) places.push({ href: `${base}/settings`, label: 'Settings', icon: 'settings' });
   return (
     <nav className="nav" aria-label="Main">
       <Link className="brand" href="/" title="Touchline">

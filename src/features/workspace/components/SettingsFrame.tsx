@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { can, type Permission, type Role } from '@/domain/permissions';
+import './settings.css';
+
+/** The pages of the settings in their order. A page that is added gets its line here and nothing else. */
+const TABS: { path: string; label: string; permission: Permission }[] = [
+  { path: '', label: 'Workspace', permission: 'map:view' },
+  { path: '/keys', label: 'Keys', permission: 'key:view' },
+];
+
+/** Head and tabs of the settings. A page inside is a list of sections (`.sec`); the frame gives the `main`. */
+export function SettingsFrame({
+  workspace,
+  role,
+  children,
+}: {
+  workspace: string;
+  role: Role;
+  children: ReactNode;
+}) {
+  const path = usePathname();
+  const base = `/w/${workspace}/settings`;
+  return (
+    <main className="settings">
+      <header className="topbar">
+        <h1>Settings</h1>
+      </header>
+      <nav className="tabs settings-tabs" aria-label="Settings">
+        {TABS.filter(({ permission }) => can(role, permission)).map((tab) => (
+          <Link
+            key={tab.path}
+            href={`${base}${tab.path}`}
+            aria-current={path === `${base}${tab.path}` ? 'page' : undefined}
+          >
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings-body">{children}</div>
+    </main>
+  );
+}

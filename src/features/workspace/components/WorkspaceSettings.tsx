@@ -1,0 +1,48 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { useToast } from '@/components/ui/Toast';
+import { can } from '@/domain/permissions';
+import { useRenameWorkspace, useWorkspace } from '../client';
+
+/** What holds for the whole workspace. */
+export function WorkspaceSettings({ workspace }: { workspace: string }) {
+  const { data } = useWorkspace(workspace);
+  if (!data) return <div className="skel" />;
+  return <WorkspaceName workspace={workspace} name={data.name} mayEdit={can(data.role, 'workspace:edit')} />;
+}
+
+function WorkspaceName({ workspace, name, mayEdit }: { workspace: string; name: string; mayEdit: boolean }) {
+  const rename = useRenameWorkspace();
+  const toast = useToast();
+  const [typed, setTyped] = useState(name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    rename.mutate({ workspace, name: typed }, { onSuccess: () => toast('Workspace renamed.') });
+  };
+  return (
+    <section className="sec">
+      <header>
+        <h2>Workspace</h2>
+      </header>
+      <form className="body settings-form" onSubmit={submit}>
+        <Field
+          label="Name"
+          hint={mayEdit ? 'Addresses of the workspace stay as they are.' : 'Admins can change it.'}
+          value={typed}
+          maxLength={120}
+          readOnly={!mayEdit}
+          onChange={(event) => setTyped(event.target.value)}
+          error={rename.error?.message}
+        />
+        {mayEdit ? (
+          <Button type="submit" busy={rename.isPending} disabled={typed.trim() === name || !typed.trim()}>
+            Rename
+          </Button>
+        ) : null}
+      </form>
+    </section>
+  );
+}

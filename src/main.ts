@@ -21,6 +21,8 @@ import { isSameOrigin } from '@/server/same-origin';
 import { newNonce, securityHeaders } from '@/server/security';
 import { handleWidgetFile } from '@/server/widget-file';
 
+/** Addresses that take larger bodies than the rest of the app, and cap them themselves. */
+const LARGE_BODIES = /^\/api\/(v1\/ratings\/batch|w\/[\w-]+\/attachments)$/;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stop waits for requests that are being answered. */
 const PATIENCE_MS = 10_000;
@@ -99,8 +101,7 @@ async function start(): Promise<{ handle: Handle; finish: () => Promise<unknown>
     if (path === '/demo/shop' && isEmbedded()) return handleDemoShop(req, res);
     if (!SAFE.has(req.method ?? 'GET') && !path.startsWith('/api/v1/') && !isSameOrigin(req))
       return refuse(req, res, new AppError('forbidden', 'This request did not come from Touchline itself.'));
-    // A batch has a larger limit, and keeps it itself.
-    if (path !== '/api/v1/ratings/batch' && !capBody(req, res)) return;
+    if (!LARGE_BODIES.test(path) && !capBody(req, res)) return;
     // Next reads the nonce for its own scripts from the policy in the request.
     req.headers['content-security-policy'] = headers['content-security-policy'];
     req.headers['x-path'] = req.url;

@@ -57,10 +57,8 @@ export function withRequestKey<T>(
 
 const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
 
-/** The JSON of a body of at most `limit` bytes; stops reading at the first byte too many. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
-  if (!MEDIA_TYPE.test(request.headers.get('content-type') ?? ''))
-    throw new AppError('unsupported_media_type', 'Send JSON as application/json.');
+/** The bytes of a body of at most `limit` bytes; stops reading at the first byte too many. */
+export async function readBytes(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () =>
     new AppError(
       'too_large',
@@ -75,8 +73,16 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     if (bytes > limit) throw tooLarge();
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The JSON of a body of at most `limit` bytes. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  if (!MEDIA_TYPE.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('unsupported_media_type', 'Send JSON as application/json.');
+  const bytes = await readBytes(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new AppError('malformed', 'The body is not JSON in UTF-8. Nothing was recorded.');
   }

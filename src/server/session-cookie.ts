@@ -20,3 +20,10 @@ export async function personOfCookie(sealed: string | undefined): Promise<Person
   const token = await decode({ token: sealed, secret: authSecret() }).catch(() => null);
   return personOfSession(token?.sid);
 }
+
+/** The person who sends a request, by its session cookie; for handlers that answer it whole. */
+export function personOfRequest(request: Request): Promise<Person | null> {
+  const jar = request.headers.get('cookie') ?? '';
+  const own = jar.split(/; */).find((pair) => pair.startsWith(`${cookieName('session')}=`));
+  return personOfCookie(own?.slice(own.indexOf('=') + 1));
+}

@@ -16,6 +16,7 @@ export interface Target extends TestWorkspace {
   /** A persona and a department nothing refers to, so that they may be deleted. */
   freePersonaId: string;
   keyId: string;
+  attachmentId: string;
 }
 
 export async function createTarget(): Promise<Target> {
@@ -35,6 +36,16 @@ export async function createTarget(): Promise<Target> {
     const insight = await db.insight.create({
       data: { ...own, touchpointId: first.id, kind: 'pain', text: `Pain ${tag}` },
     });
+    const attachment = await db.attachment.create({
+      data: {
+        ...own,
+        name: `file-${tag}.txt`,
+        contentType: 'text/plain',
+        bytes: new TextEncoder().encode(tag),
+        size: tag.length,
+        sha256: tag,
+      },
+    });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     return {
       departmentId: department.id,
@@ -42,6 +53,7 @@ export async function createTarget(): Promise<Target> {
       insightId: insight.id,
       freePersonaId: persona.id,
       keyId: key.id,
+      attachmentId: attachment.id,
     };
   });
   await addRatings(workspace, [{ score: 4, comment: `Comment ${tag}`, personaId: workspace.personaId }]);
@@ -90,5 +102,6 @@ export const secretsOf = (target: Target): string[] => [
   target.insightId,
   target.freePersonaId,
   target.keyId,
+  target.attachmentId,
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

@@ -3,9 +3,12 @@ import { globSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { downloadHandler, uploadHandler } from '@/features/attachment/api';
 import { batchHandler, metricsHandler } from '@/features/rating/api';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
+import { createMember } from './caller';
+import { signedIn } from './session';
 import { createTarget, secretsOf, snapshotOf, type Target } from './target';
 
 interface Answer {
@@ -66,6 +69,22 @@ const KEYLESS: Record<string, string> = {
   '[[...path]]': 'answers not_found to everything',
 };
 
+/** Routes of the app for whoever is signed in. */
+const SIGNED_IN: Record<string, (cookie: string, of: Target, named: Target) => Promise<Response>> = {
+  'w/[workspace]/attachments': (cookie, { slug }) =>
+    uploadHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/attachments?name=note.txt`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'text/plain' },
+        body: 'Seen twice',
+      }),
+    ),
+  'w/[workspace]/attachments/[attachment]': (cookie, { slug }, { attachmentId }) =>
+    downloadHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/attachments/${attachmentId}`, { headers: { cookie } }),
+    ),
+};
+
 const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });
 const server = createServer((req, res) => {
   if (!ingest.handle(req, res)) res.writeHead(404).end('{}');
@@ -101,7 +120,20 @@ test('every route of the app has a case here', () => {
   const routes = globSync('src/app/**/route.{ts,tsx}').map((file) =>
     file.replace(/^src\/app\/(api\/)?|\/route\.tsx?$/g, ''),
   );
-  expect(routes.toSorted()).toEqual([...Object.keys(KEYED), ...Object.keys(KEYLESS)].toSorted());
+  expect(routes.toSorted()).toEqual(
+    [KEYED, SIGNED_IN, KEYLESS].flatMap((table) => Object.keys(table)).toSorted(),
+  );
+});
+
+test.each(Object.entries(SIGNED_IN))('%s is for members of the workspace only', async (path, ask) => {
+  const [own, other] = [await createTarget(), await createTarget()];
+  const cookie = await signedIn(await createMember(own, 'owner'));
+  const before = await snapshotOf(other);
+  expect((await ask(cookie, other, other)).status).toBe(404);
+  expect((await ask('', other, other)).status).toBe(401);
+  if (path.includes('[attachment]')) expect((await ask(cookie, own, other)).status).toBe(404);
+  expect(await snapshotOf(other)).toEqual(before);
+  expect((await ask(cookie, own, own)).ok).toBe(true);
 });
 
 test.each(Object.entries({ ...KEYED, ...HOT }))('%s reaches no row of another workspace', async (_, rest) => {

@@ -10,6 +10,7 @@ const ROWS = {
   validate: '(b) + JSON + zod',
   touchline: '(c) Touchline, durable commit',
   next: '(d) Next route handler + Prisma',
+  insert: '(e) the same, insert only',
   singles: '    single inserts through pg',
 } as const;
 type Row = keyof typeof ROWS;
@@ -24,7 +25,7 @@ const median = (all: Measured[]): Measured => {
 
 /**
  * The hot path against what surrounds it, one after another on one machine. `--seconds=8 --rounds=3` of each, of which
- * the median counts; `--only-touchline` leaves (d) out, which needs a build.
+ * the median counts; `--quick` leaves out what needs a Next build or hammers single inserts.
  */
 export async function benchIngest(options: Map<string, number>): Promise<boolean> {
   const seconds = options.get('seconds') ?? 8;
@@ -33,7 +34,7 @@ export async function benchIngest(options: Map<string, number>): Promise<boolean
     'bare',
     'validate',
     'touchline',
-    ...(options.get('quick') ? [] : (['next', 'singles'] as const)),
+    ...(options.get('quick') ? [] : (['next', 'insert', 'singles'] as const)),
   ];
   const database = await openBenchDatabase();
   const results = new Map<string, Measured[]>();
@@ -74,7 +75,7 @@ async function measure(
     if (measured.refused > 0) throw new Error(`${row} refused ${measured.refused} requests`);
     // What was still under way at the end may be there without having been counted.
     const stored = (await database.verifiedCount()) - before;
-    if ((row === 'touchline' || row === 'next') && stored < measured.requests)
+    if ((row === 'touchline' || row === 'next' || row === 'insert') && stored < measured.requests)
       throw new Error(`${row} answered 202 to ${measured.requests} ratings and stored ${stored}`);
     return measured;
   } finally {
@@ -83,7 +84,7 @@ async function measure(
 }
 
 async function open(row: Exclude<Row, 'singles'>, env: Record<string, string>): Promise<Child> {
-  if (row === 'next') return serveNext(env);
+  if (row === 'next' || row === 'insert') return serveNext(row, env);
   return serve([await bundle(`bench/servers/${row}.ts`)], env);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { bundle, type Child, serve, WORK } from './child';
@@ -7,10 +7,13 @@ import { bundle, type Child, serve, WORK } from './child';
 const APP = join(WORK, 'next');
 const NEXT = join(process.cwd(), 'node_modules/next/dist/bin/next');
 
-const ROUTE = `import { insertRating } from '../../../../insert.mjs';
+/** What the two routes of the app do with a rating: see servers/insert.ts. */
+export const NEXT_ROUTES = { next: 'takeRating', insert: 'insertRating' } as const;
+
+const route = (take: string): string => `import { ${take} } from '../../insert.mjs';
 export const dynamic = 'force-dynamic';
 export async function POST(request) {
-  return Response.json({ id: await insertRating(await request.json()) }, { status: 202 });
+  return Response.json({ id: await ${take}(await request.json()) }, { status: 202 });
 }
 `;
 const CONFIG = `export default {
@@ -21,13 +24,15 @@ const CONFIG = `export default {
 };
 `;
 
-/** Builds the smallest Next app there can be, one route handler and no page, and serves its production build. */
-export async function serveNext(env: Record<string, string>): Promise<Child> {
-  const folder = join(APP, 'app/api/v1/ratings');
-  mkdirSync(folder, { recursive: true });
+/** Builds the smallest Next app there can be, route handlers and no page, and serves its production build. */
+export async function serveNext(name: keyof typeof NEXT_ROUTES, env: Record<string, string>): Promise<Child> {
+  rmSync(join(APP, 'app'), { recursive: true, force: true });
+  for (const [name, take] of Object.entries(NEXT_ROUTES)) {
+    mkdirSync(join(APP, 'app', name), { recursive: true });
+    writeFileSync(join(APP, 'app', name, 'route.js'), route(take));
+  }
   writeFileSync(join(APP, 'package.json'), '{"private":true,"type":"module"}');
   writeFileSync(join(APP, 'next.config.mjs'), CONFIG);
-  writeFileSync(join(folder, 'route.js'), ROUTE);
   await bundle('bench/servers/insert.ts', join(APP, 'insert.mjs'));
   const built = spawnSync(process.execPath, [NEXT, 'build'], {
     cwd: APP,
@@ -38,7 +43,7 @@ export async function serveNext(env: Record<string, string>): Promise<Child> {
   const port = await freePort();
   const args = [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'];
   const child = await serve(args, { ...env, NEXT_TELEMETRY_DISABLED: '1' }, /(Ready)/, APP);
-  return { ...child, url: `http://127.0.0.1:${port}/api/v1/ratings` };
+  return { ...child, url: `http://127.0.0.1:${port}/${name}` };
 }
 
 const freePort = (): Promise<number> =>

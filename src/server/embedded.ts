@@ -15,6 +15,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { log } from './log';
 
 const run = promisify(execFile);
@@ -116,6 +117,26 @@ function secret(file: string): string {
 }
 
 /**
+ * Waits until the server at `address()` takes a connection; false when its process ends or half a minute goes by.
+ * The address comes from a file the server writes while it starts, so it may not be there yet.
+ */
+async function answers(address: () => string, alive: () => Promise<boolean>): Promise<boolean> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    try {
+      const client = new pg.Client({ connectionString: address(), connectionTimeoutMillis: 2_000 });
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.end();
+      return true;
+    } catch {
+      if (!(await alive())) return false;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return false;
+}
+
+/**
  * Starts the cluster under `dataDir`, or joins it when it runs already (a killed parent leaves it running).
  * `settings` are server settings for tests and benchmarks, e.g. `{fsync: 'off'}`.
  */
@@ -158,8 +179,15 @@ export async function startCluster(dataDir: string, settings: Record<string, str
     }
   }
 
-  const running = async () =>
+  const address = (database: string) => {
+    const [, , , port, socket] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    const host = process.platform === 'win32' || !socket ? '127.0.0.1' : socket;
+    return `postgresql://touchline:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+  };
+  const alive = async () =>
     (await run(programs.pg_ctl, ['status', '-D', data], options).catch(() => null)) !== null;
+  // A server killed a moment ago still looks alive by its process id, so what counts is that it answers.
+  const running = async () => (await alive()) && (await answers(() => address('postgres'), alive));
   let started = false;
   if (!(await running())) {
     mkdirSync(sockets, { recursive: true, mode: 0o700 });
@@ -181,10 +209,6 @@ export async function startCluster(dataDir: string, settings: Record<string, str
         throw new Error(`The embedded database did not start; see ${logFile}`, { cause });
     }
   }
-  const [, , , port, socket] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-  const host = process.platform === 'win32' || !socket ? '127.0.0.1' : socket;
-  const address = (database: string) =>
-    `postgresql://touchline:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
   return {
     url: address('touchline'),
     started,

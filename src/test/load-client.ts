@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const BACKOFF_MS = 10;
 
+type Kind = 'ratings' | 'displays' | 'visits';
+
 export interface Served {
   url: string;
   /** Ends the process at once, as a crash would. */
@@ -31,10 +33,10 @@ export async function spawnIngest(databaseUrl: string): Promise<Served> {
 }
 
 /** Status of one POST; 0 when there was no answer. */
-function post(agent: Agent, url: string, body: string): Promise<number> {
+function post(agent: Agent, url: string, kind: Kind, body: string): Promise<number> {
   return new Promise((resolve) => {
     const req = request(
-      `${url}/api/v1/ratings`,
+      `${url}/api/v1/${kind}`,
       { method: 'POST', agent, headers: { 'content-type': 'text/plain', 'content-length': body.length } },
       (res) => {
         res.resume();
@@ -47,25 +49,27 @@ function post(agent: Agent, url: string, body: string): Promise<number> {
 }
 
 export interface Load {
-  /** Ids of the ratings that were answered with 202. */
+  /** Ids of what was answered with 202. */
   accepted: Set<string>;
   /** Answers other than 202 so far, by status; 0 is no answer at all. */
   failures: Map<number, number>;
-  /** Resolves when `count` ratings are accepted. */
+  /** Resolves when `count` are accepted. */
   reached(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Sends ratings over `connections` connections until stopped. Like the widget, it sends a rating again under the same
- * id until it is accepted. `url` is asked before every request, because a server that crashed comes back elsewhere.
+ * Sends ratings, or what `kind` says, over `connections` connections until stopped. Like the widget, it sends one again
+ * under the same id until it is accepted. `url` is asked before every request, because a server that crashed comes back elsewhere.
  */
 export function startLoad(options: {
   url: () => Promise<string>;
   key: string;
   touchpoints: string[];
   connections: number;
+  kind?: Kind;
 }): Load {
+  const { kind = 'ratings' } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
   const accepted = new Set<string>();
   const failures = new Map<number, number>();
@@ -76,9 +80,10 @@ export function startLoad(options: {
     while (running) {
       const id = randomUUID();
       const touchpoint = options.touchpoints[accepted.size % options.touchpoints.length];
-      const body = JSON.stringify({ key: options.key, touchpoint, id, score: 1 + (accepted.size % 5) });
+      const score = kind === 'ratings' ? { score: 1 + (accepted.size % 5) } : {};
+      const body = JSON.stringify({ key: options.key, touchpoint, id, ...score });
       while (running) {
-        const status = await post(agent, await options.url(), body);
+        const status = await post(agent, await options.url(), kind, body);
         if (status === 202) {
           accepted.add(id);
           break;

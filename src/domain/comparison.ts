@@ -52,7 +52,23 @@ export function compareMeans(
   after: Sample,
   span = Number.POSITIVE_INFINITY,
 ): Comparison | null {
-  if (before.mean === null || after.mean === null || !bothShown(before, after)) return null;
+  const found = bothShown(before, after) ? compareSamples(before, after) : null;
+  if (found === null) return null;
+  const { difference, error, df } = found;
+  const reach = tCritical(Math.max(1, df)) * error;
+  return judge(difference, Math.max(-span, difference - reach), Math.min(span, difference + reach));
+}
+
+/** A difference of means, later − earlier, with its standard error and the degrees of freedom of its t. */
+export interface Difference {
+  difference: number;
+  error: number;
+  df: number;
+}
+
+/** Welch's difference of two means with Satterthwaite's degrees of freedom; null when either has no mean. */
+export function compareSamples(before: Sample, after: Sample): Difference | null {
+  if (before.mean === null || after.mean === null) return null;
   const was = (standardError(before) ?? 0) ** 2;
   const is = (standardError(after) ?? 0) ** 2;
   const difference = after.mean - before.mean;
@@ -62,8 +78,7 @@ export function compareMeans(
     variance === 0
       ? before.n + after.n - 2
       : variance ** 2 / (was ** 2 / (before.n - 1) + is ** 2 / (after.n - 1));
-  const reach = tCritical(Math.max(1, df)) * Math.sqrt(variance);
-  return judge(difference, Math.max(-span, difference - reach), Math.min(span, difference + reach));
+  return { difference, error: Math.sqrt(variance), df };
 }
 
 /**

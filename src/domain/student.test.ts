@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tCritical, Z95 } from './student';
+import { tCritical, twoSided, Z95 } from './student';
 
 describe('critical value of Student’s t, two-sided 95 %', () => {
   // Printed tables (Fisher & Yates; NIST/SEMATECH e-Handbook 1.3.6.7.2), three decimals.
@@ -50,5 +50,26 @@ describe('critical value of Student’s t, two-sided 95 %', () => {
 
   it.each([0, 0.99, -1, Number.NaN])('refuses %s degrees of freedom', (df) => {
     expect(() => tCritical(df)).toThrow(RangeError);
+  });
+});
+
+describe('two-sided probability of Student’s t', () => {
+  it.each([1, 2.5, 10, 57, 400, 1999])('is 5 % at the critical value for %d degrees of freedom', (df) => {
+    expect(twoSided(tCritical(df), df)).toBeCloseTo(0.05, 8);
+  });
+
+  // R: 2 * pt(-t, df).
+  it.each([
+    [2, 10, 0.07338803],
+    [3, 5, 0.03009925],
+    [1, 1, 0.5],
+  ])('is what tables say for t = %d and %d degrees of freedom', (t, df, p) => {
+    expect(twoSided(t, df)).toBeCloseTo(p, 7);
+  });
+
+  it('falls with t, from 1 at 0', () => {
+    expect(twoSided(0, 9)).toBe(1);
+    expect(twoSided(9, 9)).toBeLessThan(twoSided(8, 9));
+    expect(twoSided(60, 5000)).toBe(0);
   });
 });

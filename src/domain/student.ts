@@ -14,6 +14,18 @@ export function tCritical(df: number): number {
   return df >= EXPANSION_FROM ? expand(df) : invert(df);
 }
 
+/** Beyond so many degrees the distribution moves in the fifth digit only, and a little less of them errs on the safe side. */
+const MOST_DEGREES = 2000;
+
+/** P(|T| ≥ t) of Student's t with `df` ≥ 1 degrees of freedom, for t ≥ 0: the two-sided p value. */
+export function twoSided(t: number, df: number): number {
+  if (!(df >= 1)) throw new RangeError(`Degrees of freedom must be at least 1, not ${df}`);
+  if (t <= 0) return 1;
+  const degrees = Math.min(df, MOST_DEGREES);
+  const logBeta = logGamma(degrees / 2) + logGamma(0.5) - logGamma((degrees + 1) / 2);
+  return Math.min(1, Math.max(0, 1 - centralProbability(t, degrees, logBeta)));
+}
+
 /** Cornish–Fisher expansion of t in powers of 1/df, Abramowitz & Stegun 26.7.5. */
 function expand(df: number): number {
   const z = Z95;

@@ -24,6 +24,7 @@ function touchpoint(name: string, n: number, mean: number, over: Partial<MapTouc
     department: null,
     desired: 4,
     importance: null,
+    leadsToId: null,
     promises: [],
     insights: [],
     survey: { id: `survey-${name}`, type: 'csat', status: 'published' },
@@ -140,6 +141,29 @@ describe('stage scores', () => {
     const { stages } = prepareMap(map(stage('S', touchpoint('A', 90, 5), touchpoint('B', 30, 1))), NOW);
     expect(stages[0]?.score).toMatchObject({ n: 120, text: '4.00', state: 'normal' });
     expect(stages[0]?.count).toBe('n 120');
+  });
+
+  it('leave out touchpoints whose score is hidden, and say so', () => {
+    const [first, second] = prepareMap(
+      map(
+        stage('S', touchpoint('A', 40, 5), touchpoint('B', 4, 1), touchpoint('C', 0, 1)),
+        stage('T', touchpoint('D', 3, 2), touchpoint('E', 4, 2)),
+      ),
+      NOW,
+    ).stages;
+    expect(first).toMatchObject({
+      score: { n: 40, text: '5.00' },
+      count: 'n 40',
+      hidden: '1 hidden',
+      leftOut: '1 touchpoint with fewer than 5 answers not counted',
+    });
+    // Seven answers together are enough for a score, but each touchpoint's own could be guessed from it.
+    expect(second).toMatchObject({
+      score: { state: 'hidden', value: null, text: null },
+      count: 'n 7 too few',
+      hidden: null,
+      leftOut: '2 touchpoints with fewer than 5 answers not counted',
+    });
   });
 
   it('say when there is nothing', () => {

@@ -1,11 +1,6 @@
-import type { ScoreView } from '@/components/ui/Score';
-import { formatN, formatNumber } from '@/domain/format';
-import {
-  prepareScore,
-  prepareTouchpoint,
-  RANGE_NAMES,
-  type TouchpointModel,
-} from '@/features/touchpoint/prepare';
+import { formatNumber } from '@/domain/format';
+import { type AverageView, prepareAverage } from '@/features/stage/prepare';
+import { prepareTouchpoint, RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
 import type { MapData, MapStage, Phase, Range } from './schema';
 
 /** One column of the map. An empty stage has one too, so that it can be seen and filled. */
@@ -23,7 +18,8 @@ export interface Column {
   channelGoesOn: boolean;
 }
 
-export interface StageModel {
+/** With the average of its touchpoints that have enough answers, each answer counted once. */
+export interface StageModel extends AverageView {
   id: string;
   name: string;
   goal: string;
@@ -32,10 +28,6 @@ export interface StageModel {
   start: number;
   span: number;
   touchpoints: number;
-  /** Of all answers at its touchpoints together, each counted once. */
-  score: ScoreView;
-  /** "n 1,062"; "No data yet" without any */
-  count: string;
 }
 
 /** Neighbours of one department; a bar may cross a stage line. */
@@ -122,7 +114,7 @@ function toColumns(stages: readonly MapStage[], range: Range, now: number): Colu
 function toStages(stages: readonly MapStage[]): StageModel[] {
   let start = 0;
   return stages.map(({ id, name, goal, phase, touchpoints }) => {
-    const score = prepareScore(touchpoints.flatMap(({ current }) => current.parts));
+    const { score, count, hidden, leftOut } = prepareAverage(touchpoints.map(({ current }) => current.parts));
     const span = Math.max(1, touchpoints.length);
     const stage = {
       id,
@@ -133,7 +125,9 @@ function toStages(stages: readonly MapStage[]): StageModel[] {
       span,
       touchpoints: touchpoints.length,
       score,
-      count: score.n === 0 ? 'No data yet' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`,
+      count,
+      hidden,
+      leftOut,
     };
     start += span;
     return stage;

@@ -8,6 +8,7 @@ import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
 import type { StageModel } from '@/features/map/prepare';
 import { NAME_LENGTH, PHASES, type Phase, TEXT_LENGTH } from '@/features/map/schema';
+import { AverageCount } from './AverageCount';
 import './stage.css';
 
 const PHASE_NAMES: Readonly<Record<Phase, string>> = {
@@ -27,7 +28,7 @@ export const StageHeader = memo(function StageHeader({
 }) {
   const { mode, actions, leave, orphan } = useMapEditing();
   const editable = mode === 'content';
-  const { id, name, goal, score, count, start, span } = stage;
+  const { id, name, goal, score, start, span } = stage;
   return (
     <div
       {...ROLES.headerOver(span)}
@@ -68,7 +69,7 @@ export const StageHeader = memo(function StageHeader({
             onOrphan={(draft) => orphan(`Goal of ${name}`, draft)}
           />
         </div>
-        <span className="t11 mute num count">{count}</span>
+        <AverageCount average={stage} />
       </div>
       {editable ? (
         <Grip

@@ -146,6 +146,9 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   'touchpoint.update': {
     lowest: 'editor',
     input: ({ touchpointId: id }) => ({ id, field: 'doing', base: '', value: 'New' }),
+    mixed: (own, other) => [
+      { id: own.touchpointId, field: 'leadsToId', base: null, value: other.touchpointId },
+    ],
   },
   'workspace.changes': { lowest: 'viewer', namesNothing: true },
   'workspace.get': { lowest: 'viewer', namesNothing: true },

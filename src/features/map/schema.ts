@@ -52,6 +52,8 @@ export interface MapTouchpoint {
   department: { id: string; name: string } | null;
   desired: number | null;
   importance: number | null;
+  /** The touchpoint of this map to which customers go again from here. It may have been deleted meanwhile. */
+  leadsToId: string | null;
   promises: { id: string; name: string }[];
   insights: MapInsight[];
   survey: { id: string; type: SurveyType; status: 'published' | 'paused' } | null;

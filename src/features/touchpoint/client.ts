@@ -29,6 +29,7 @@ function blank(id: string, name: string): MapTouchpoint {
     department: null,
     desired: null,
     importance: null,
+    leadsToId: null,
     promises: [],
     insights: [],
     survey: null,
@@ -124,6 +125,20 @@ export function useTouchpointEdits(workspace: string, map: string) {
     [change, update, workspace],
   );
 
+  /** Says to which other touchpoint customers go again from here; null: to none. */
+  const setLoop = useCallback(
+    (id: string, value: string | null, base: string | null): Promise<SaveOutcome> =>
+      change({
+        apply: (data) => withTouchpoint(data, id, { leadsToId: value }),
+        revert: (data, { theirs }) =>
+          withTouchpoint(data, id, {
+            leadsToId: theirs === undefined || typeof theirs === 'number' ? base : theirs,
+          }),
+        send: () => update({ workspace, id, field: 'leadsToId', value, base }),
+      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+    [change, update, workspace],
+  );
+
   /** Adds a touchpoint; rejects when it could not be. */
   const add = useCallback(
     (place: Place, name: string) => {
@@ -177,8 +192,8 @@ export function useTouchpointEdits(workspace: string, map: string) {
   );
 
   return useMemo(
-    () => ({ setText, setLevel, add, moveTo, drop, bringBack }),
-    [setText, setLevel, add, moveTo, drop, bringBack],
+    () => ({ setText, setLevel, setLoop, add, moveTo, drop, bringBack }),
+    [setText, setLevel, setLoop, add, moveTo, drop, bringBack],
   );
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CHANGE_CHANNEL } from '@/contract/change';
 import { getMap } from '@/features/map/data';
 import { createStage, deleteStage } from '@/features/stage/mutations';
-import { poolConfig } from '@/server/db';
+import { ownerPool, poolConfig } from '@/server/db';
 import { asOperator } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
@@ -178,3 +178,35 @@ test('watchers hear of an edit once it is committed, and of nothing that failed'
   await listener.end();
   expect(heard).toEqual([{ w: workspace.id, m: [workspace.mapId] }]);
 });
+
+test('a touchpoint leads back to another one of its map, and to no other', async () => {
+  const [workspace, other] = [await createTestWorkspace(['csat', 'nps']), await createTestWorkspace()];
+  const [first, second] = [idOf(workspace), idOf(workspace, 1)];
+  const lead = (value: string | null, base: string | null = null, id = second) =>
+    update(workspace, { id, field: 'leadsToId', base, value });
+  await lead(first);
+  expect((await touchpointsOf(workspace)).map(({ leadsToId }) => leadsToId)).toEqual([null, first]);
+  await expect(lead(null)).rejects.toMatchObject({ code: 'conflict', data: { theirs: first } });
+  await expect(lead(second, first)).rejects.toMatchObject({ code: 'invalid' });
+  await expect(lead(idOf(other), first)).rejects.toMatchObject({ code: 'not_found' });
+  const elsewhere = await asOperator(workspace, async (scope) => {
+    const map = await scope.db.journeyMap.create({ data: { workspaceId: workspace.id, name: 'Other' } });
+    const { id } = await createStage(scope, { mapId: map.id, after: null, name: 'Stage' });
+    return createTouchpoint(scope, { stageId: id, after: null, name: 'Elsewhere' });
+  });
+  await expect(lead(elsewhere.id, first)).rejects.toMatchObject({ code: 'invalid' });
+  await lead(null, first);
+  expect((await touchpointsOf(workspace)).map(({ leadsToId }) => leadsToId)).toEqual([null, null]);
+});
+
+test('a map goes with all its touchpoints, those that lead to each other too', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const [first, second] = [idOf(workspace), idOf(workspace, 1)];
+  await update(workspace, { id: second, field: 'leadsToId', base: null, value: first });
+  await update(workspace, { id: first, field: 'leadsToId', base: null, value: second });
+  await ownerPool().query('DELETE FROM workspace WHERE id = $1', [workspace.id]);
+  expect(await touchpointsIn(workspace)).toBe(0);
+});
+
+const touchpointsIn = async ({ id }: TestWorkspace) =>
+  (await ownerPool().query('SELECT FROM touchpoint WHERE workspace_id = $1', [id])).rowCount;

@@ -5,7 +5,7 @@ import { lockStage } from '@/features/stage/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { listTouchpointRanks, lockTouchpoint } from './data';
+import { listTouchpointRanks, lockTouchpoint, requireTouchpoint } from './data';
 import type { CreatedTouchpoint, CreateTouchpoint, MoveTouchpoint, UpdateTouchpoint } from './schema';
 
 const misplaced = () =>
@@ -57,12 +57,25 @@ export async function updateTouchpoint(scope: WorkspaceScope, { id, field, base,
   });
   const theirs = field === 'department' ? (stored.department?.name ?? '') : stored[field];
   if (mustWrite<string | number | null>({ field, base, theirs, yours: value })) {
+    if (field === 'leadsToId' && value !== null) await requireTarget(scope, { id, mapId }, value);
     const data =
       field === 'department' ? { departmentId: await departmentNamed(scope, value) } : { [field]: value };
     await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
     await notifyMaps(scope, [mapId]);
   }
   return { id, field, value };
+}
+
+/** A touchpoint leads to another one of its map. */
+async function requireTarget(scope: WorkspaceScope, from: { id: string; mapId: string }, targetId: string) {
+  const target = await requireTouchpoint(scope, { id: targetId });
+  if (target.id === from.id)
+    throw new AppError('invalid', 'A touchpoint cannot lead back to itself. Choose another one.');
+  if (target.mapId !== from.mapId)
+    throw new AppError(
+      'invalid',
+      'A touchpoint can only lead to another one of its map. Nothing was changed.',
+    );
 }
 
 /** Id of the department of this name, however it is capitalised; made when there is none. Null for ''. */

@@ -40,6 +40,7 @@ function touchpoint(over: Partial<MapTouchpoint> = {}): MapTouchpoint {
     department: null,
     desired: 4.4,
     importance: null,
+    leadsToId: null,
     promises: [],
     insights: [],
     survey: { id: 's', type: 'csat', status: 'published' },

@@ -4,6 +4,7 @@ import { memo, useId, useMemo } from 'react';
 import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
+import { AverageCount } from '@/features/stage/components/AverageCount';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { Column, MapModel } from '../prepare';
 import { useStops } from './Curve';
@@ -48,7 +49,7 @@ export const MapPhone = memo(function MapPhone({
               {stage.name}
             </h2>
             <Score score={stage.score} />
-            <span className="t11 mute num">{stage.count}</span>
+            <AverageCount average={stage} />
           </header>
           {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, touchpoint }) =>
             touchpoint ? (

@@ -104,6 +104,14 @@ export function useMapActions(
         return must(outcome);
       },
 
+      setLoop: async (id: string, value: string | null): Promise<boolean> => {
+        const base = touchpoint(id)?.leadsToId ?? null;
+        if (base === value) return true;
+        const outcome = await touchpoints.setLoop(id, value, base);
+        recorded(outcome, 'Loop', () => touchpoints.setLoop(id, base, value).then(must));
+        return must(outcome);
+      },
+
       setStageText: async (id: string, field: StageField, value: string, base: string) =>
         recorded(await stages.setText(id, field, value, base), 'Text', () =>
           stages.setText(id, field, base, value).then(must),

@@ -22,6 +22,7 @@ function touchpoint(over: Partial<MapTouchpoint>): MapTouchpoint {
     department: null,
     desired: null,
     importance: null,
+    leadsToId: null,
     promises: [],
     insights: [],
     survey: { id: 's', type: 'csat', status: 'published' },

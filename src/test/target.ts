@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { deriveMap, mergeTouchpoints } from '@/features/desired/mutations';
+import type { Merged } from '@/features/desired/schema';
+import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
 import { asOperator } from '@/server/tenancy';
 import { addDisplays, addRatings } from './answers';
@@ -17,6 +20,10 @@ export interface Target extends TestWorkspace {
   freePersonaId: string;
   keyId: string;
   attachmentId: string;
+  /** A desired map of the first; two of its touchpoints, and two that were merged. */
+  desiredMapId: string;
+  desiredTouchpointIds: [string, string];
+  merged: Merged;
 }
 
 export async function createTarget(): Promise<Target> {
@@ -56,16 +63,33 @@ export async function createTarget(): Promise<Target> {
       attachmentId: attachment.id,
     };
   });
+  const derived = await createDesired(workspace);
   await addRatings(workspace, [{ score: 4, comment: `Comment ${tag}`, personaId: workspace.personaId }]);
   await addDisplays(workspace, 1);
   return {
     ...workspace,
     ...made,
+    ...derived,
     touchpointId: first.id,
     otherTouchpointId: second.id,
     touchpointSlug,
     personaSlug,
   };
+}
+
+async function createDesired(workspace: TestWorkspace) {
+  return asOperator(workspace, async (scope) => {
+    const { id } = await deriveMap(scope, { mapId: workspace.mapId, name: 'Desired journey' });
+    const [first, second] = await scope.db.touchpoint.findMany({ where: { stage: { mapId: id } } });
+    if (!first || !second) throw new Error('Touchpoints are missing');
+    const add = (name: string) => createTouchpoint(scope, { stageId: first.stageId, after: null, name });
+    const [kept, gone] = [await add('Kept'), await add('Gone')];
+    return {
+      desiredMapId: id,
+      desiredTouchpointIds: [first.id, second.id] as [string, string],
+      merged: await mergeTouchpoints(scope, { id: kept.id, other: gone.id }),
+    };
+  });
 }
 
 /** Every row of the workspace, in every table that has any, as the owner of the tables sees them. */
@@ -103,5 +127,7 @@ export const secretsOf = (target: Target): string[] => [
   target.freePersonaId,
   target.keyId,
   target.attachmentId,
+  target.desiredMapId,
+  ...target.desiredTouchpointIds,
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

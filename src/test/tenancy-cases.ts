@@ -32,6 +32,29 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
       value: 'New',
     }),
   },
+  'desired.ancestry': { lowest: 'viewer', input: ({ desiredMapId: map }) => ({ map }) },
+  'desired.derive': { lowest: 'editor', input: ({ mapId }) => ({ mapId, name: 'New' }) },
+  'desired.merge': {
+    lowest: 'editor',
+    input: ({ desiredTouchpointIds: [id, other] }) => ({ id, other }),
+    mixed: (own, other) => [
+      { id: own.desiredTouchpointIds[0], other: other.desiredTouchpointIds[0] },
+      { id: other.desiredTouchpointIds[0], other: own.desiredTouchpointIds[0] },
+    ],
+  },
+  'desired.progress': {
+    lowest: 'viewer',
+    input: ({ desiredMapId: map }) => ({ map }),
+    mixed: (own, other) => [{ map: own.desiredMapId, persona: other.personaSlug }],
+  },
+  'desired.unmerge': {
+    lowest: 'editor',
+    input: ({ merged }) => merged,
+    mixed: (own, other) => [
+      { ...own.merged, other: other.merged.other },
+      { ...own.merged, id: other.merged.id },
+    ],
+  },
   'insight.create': {
     lowest: 'editor',
     input: ({ touchpointId }) => ({ touchpointId, kind: 'delight', text: 'New' }),
@@ -49,6 +72,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     lowest: 'admin',
     input: ({ keyId: id }) => ({ id, origins: ['https://www.example.shop'] }),
   },
+  'map.cards': { lowest: 'viewer', namesNothing: true },
   'map.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'map.delete': { lowest: 'editor', input: ({ mapId: id }) => ({ id }) },
   'map.get': {

@@ -1,5 +1,6 @@
 import { accountRouter } from '@/features/account/router';
 import { departmentRouter } from '@/features/department/router';
+import { desiredRouter } from '@/features/desired/router';
 import { insightRouter } from '@/features/insight/router';
 import { keyRouter } from '@/features/key/router';
 import { mapRouter } from '@/features/map/router';
@@ -17,6 +18,7 @@ import { createRouter } from '@/server/trpc';
 export const appRouter = createRouter({
   account: accountRouter,
   department: departmentRouter,
+  desired: desiredRouter,
   insight: insightRouter,
   key: keyRouter,
   map: mapRouter,

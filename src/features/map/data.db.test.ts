@@ -112,7 +112,9 @@ test('maps are made, renamed, deleted and brought back', async () => {
   const made = await asOperator(workspace, (scope) => createMap(scope, { name: 'Returns' }));
   await asOperator(workspace, (scope) => deleteMap(scope, { id: workspace.mapId }));
   await expect(view(workspace)).rejects.toMatchObject({ code: 'not_found' });
-  expect(await asOperator(workspace, listMaps)).toEqual([{ id: made.id, name: 'Returns', kind: 'current' }]);
+  expect(await asOperator(workspace, listMaps)).toMatchObject([
+    { id: made.id, name: 'Returns', kind: 'current' },
+  ]);
   await asOperator(workspace, (scope) => restoreMap(scope, { id: workspace.mapId }));
   expect((await view(workspace)).name).toBe('Buying a sofa');
 });

@@ -1,6 +1,7 @@
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
-import { countSince, listHeard, listLastRated, silence } from '@/features/touchpoint/data';
+import { familyOf, listOrigins } from '@/features/desired/data';
+import { countSince, listHeard, listLastRated, pool } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { MapData, MapInsight, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
@@ -14,9 +15,9 @@ export async function listMaps(scope: WorkspaceScope): Promise<MapSummary[]> {
   const rows = await scope.db.journeyMap.findMany({
     where: { workspaceId: scope.workspaceId, deletedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, kind: true },
+    select: { id: true, name: true, kind: true, derivedFrom: true },
   });
-  return rows.map(({ id, name, kind }) => ({ id, name, kind: kind as MapSummary['kind'] }));
+  return rows.map((row) => ({ ...row, kind: row.kind as MapSummary['kind'] }));
 }
 
 /**
@@ -58,8 +59,13 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { prefix: true },
   });
+  const family = await familyOf(scope, map, maps);
   const stages = await readStages(scope, map.id);
-  const touchpointIds = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
+  const ownIds = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
+  const origins = map.kind === 'desired' ? await listOrigins(scope, ownIds) : null;
+  // Nobody answers at a touchpoint that is only desired: its figures are those of what it stands for.
+  const heardAt = (id: string) => [id, ...(origins?.get(id) ?? []).map((origin) => origin.id)];
+  const touchpointIds = [...new Set(ownIds.flatMap(heardAt))];
   const personaId = persona?.id ?? null;
   const now = new Date();
   const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, now);
@@ -72,7 +78,10 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     since: new Date(now.getTime() - HOUR_MS),
   });
   return {
-    ...map,
+    id: map.id,
+    name: map.name,
+    kind: map.kind,
+    ...family,
     workspace: {
       slug: scope.slug,
       name: workspace.name,
@@ -92,14 +101,19 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
       ...stage,
       touchpoints: stage.touchpoints.map((touchpoint) => ({
         ...touchpoint,
-        current: heard.get(`${touchpoint.id} current`) ?? silence(),
-        previous: heard.get(`${touchpoint.id} previous`) ?? silence(),
-        lastRatedAt: last.get(touchpoint.id) ?? null,
+        ...(origins ? { origins: origins.get(touchpoint.id) ?? [] } : {}),
+        current: pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} current`))),
+        previous: pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} previous`))),
+        lastRatedAt: newest(heardAt(touchpoint.id).map((id) => last.get(id))),
       })),
     })),
     ratingsThisHour,
   };
 }
+
+/** Of ISO date-times. */
+const newest = (times: readonly (string | undefined)[]): string | null =>
+  times.reduce<string | null>((latest, time) => (time && (!latest || time > latest) ? time : latest), null);
 
 type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
 

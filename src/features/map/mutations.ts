@@ -35,7 +35,7 @@ export async function createMap(
   const { workspaceId } = scope;
   const { id } = await scope.db.journeyMap.create({ data: { workspaceId, name, kind } });
   await notifyAllMaps(scope);
-  return { id, name, kind };
+  return { id, name, kind, derivedFrom: null };
 }
 
 /** Throws `conflict` when somebody else renamed it since `base` was read. */

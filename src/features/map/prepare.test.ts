@@ -48,6 +48,8 @@ function map(...stages: MapStage[]): MapData {
     id: 'm',
     name: 'Buying a sofa online',
     kind: 'current',
+    derivedFrom: null,
+    desiredMaps: [],
     workspace: {
       slug: 'example',
       name: 'Example',

@@ -1,3 +1,4 @@
+import { listMapCards } from '@/features/desired/data';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import { getMap, listMaps } from './data';
 import { createMap, deleteMap, renameMap, restoreMap } from './mutations';
@@ -7,6 +8,8 @@ export const mapRouter = createRouter({
   get: workspaceProcedure('map:view')
     .input(mapView)
     .query(({ ctx, input }) => getMap(ctx.scope, input)),
+  /** The maps with what the list says of each. */
+  cards: workspaceProcedure('map:view').query(({ ctx }) => listMapCards(ctx.scope)),
   list: workspaceProcedure('map:view').query(({ ctx }) => listMaps(ctx.scope)),
   create: workspaceProcedure('map:edit')
     .input(createMapInput)

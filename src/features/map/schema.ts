@@ -38,6 +38,14 @@ export interface MapInsight {
   assumption: boolean;
 }
 
+/** A touchpoint of a current map that one of a desired map stands for. */
+export interface MapOrigin {
+  id: string;
+  name: string;
+  /** It, its stage or its map was deleted since. */
+  deleted: boolean;
+}
+
 export interface MapTouchpoint {
   id: string;
   slug: string;
@@ -57,6 +65,8 @@ export interface MapTouchpoint {
   promises: { id: string; name: string }[];
   insights: MapInsight[];
   survey: { id: string; type: SurveyType; status: 'published' | 'paused' } | null;
+  /** On a desired map: what it stands for today. What was heard there is what is heard here. */
+  origins?: MapOrigin[];
   /** The chosen period. */
   current: Heard;
   /** The period of the same length before it. */
@@ -96,6 +106,10 @@ export interface MapData {
   personas: { id: string; slug: string; name: string }[];
   departments: { id: string; name: string }[];
   maps: { id: string; name: string }[];
+  /** On a desired map, what it was derived from; null when it was not, or when nothing is left of that. */
+  derivedFrom: { id: string; name: string; deleted: boolean } | null;
+  /** The desired maps of the same current one, oldest first. */
+  desiredMaps: { id: string; name: string }[];
   stages: MapStage[];
   /** Ratings of the last 60 minutes, over the map. */
   ratingsThisHour: number;
@@ -155,4 +169,15 @@ export interface MapSummary {
   id: string;
   name: string;
   kind: 'current' | 'desired';
+  /** The current map it was derived from, deleted or not. */
+  derivedFrom: string | null;
+}
+
+/** A map as the list of maps shows it. */
+export interface MapCard extends MapSummary {
+  origin: { name: string; deleted: boolean } | null;
+  stages: number;
+  touchpoints: number;
+  /** ISO date-time of the newest rating at any of its touchpoints; on a desired map, at those it stands for. */
+  lastRatedAt: string | null;
 }

@@ -2,6 +2,7 @@ import type { Metrics } from '@/contract/metrics';
 import type { RatingSource, SurveyType } from '@/contract/survey';
 import { addDays, dayInZone, type IsoDate, periodOf } from '@/domain/period';
 import { addCounts } from '@/domain/tally';
+import { heardAt } from '@/features/desired/data';
 import { personaIdOf } from '@/features/persona/data';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
@@ -33,6 +34,7 @@ interface CommentRow {
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
   const { touchpointId, cursor, limit } = query;
   await requireTouchpoint(scope, { id: touchpointId });
+  const touchpointIds = await heardAt(scope, touchpointId);
   const personaId = await personaIdOf(scope, query.persona);
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
@@ -42,7 +44,7 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
     FROM rating r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
-    WHERE r.workspace_id = ${scope.workspaceId}::uuid AND r.touchpoint_id = ${touchpointId}::uuid
+    WHERE r.workspace_id = ${scope.workspaceId}::uuid AND r.touchpoint_id = ANY(${touchpointIds}::uuid[])
       AND r.comment <> ''
       AND (${personaId}::uuid IS NULL OR r.persona_id = ${personaId}::uuid)
       AND (${before}::timestamptz IS NULL OR (r.answered_at, r.id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
@@ -69,16 +71,16 @@ interface DayRow {
   last_rated_at: Date | null;
 }
 
-/** Tallies of a touchpoint by day and survey, oldest survey first. Days without a tally are left out. */
+/** Tallies of touchpoints by day and survey, oldest survey first. Days without a tally are left out. */
 function readTallies(
   { db, workspaceId }: WorkspaceScope,
   {
-    touchpointId,
+    touchpointIds,
     surveyId,
     personaId,
     from,
     to,
-  }: { touchpointId: string; surveyId?: string; personaId: string | null; from: IsoDate; to: IsoDate },
+  }: { touchpointIds: string[]; surveyId?: string; personaId: string | null; from: IsoDate; to: IsoDate },
 ): Promise<DayRow[]> {
   return db.$queryRaw<DayRow[]>`
     SELECT t.day::text AS day, t.survey_id, s.type,
@@ -87,7 +89,7 @@ function readTallies(
            sum(displays)::float8 AS displays, max(last_rated_at) AS last_rated_at
     FROM tally t
     JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
-    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ${touchpointId}::uuid
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${touchpointIds}::uuid[])
       AND t.day BETWEEN ${from}::date AND ${to}::date
       AND (${surveyId ?? null}::uuid IS NULL OR t.survey_id = ${surveyId ?? null}::uuid)
       AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
@@ -104,7 +106,12 @@ export async function getTrend(scope: WorkspaceScope, query: TrendQuery): Promis
   await requireTouchpoint(scope, { id: touchpointId });
   const personaId = await personaIdOf(scope, query.persona);
   const { from, to } = periodOf(range, scope.timeZone, new Date());
-  const rows = await readTallies(scope, { touchpointId, personaId, from, to });
+  const rows = await readTallies(scope, {
+    touchpointIds: await heardAt(scope, touchpointId),
+    personaId,
+    from,
+    to,
+  });
   const step = addDays(from, LONGEST_BY_DAY) > to ? 1 : 7;
   const points: TrendPoint[] = [];
   for (let end = to; end >= from; end = addDays(end, -step)) {
@@ -174,7 +181,8 @@ interface Place {
 
 async function readDays(scope: WorkspaceScope, place: Place, span: Span): Promise<DayCounts[]> {
   const { whole, parts } = cutIntoDays(span, scope.timeZone);
-  const rows = whole ? await readTallies(scope, { ...place, ...whole }) : [];
+  const { touchpointId, ...rest } = place;
+  const rows = whole ? await readTallies(scope, { ...rest, touchpointIds: [touchpointId], ...whole }) : [];
   const days: DayCounts[] = rows.map((row) => ({ ...row, lastRatedAt: row.last_rated_at }));
   for (const part of parts) days.push(await readPart(scope, place, part));
   return days;

@@ -57,6 +57,21 @@ interface Whose {
 /** Nothing was heard. */
 export const silence = (): Heard => ({ parts: [], displays: 0, comments: 0 });
 
+/** What was heard at several touchpoints, as if at one: every answer counts once. */
+export function pool(heard: readonly (Heard | undefined)[]): Heard {
+  return heard.reduce<Heard>(
+    (sum, one) =>
+      one
+        ? {
+            parts: [...sum.parts, ...one.parts],
+            displays: sum.displays + one.displays,
+            comments: sum.comments + one.comments,
+          }
+        : sum,
+    silence(),
+  );
+}
+
 interface HeardRow {
   touchpoint_id: string;
   survey_id: string;

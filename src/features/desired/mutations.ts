@@ -1,0 +1,226 @@
+import { LIMITS } from '@/contract/limits';
+import { type Cells, mergeCells } from '@/domain/journey';
+import { freeSlug } from '@/domain/slug';
+import { lockMap } from '@/features/map/data';
+import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
+import { type MapSummary, NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { lockTouchpoint } from '@/features/touchpoint/data';
+import { mustWrite } from '@/server/conflict';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { MERGED_TEXTS, type Merged, type MergedField } from './schema';
+
+/**
+ * Derives a desired map from a current one: its stages and touchpoints with everything they say, each knowing what
+ * it came from. Surveys and notes stay behind: nobody can be asked about what is not there yet, and notes are
+ * evidence of today.
+ */
+export async function deriveMap(
+  scope: WorkspaceScope,
+  { mapId, name }: { mapId: string; name: string },
+): Promise<MapSummary> {
+  const { db, workspaceId } = scope;
+  await lockMap(scope, mapId);
+  const source = await db.journeyMap.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: mapId } },
+  });
+  if (source.kind !== 'current')
+    throw new AppError(
+      'invalid',
+      'A desired map is derived from a current one. Open that and derive it there.',
+    );
+  const { id } = await db.journeyMap.create({
+    data: { workspaceId, name, kind: 'desired', derivedFrom: mapId },
+  });
+  const stages = await db.stage.findMany({
+    where: { workspaceId, mapId, deletedAt: null },
+    omit: { createdAt: true },
+  });
+  const stageIds = new Map(stages.map((stage) => [stage.id, crypto.randomUUID()]));
+  await db.stage.createMany({
+    data: stages.map((stage) => ({
+      ...stage,
+      id: stageIds.get(stage.id) ?? '',
+      mapId: id,
+      originId: stage.id,
+    })),
+  });
+  await deriveTouchpoints(scope, stageIds);
+  await notifyAllMaps(scope);
+  return { id, name, kind: 'desired', derivedFrom: mapId };
+}
+
+const SUFFIX = '-desired';
+
+async function deriveTouchpoints({ db, workspaceId }: WorkspaceScope, stageIds: ReadonlyMap<string, string>) {
+  const touchpoints = await db.touchpoint.findMany({
+    where: { workspaceId, stageId: { in: [...stageIds.keys()] }, deletedAt: null },
+    omit: { createdAt: true },
+  });
+  const used = await db.touchpoint.findMany({ where: { workspaceId }, select: { slug: true } });
+  const taken = new Set(used.map(({ slug }) => slug));
+  const ids = new Map(touchpoints.map(({ id }) => [id, crypto.randomUUID()]));
+  await db.touchpoint.createMany({
+    data: touchpoints.map((touchpoint) => {
+      const short = touchpoint.slug.slice(0, LIMITS.slug - SUFFIX.length - 4);
+      const slug = freeSlug(`${short}${SUFFIX}`, taken);
+      taken.add(slug);
+      const stageId = stageIds.get(touchpoint.stageId) ?? '';
+      return { ...touchpoint, id: ids.get(touchpoint.id) ?? '', stageId, slug };
+    }),
+  });
+  const promises = await db.touchpointPromise.findMany({
+    where: { workspaceId, touchpointId: { in: [...ids.keys()] } },
+  });
+  await db.touchpointPromise.createMany({
+    data: promises.map((link) => ({ ...link, touchpointId: ids.get(link.touchpointId) ?? '' })),
+  });
+  await db.touchpointOrigin.createMany({
+    data: [...ids].map(([originId, touchpointId]) => ({ workspaceId, touchpointId, originId })),
+  });
+}
+
+async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
+  const touchpoint = await db.touchpoint.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id } },
+    include: {
+      promises: true,
+      insights: { select: { id: true } },
+      origins: { orderBy: { position: 'asc' } },
+    },
+  });
+  const promises = touchpoint.promises.map(({ promiseId }) => promiseId);
+  const cells: Cells = { ...touchpoint, department: touchpoint.departmentId, promises };
+  return { ...touchpoint, cells };
+}
+
+/**
+ * Merges two touchpoints of a desired map: the second goes, and the first stands for what both stood for. Both
+ * texts are kept. Answers what changed, for `unmergeTouchpoints`. Throws `invalid` on a current map, whose
+ * touchpoints have ratings of their own, and when a text would become too long.
+ */
+export async function mergeTouchpoints(
+  scope: WorkspaceScope,
+  { id, other }: { id: string; other: string },
+): Promise<Merged> {
+  const { db, workspaceId } = scope;
+  if (id === other)
+    throw new AppError('invalid', 'A touchpoint cannot be merged with itself. Choose another one.');
+  // Always in the same order, or two merges the other way round wait for each other.
+  const placed = [];
+  for (const one of [id, other].toSorted()) placed.push(await lockTouchpoint(scope, one));
+  const [mapId = '', otherMapId] = placed.map((touchpoint) => touchpoint.mapId);
+  await requireDesiredMap(scope, mapId);
+  if (mapId !== otherMapId)
+    throw new AppError('invalid', 'Only touchpoints of the same map can be merged. Nothing was changed.');
+  const [first, second] = [await readWhole(scope, id), await readWhole(scope, other)];
+  const merged = mergeCells(first.cells, second.cells);
+  const fields = changedFields(first.cells, merged);
+  const origins = second.origins
+    .map(({ originId }) => originId)
+    .filter((originId) => first.origins.every((own) => own.originId !== originId));
+  const promises = second.cells.promises.filter((promise) => !first.cells.promises.includes(promise));
+  const insights = second.insights.map((insight) => insight.id);
+
+  const where = { workspaceId, id };
+  const data = Object.fromEntries(fields.map(({ field, after }) => [field, after]));
+  if (fields.length > 0) await db.touchpoint.updateMany({ where, data });
+  const next = 1 + Math.max(-1, ...first.origins.map(({ position }) => position));
+  await db.touchpointOrigin.createMany({
+    data: origins.map((originId, index) => ({
+      workspaceId,
+      touchpointId: id,
+      originId,
+      position: next + index,
+    })),
+  });
+  await db.touchpointPromise.createMany({
+    data: promises.map((promiseId) => ({ workspaceId, touchpointId: id, promiseId })),
+  });
+  await db.insight.updateMany({
+    where: { workspaceId, id: { in: insights } },
+    data: { touchpointId: id },
+  });
+  await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: new Date() } });
+  await notifyMaps(scope, [mapId]);
+  return { id, other, fields, origins, promises, insights };
+}
+
+async function requireDesiredMap({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<void> {
+  const map = await db.journeyMap.findFirst({ where: { workspaceId, id: mapId }, select: { kind: true } });
+  if (map?.kind !== 'desired')
+    throw new AppError(
+      'invalid',
+      'Only touchpoints of a desired map can be merged: those of a current one have ratings of their own.',
+    );
+}
+
+const LANES: Record<(typeof MERGED_TEXTS)[number], string> = {
+  doing: 'Doing',
+  thinking: 'Thinking',
+  feeling: 'Feeling',
+  purpose: 'Purpose',
+  channel: 'Channel',
+};
+
+function changedFields(before: Cells, after: Cells): MergedField[] {
+  const texts = MERGED_TEXTS.filter((field) => before[field] !== after[field]).map((field) => {
+    const most = field === 'channel' ? NAME_LENGTH : TEXT_LENGTH;
+    if (after[field].length > most) {
+      const message = `Together, both texts under “${LANES[field]}” are longer than ${most.toLocaleString('en')} characters. Shorten one, then merge. Nothing was changed.`;
+      throw new AppError('invalid', message, { issues: [{ path: field, message }] });
+    }
+    return { field, before: before[field], after: after[field] };
+  });
+  // The first one's level stays, so it can only have come where there was none.
+  const levels = (['mood', 'importance', 'desired'] as const)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: null, after: after[field] }));
+  const department =
+    before.department === after.department
+      ? []
+      : [{ field: 'departmentId' as const, before: null, after: after.department }];
+  return [...texts, ...levels, ...department];
+}
+
+/**
+ * Takes a merge apart: both touchpoints are as they were before. Throws `conflict` when somebody has changed one of
+ * the merged texts since, so that nothing they wrote is lost.
+ */
+export async function unmergeTouchpoints(scope: WorkspaceScope, merged: Merged) {
+  const { db, workspaceId } = scope;
+  const { id, other, fields } = merged;
+  const { mapId } = await lockTouchpoint(scope, id);
+  await requireDesiredMap(scope, mapId);
+  const gone = await db.touchpoint.findFirst({
+    where: { workspaceId, id: other, stage: { mapId } },
+    select: { deletedAt: true, stage: { select: { deletedAt: true } } },
+  });
+  if (!gone) throw new AppError('not_found', 'The touchpoint that was merged does not exist anymore.');
+  if (!gone.deletedAt) throw new AppError('conflict', 'This merge was undone already. Nothing was changed.');
+  if (gone.stage.deletedAt)
+    throw new AppError(
+      'conflict',
+      'The stage of the merged touchpoint was deleted. Restore the stage first.',
+    );
+  const stored = await db.touchpoint.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
+  const data: Record<string, string | number | null> = {};
+  for (const { field, before, after } of fields) {
+    if (mustWrite<string | number | null>({ field, base: after, theirs: stored[field], yours: before }))
+      data[field] = before;
+  }
+  await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
+  await db.touchpointOrigin.deleteMany({
+    where: { workspaceId, touchpointId: id, originId: { in: merged.origins } },
+  });
+  await db.touchpointPromise.deleteMany({
+    where: { workspaceId, touchpointId: id, promiseId: { in: merged.promises } },
+  });
+  await db.insight.updateMany({
+    where: { workspaceId, touchpointId: id, id: { in: merged.insights } },
+    data: { touchpointId: other },
+  });
+  await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: null } });
+  await notifyMaps(scope, [mapId]);
+  return { id, other };
+}

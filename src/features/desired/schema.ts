@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
+import type { IsoDate } from '@/domain/period';
+import { line } from '@/features/map/schema';
+
+export const deriveInput = z.object({
+  /** The current map. */
+  mapId: z.uuid(),
+  name: line(),
+});
+
+export const ancestryInput = z.object({ map: z.uuid() });
+
+export const progressInput = z.object({
+  map: z.uuid(),
+  /** Slug of a persona; all customers without one. */
+  persona: z.string().max(LIMITS.slug).nullish(),
+});
+export type ProgressQuery = z.infer<typeof progressInput>;
+
+/** The second goes into the first. */
+export const mergeInput = z.object({ id: z.uuid(), other: z.uuid() });
+
+export const MERGED_TEXTS = ['doing', 'thinking', 'feeling', 'purpose', 'channel'] as const;
+const written = z.string().max(10_000);
+const level = z.number().min(1).max(5).nullable();
+
+/** What a merge changed in the first touchpoint: what it was, and what it became. */
+const mergedField = z.discriminatedUnion('field', [
+  z.object({ field: z.enum(MERGED_TEXTS), before: written, after: written }),
+  z.object({ field: z.enum(['mood', 'importance', 'desired']), before: z.null(), after: level }),
+  z.object({ field: z.literal('departmentId'), before: z.null(), after: z.uuid().nullable() }),
+]);
+export type MergedField = z.infer<typeof mergedField>;
+
+const ids = z.array(z.uuid()).max(1_000);
+
+/** Everything needed to take a merge apart again: what `merge` answered. */
+export const unmergeInput = z.object({
+  id: z.uuid(),
+  other: z.uuid(),
+  fields: z.array(mergedField).max(20),
+  /** What came over from the other touchpoint. */
+  origins: ids,
+  promises: ids,
+  insights: ids,
+});
+export type Merged = z.infer<typeof unmergeInput>;
+
+export interface Ancestry {
+  /** ISO date-time. */
+  derivedAt: string;
+  /** Stage of the desired map → stage of the current one it was derived from. */
+  stages: Record<string, string>;
+  /** Touchpoints of the current map that were there when it was derived. */
+  taken: string[];
+}
+
+/** How far a journey had come, counting the four weeks up to `to`. */
+export interface ProgressPoint {
+  from: IsoDate;
+  to: IsoDate;
+  touchpoints: number;
+  heard: number;
+  reaching: number;
+  surely: number;
+  gap: { value: number; low: number; high: number } | null;
+}
+
+export interface ProgressSeries {
+  /** Day on which the desired map was derived. */
+  derivedOn: IsoDate;
+  /** Oldest first; the last one ends today. */
+  points: ProgressPoint[];
+  /** Satisfaction at each touchpoint at the same times; null is a gap, not a zero. */
+  touchpoints: Record<string, ({ value: number; low: number; high: number } | null)[]>;
+}

@@ -57,6 +57,22 @@ test('what is done to the desired map leaves the current one as it is', async ()
   expect((await read(workspace, workspace.mapId)).stages).toEqual(before);
 });
 
+test('a loop leads back within the desired map', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const [first, second] = workspace.touchpoints;
+  await run(workspace, (scope) =>
+    updateTouchpoint(scope, {
+      id: second?.id ?? '',
+      field: 'leadsToId',
+      base: null,
+      value: first?.id ?? null,
+    }),
+  );
+  const { id } = await derive(workspace);
+  const [back, from] = await touchpointsOf(workspace, id);
+  expect(from?.leadsToId).toBe(back?.id);
+});
+
 test('a desired map cannot be derived from again', async () => {
   const workspace = await createTestWorkspace();
   const { id } = await derive(workspace);

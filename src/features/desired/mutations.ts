@@ -66,7 +66,9 @@ async function deriveTouchpoints({ db, workspaceId }: WorkspaceScope, stageIds: 
       const slug = freeSlug(`${short}${SUFFIX}`, taken);
       taken.add(slug);
       const stageId = stageIds.get(touchpoint.stageId) ?? '';
-      return { ...touchpoint, id: ids.get(touchpoint.id) ?? '', stageId, slug };
+      // A loop stays within its map.
+      const leadsToId = ids.get(touchpoint.leadsToId ?? '') ?? null;
+      return { ...touchpoint, id: ids.get(touchpoint.id) ?? '', stageId, slug, leadsToId };
     }),
   });
   const promises = await db.touchpointPromise.findMany({

@@ -9,7 +9,7 @@ import { createCommenter } from './comments';
 import { type Asked, generateHistory } from './generate';
 import { insertHistory } from './insert';
 import { DEMO_PLANS, type Plan } from './plan';
-import { createPersonas, dressDemo } from './story';
+import { createPersonas, dressDemo, proveDemo } from './story';
 import { SMALL_PLANS, wideTemplate } from './wide';
 
 /**
@@ -37,6 +37,8 @@ interface Setup {
   plans: readonly Plan[];
   days: number;
   dress?: (scope: WorkspaceScope, drawn: AppliedTemplate) => Promise<void>;
+  /** What needs the history. */
+  prove?: (scope: WorkspaceScope, drawn: AppliedTemplate, now: Date) => Promise<void>;
 }
 
 const SETUPS: Record<Scenario, () => Setup> = {
@@ -53,6 +55,7 @@ const SETUPS: Record<Scenario, () => Setup> = {
     plans: DEMO_PLANS,
     days: 365,
     dress: dressDemo,
+    prove: proveDemo,
   }),
   wide: () => {
     const { template, plans } = wideTemplate();
@@ -79,7 +82,9 @@ export async function seedScenario(
     const { template, mapName } = setup;
     const drawn = await drawTemplate(scope, { template, mapName, publish: true });
     await setup.dress?.(scope, drawn);
-    if (setup.days > 0) await tell(scope, setup, options.now ?? new Date());
+    const now = options.now ?? new Date();
+    if (setup.days > 0) await tell(scope, setup, now);
+    await setup.prove?.(scope, drawn, now);
     const touchpoints = drawn.touchpoints.map(({ slug, name, type }) => ({ slug, name, type }));
     return { ...created, maps: [{ id: drawn.mapId, name: mapName, touchpoints }] };
   });

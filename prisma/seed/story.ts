@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { standingKey } from '@/features/evidence/data';
 import type { AppliedTemplate } from '@/features/template/schema';
 import type { WorkspaceScope } from '@/server/tenancy';
+import { FINDINGS, IDEAS, type Proof, STATED } from './findings';
 
 /** The two kinds of customers of every seeded workspace, with their share of the answers. */
 const PERSONAS = [
@@ -20,7 +23,7 @@ const PERSONAS = [
 
 export async function createPersonas({ db, workspaceId }: WorkspaceScope) {
   await db.persona.createMany({
-    data: PERSONAS.map(({ share, ...persona }) => ({ ...persona, workspaceId })),
+    data: PERSONAS.map(({ share, ...persona }) => ({ ...persona, workspaceId, share: share * 100 })),
   });
   const rows = await db.persona.findMany({ where: { workspaceId } });
   return PERSONAS.map(({ slug, share }) => ({
@@ -30,45 +33,93 @@ export async function createPersonas({ db, workspaceId }: WorkspaceScope) {
   }));
 }
 
-/** What was found out, beyond what the template assumes. */
-const FINDINGS = [
-  {
-    slug: 'delivery-slot',
-    kind: 'pain',
-    text: 'No evening, no Saturday',
-    evidence: 'Named again and again in comments since the window went from two hours to six',
-  },
-  {
-    slug: 'checkout',
-    kind: 'pain',
-    text: 'Fee only at the last step',
-    evidence: 'The most frequent comment at this touchpoint',
-  },
-  {
-    slug: 'live-chat',
-    kind: 'delight',
-    text: 'A person within a minute',
-    evidence: 'Ratings rose when two people joined the evening shift three months ago',
-  },
-  {
-    slug: 'review-request',
-    kind: 'barrier',
-    text: 'Sent before the last parcel is there',
-    evidence: 'Order records: one order in six comes in two parcels',
-  },
+const DAY_MS = 86_400_000;
+
+/** Makes the drawn template the example: a touchpoint nobody asks at, an absent department. */
+export async function dressDemo({ db, workspaceId }: WorkspaceScope, drawn: AppliedTemplate): Promise<void> {
+  const unasked = drawn.touchpoints.find(({ slug }) => slug === 'review-request');
+  if (unasked) await db.survey.deleteMany({ where: { workspaceId, touchpointId: unasked.id } });
+  // Absence is data: a department that ought to meet the customer and does not.
+  await db.department.create({
+    data: {
+      workspaceId,
+      name: 'Returns',
+      barrier: 'Works for the warehouse: customers reach it only through Care, and it cannot see who asks.',
+    },
+  });
+  for (const [name, check] of CHECKS)
+    await db.brandPromise.updateMany({ where: { workspaceId, name }, data: { check } });
+}
+
+const CHECKS = [
+  [
+    'Effortless',
+    'Customers say it was easy: CES of 5.5 or more, and nothing asked twice in ten test orders.',
+  ],
+  ['On time', 'Nine of ten deliveries within the time named in the first message.'],
+  ['Honest prices', 'The total in the basket equals the total paid, in every order of the week.'],
+  ['On your side', 'Every complaint of the month was answered by somebody who could decide.'],
 ] as const;
 
-/** Makes the drawn template the example: a touchpoint nobody asks at, findings with evidence, a silent department. */
-export async function dressDemo({ db, workspaceId }: WorkspaceScope, drawn: AppliedTemplate): Promise<void> {
-  const idOf = new Map(drawn.touchpoints.map(({ id, slug }) => [slug, id]));
-  const unasked = idOf.get('review-request') ?? null;
-  if (unasked) await db.survey.deleteMany({ where: { workspaceId, touchpointId: unasked } });
-  await db.insight.createMany({
-    data: FINDINGS.flatMap(({ slug, ...finding }) => {
-      const touchpointId = idOf.get(slug);
-      return touchpointId ? [{ ...finding, workspaceId, touchpointId, assumption: false }] : [];
-    }),
+/** What the example knows when its history is written: for whom it is drawn, notes, ideas and what speaks for them. */
+export async function proveDemo(scope: WorkspaceScope, drawn: AppliedTemplate, now: Date): Promise<void> {
+  const { db, workspaceId } = scope;
+  const { mapId } = drawn;
+  const at = (slug: string) => drawn.touchpoints.find((one) => one.slug === slug)?.id ?? '';
+  const personas = await db.persona.findMany({ where: { workspaceId } });
+  await db.mapPersona.createMany({ data: personas.map(({ id }) => ({ workspaceId, mapId, personaId: id })) });
+
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const notes = await db.insight.findMany({ where: { workspaceId } });
+  const noted = new Map(notes.map(({ id, touchpointId, text }) => [standingKey(touchpointId, text), id]));
+  for (const { slug, kind, text, proofs } of FINDINGS) {
+    const key = standingKey(at(slug), text);
+    const insightId = noted.get(key) ?? randomUUID();
+    const data = [{ workspaceId, id: insightId, touchpointId: at(slug), kind, text }];
+    if (!noted.has(key)) await db.insight.createMany({ data });
+    noted.set(key, insightId);
+    for (const proof of proofs) await prove(scope, { insightId }, at(slug), proof, ago);
+  }
+  for (const { slug, lane, proofs } of STATED)
+    for (const proof of proofs) await prove(scope, { touchpointId: at(slug), lane }, at(slug), proof, ago);
+  for (const { at: slugs, answers, proofs, shipped, ...idea } of IDEAS) {
+    const opportunityId = randomUUID();
+    const shipDate = shipped === undefined ? null : ago(shipped);
+    await db.opportunity.create({ data: { ...idea, workspaceId, id: opportunityId, mapId, shipDate } });
+    await db.opportunityTouchpoint.createMany({
+      data: slugs.map((slug) => ({ workspaceId, opportunityId, touchpointId: at(slug) })),
+    });
+    const insightIds = slugs.flatMap((slug) =>
+      answers.flatMap((text) => noted.get(standingKey(at(slug), text)) ?? []),
+    );
+    await db.opportunityInsight.createMany({
+      data: insightIds.map((insightId) => ({ workspaceId, opportunityId, insightId })),
+    });
+    for (const proof of proofs) await prove(scope, { opportunityId }, at(slugs[0] ?? ''), proof, ago);
+  }
+}
+
+type Subject = { insightId: string } | { opportunityId: string } | { touchpointId: string; lane: string };
+
+async function prove(
+  { db, workspaceId }: WorkspaceScope,
+  subject: Subject,
+  touchpointId: string,
+  { daysAgo, atMost, atLeast, ...proof }: Proof,
+  ago: (days: number) => Date,
+): Promise<void> {
+  if (proof.kind !== 'rating') {
+    await db.evidence.create({ data: { ...proof, ...subject, workspaceId, observedAt: ago(daysAgo) } });
+    return;
+  }
+  const score = atMost === undefined ? { gte: atLeast ?? 0 } : { lte: atMost };
+  const rating = await db.rating.findFirst({
+    where: { workspaceId, touchpointId, score, comment: { not: null } },
+    orderBy: { answeredAt: 'desc' },
   });
-  // Absence is data: a department that ought to meet the customer and does not.
-  await db.department.create({ data: { workspaceId, name: 'Returns' } });
+  // Chance decides who comments; where nobody did, the others speak.
+  if (!rating) return;
+  await db.evidence.create({
+    data: { ...subject, workspaceId, kind: 'rating', ratingId: rating.id, observedAt: rating.answeredAt },
+  });
 }

@@ -16,6 +16,9 @@ export interface Target extends TestWorkspace {
   departmentId: string;
   promiseId: string;
   insightId: string;
+  opportunityId: string;
+  evidenceId: string;
+  ratingId: string;
   /** A persona and a department nothing refers to, so that they may be deleted. */
   freePersonaId: string;
   keyId: string;
@@ -53,11 +56,23 @@ export async function createTarget(): Promise<Target> {
         sha256: tag,
       },
     });
+    const opportunity = await db.opportunity.create({
+      data: { ...own, mapId: workspace.mapId, title: `Opportunity ${tag}` },
+    });
+    const link = { ...own, opportunityId: opportunity.id };
+    await db.opportunityTouchpoint.create({ data: { ...link, touchpointId: first.id } });
+    await db.opportunityInsight.create({ data: { ...link, insightId: insight.id } });
+    await db.mapPersona.create({ data: { ...own, mapId: workspace.mapId, personaId: workspace.personaId } });
+    const evidence = await db.evidence.create({
+      data: { ...link, kind: 'quotation', text: `Quotation ${tag}`, observedAt: new Date() },
+    });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     return {
       departmentId: department.id,
       promiseId: promise.id,
       insightId: insight.id,
+      opportunityId: opportunity.id,
+      evidenceId: evidence.id,
       freePersonaId: persona.id,
       keyId: key.id,
       attachmentId: attachment.id,
@@ -66,10 +81,12 @@ export async function createTarget(): Promise<Target> {
   const derived = await createDesired(workspace);
   await addRatings(workspace, [{ score: 4, comment: `Comment ${tag}`, personaId: workspace.personaId }]);
   await addDisplays(workspace, 1);
+  const { id: ratingId } = await asOperator(workspace, ({ db }) => db.rating.findFirstOrThrow());
   return {
     ...workspace,
     ...made,
     ...derived,
+    ratingId,
     touchpointId: first.id,
     otherTouchpointId: second.id,
     touchpointSlug,
@@ -124,6 +141,9 @@ export const secretsOf = (target: Target): string[] => [
   target.departmentId,
   target.promiseId,
   target.insightId,
+  target.opportunityId,
+  target.evidenceId,
+  target.ratingId,
   target.freePersonaId,
   target.keyId,
   target.attachmentId,

@@ -18,19 +18,47 @@ const texts = defaultTexts('csat', 'Checkout');
 
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  'department.candidates': { lowest: 'editor', namesNothing: true },
   'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'department.delete': {
     lowest: 'editor',
     input: ({ departmentId: id }) => ({ id }),
   },
   'department.list': { lowest: 'viewer', namesNothing: true },
-  'department.rename': {
+  'department.update': {
     lowest: 'editor',
-    input: ({ departmentId: id, touchpointSlug }) => ({
-      id,
-      base: touchpointSlug.replace('touchpoint-', 'Department '),
-      value: 'New',
+    input: ({ departmentId: id }) => ({ id, field: 'barrier', base: '', value: 'New' }),
+  },
+  'evidence.create': {
+    lowest: 'editor',
+    input: ({ insightId: id }) => ({
+      subject: { of: 'insight', id },
+      kind: 'link',
+      url: 'https://example.shop/report',
+      observedOn: '2026-01-31',
     }),
+    mixed: (own, other) => [
+      { subject: { of: 'insight', id: own.insightId }, kind: 'rating', ratingId: other.ratingId },
+      { subject: { of: 'opportunity', id: other.opportunityId }, kind: 'rating', ratingId: own.ratingId },
+      {
+        subject: { of: 'statement', id: other.touchpointId, lane: 'doing' },
+        kind: 'quotation',
+        text: 'New',
+        observedOn: '2026-01-31',
+      },
+      {
+        subject: { of: 'insight', id: own.insightId },
+        kind: 'file',
+        attachmentId: other.attachmentId,
+        observedOn: '2026-01-31',
+      },
+    ],
+  },
+  'evidence.delete': { lowest: 'editor', input: ({ evidenceId: id }) => ({ id }) },
+  'evidence.list': {
+    lowest: 'viewer',
+    input: ({ touchpointId }) => ({ touchpointId }),
+    mixed: (_, other) => [{ opportunityId: other.opportunityId }],
   },
   'desired.ancestry': { lowest: 'viewer', input: ({ desiredMapId: map }) => ({ map }) },
   'desired.derive': { lowest: 'editor', input: ({ mapId }) => ({ mapId, name: 'New' }) },
@@ -63,7 +91,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   'insight.list': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
   'insight.update': {
     lowest: 'editor',
-    input: ({ insightId: id }) => ({ id, field: 'evidence', base: '', value: 'Seen twice' }),
+    input: ({ insightId: id }) => ({ id, field: 'kind', base: 'pain', value: 'delight' }),
   },
   'key.create': { lowest: 'admin', input: () => ({ name: 'New', kind: 'secret' }), namesNothing: true },
   'key.list': { lowest: 'editor', namesNothing: true },
@@ -83,12 +111,42 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   'map.list': { lowest: 'viewer', namesNothing: true },
   'map.rename': { lowest: 'editor', input: ({ mapId: id }) => ({ id, base: 'Journey', value: 'New' }) },
   'map.restore': { lowest: 'editor', input: ({ mapId: id }) => ({ id }) },
+  'opportunity.create': {
+    lowest: 'editor',
+    input: ({ mapId, touchpointId }) => ({ mapId, title: 'New', touchpointIds: [touchpointId] }),
+    mixed: (own, other) => [{ mapId: own.mapId, title: 'New', touchpointIds: [other.touchpointId] }],
+  },
+  'opportunity.delete': { lowest: 'editor', input: ({ opportunityId: id }) => ({ id }) },
+  'opportunity.link': {
+    lowest: 'editor',
+    input: ({ opportunityId: id, touchpointId }) => ({ id, touchpointId, linked: false }),
+    mixed: (own, other) => [
+      { id: own.opportunityId, touchpointId: other.touchpointId, linked: true },
+      { id: own.opportunityId, insightId: other.insightId, linked: true },
+      { id: other.opportunityId, touchpointId: own.touchpointId, linked: true },
+    ],
+  },
+  'opportunity.list': { lowest: 'viewer', input: ({ mapId }) => ({ mapId }) },
+  'opportunity.update': {
+    lowest: 'editor',
+    input: ({ opportunityId: id }) => ({ id, field: 'status', base: 'idea', value: 'planned' }),
+  },
+  'persona.archive': { lowest: 'editor', input: ({ personaId: id }) => ({ id }) },
   'persona.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'persona.delete': { lowest: 'editor', input: ({ freePersonaId: id }) => ({ id }) },
-  'persona.list': { lowest: 'viewer', namesNothing: true },
-  'persona.rename': {
+  'persona.link': {
     lowest: 'editor',
-    input: ({ personaId: id }) => ({ id, base: 'Regular', value: 'New' }),
+    input: ({ mapId, personaId }) => ({ mapId, personaId, linked: true }),
+    mixed: (own, other) => [
+      { mapId: own.mapId, personaId: other.personaId, linked: true },
+      { mapId: other.mapId, personaId: own.personaId, linked: true },
+    ],
+  },
+  'persona.list': { lowest: 'viewer', namesNothing: true },
+  'persona.restore': { lowest: 'editor', input: ({ personaId: id }) => ({ id }) },
+  'persona.update': {
+    lowest: 'editor',
+    input: ({ personaId: id }) => ({ id, field: 'share', base: null, value: 40 }),
   },
   'promise.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'promise.delete': { lowest: 'editor', input: ({ promiseId: id }) => ({ id }) },
@@ -101,13 +159,9 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     ],
   },
   'promise.list': { lowest: 'viewer', namesNothing: true },
-  'promise.rename': {
+  'promise.update': {
     lowest: 'editor',
-    input: ({ promiseId: id, touchpointSlug }) => ({
-      id,
-      base: touchpointSlug.replace('touchpoint-', 'Promise '),
-      value: 'New',
-    }),
+    input: ({ promiseId: id }) => ({ id, field: 'check', base: '', value: 'New' }),
   },
   'rating.comments': {
     lowest: 'viewer',

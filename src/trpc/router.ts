@@ -1,9 +1,11 @@
 import { accountRouter } from '@/features/account/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
+import { evidenceRouter } from '@/features/evidence/router';
 import { insightRouter } from '@/features/insight/router';
 import { keyRouter } from '@/features/key/router';
 import { mapRouter } from '@/features/map/router';
+import { opportunityRouter } from '@/features/opportunity/router';
 import { personaRouter } from '@/features/persona/router';
 import { promiseRouter } from '@/features/promise/router';
 import { ratingRouter } from '@/features/rating/router';
@@ -19,9 +21,11 @@ export const appRouter = createRouter({
   account: accountRouter,
   department: departmentRouter,
   desired: desiredRouter,
+  evidence: evidenceRouter,
   insight: insightRouter,
   key: keyRouter,
   map: mapRouter,
+  opportunity: opportunityRouter,
   persona: personaRouter,
   promise: promiseRouter,
   rating: ratingRouter,

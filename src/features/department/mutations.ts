@@ -3,9 +3,11 @@ import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listDepartments } from './data';
+import type { CreateDepartment, UpdateDepartment } from './schema';
 
 const taken = (name: string) =>
   new AppError('conflict', `There is a department called ${name} already. Choose another name.`);
+const gone = () => new AppError('not_found', 'This department does not exist, or it was deleted.');
 
 async function requireFree(
   { db, workspaceId }: WorkspaceScope,
@@ -17,13 +19,22 @@ async function requireFree(
   if (same.some(({ id }) => id !== except)) throw taken(name);
 }
 
+/** Throws `not_found` for somebody who is no member of the workspace. */
+async function requireMember({ db, workspaceId }: WorkspaceScope, userId: string): Promise<void> {
+  if (!(await db.membership.findFirst({ where: { workspaceId, userId } })))
+    throw new AppError('not_found', 'This person is not a member of the workspace anymore. Choose another.');
+}
+
 /** Throws `conflict` when the name is taken, however it is capitalised. */
-export async function createDepartment(scope: WorkspaceScope, { name }: { name: string }) {
+export async function createDepartment(
+  scope: WorkspaceScope,
+  { name, id = crypto.randomUUID(), leadId = null, barrier = '' }: CreateDepartment,
+) {
   const { db, workspaceId } = scope;
   await requireFree(scope, name);
-  const id = crypto.randomUUID();
+  if (leadId) await requireMember(scope, leadId);
   const { count } = await db.department.createMany({
-    data: [{ workspaceId, id, name }],
+    data: [{ workspaceId, id, name, leadId, barrier }],
     skipDuplicates: true,
   });
   if (count === 0) throw taken(name);
@@ -31,32 +42,32 @@ export async function createDepartment(scope: WorkspaceScope, { name }: { name: 
   return { id, name };
 }
 
-/** Throws `conflict` when the name is taken, or when somebody else renamed it since `base` was read. */
-export async function renameDepartment(
-  scope: WorkspaceScope,
-  { id, base, value }: { id: string; base: string; value: string },
-) {
+/** Throws `conflict` when the name is taken, or when somebody else changed the field since `base` was read. */
+export async function updateDepartment(scope: WorkspaceScope, { id, field, base, value }: UpdateDepartment) {
   const { db, workspaceId } = scope;
-  const [stored] = await db.$queryRaw<{ name: string }[]>`
-    SELECT name FROM department WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  if (!stored) throw new AppError('not_found', 'This department does not exist, or it was deleted.');
-  if (mustWrite({ field: 'name', base, theirs: stored.name, yours: value })) {
-    await requireFree(scope, value, id);
-    await db.department.updateMany({ where: { workspaceId, id }, data: { name: value } });
+  await db.$queryRaw`
+    SELECT id FROM department WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  const stored = await db.department.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (!stored) throw gone();
+  if (mustWrite<string | null>({ field, base, theirs: stored[field], yours: value })) {
+    if (field === 'name') await requireFree(scope, value, id);
+    if (field === 'leadId' && value !== null) await requireMember(scope, value);
+    await db.department.updateMany({ where: { workspaceId, id }, data: { [field]: value } });
     await notifyAllMaps(scope);
   }
-  return { id, name: value };
+  return { id, field, value };
 }
 
 /** Only a department that no shown touchpoint belongs to can go; throws `conflict` otherwise. */
 export async function deleteDepartment(scope: WorkspaceScope, { id }: { id: string }) {
   const { db, workspaceId } = scope;
   const department = (await listDepartments(scope)).find((row) => row.id === id);
-  if (!department) throw new AppError('not_found', 'This department does not exist, or it was deleted.');
-  if (department.touchpoints > 0)
+  if (!department) throw gone();
+  const { name, touchpoints } = department;
+  if (touchpoints > 0)
     throw new AppError(
       'conflict',
-      `${department.touchpoints} touchpoints belong to ${department.name}. Give them to another department first.`,
+      `${touchpoints} ${touchpoints === 1 ? 'touchpoint belongs' : 'touchpoints belong'} to ${name}. Give ${touchpoints === 1 ? 'it' : 'them'} to another department first.`,
     );
   // Touchpoints that were deleted may come back; they come back without a department.
   await db.touchpoint.updateMany({ where: { workspaceId, departmentId: id }, data: { departmentId: null } });

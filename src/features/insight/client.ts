@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { inOrder, outcomeOf, useMapChange } from '@/features/map/client';
@@ -28,28 +28,24 @@ const patched = (id: string, patch: Partial<MapInsight>) => (notes: MapInsight[]
 /** Edits of pain points, delights and barriers: each shows at once and is taken back if it fails. */
 export function useInsightEdits(workspace: string, map: string) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const change = useMapChange(map);
   const { mutateAsync: create } = useMutation(trpc.insight.create.mutationOptions(inOrder(map)));
   const { mutateAsync: update } = useMutation(trpc.insight.update.mutationOptions(inOrder(map)));
   const { mutateAsync: remove } = useMutation(trpc.insight.delete.mutationOptions(inOrder(map)));
 
-  /** Adds a note, or brings one back under its old id. Without evidence it is an assumption. */
+  /** Adds a note, an assumption until evidence comes, or brings one back under its old id as it was. */
   const add = useCallback(
     (
       touchpointId: string,
-      note: { kind: InsightKind; text: string; evidence?: string; id?: string },
+      note: { kind: InsightKind; text: string; id?: string } & Partial<MapInsight>,
     ): Promise<SaveOutcome> => {
-      const id = note.id ?? crypto.randomUUID();
-      const { kind, text, evidence = '' } = note;
+      const { kind, text, id = crypto.randomUUID(), evidence = 0 } = note;
+      const observedAt = note.observedAt ?? new Date().toISOString();
       return change({
         apply: (data) =>
-          withInsights(data, touchpointId, (notes) => [
-            { id, kind, text, assumption: evidence === '' },
-            ...notes,
-          ]),
+          withInsights(data, touchpointId, (notes) => [{ id, kind, text, evidence, observedAt }, ...notes]),
         revert: (data) => withInsights(data, touchpointId, without(id)),
-        send: () => create({ workspace, touchpointId, kind, text, evidence, id }),
+        send: () => create({ workspace, touchpointId, kind, text, id }),
       }).then(() => ({ kind: 'saved' as const }), outcomeOf);
     },
     [change, create, workspace],
@@ -86,18 +82,5 @@ export function useInsightEdits(workspace: string, map: string) {
     [change, remove, workspace],
   );
 
-  /** What a note rests on; the map itself does not carry it. */
-  const readEvidence = useCallback(
-    async (touchpointId: string, id: string): Promise<string> => {
-      const options = trpc.insight.list.queryOptions({ workspace, touchpointId });
-      const notes = await queryClient.fetchQuery({ ...options, staleTime: 0 });
-      return notes.find((note) => note.id === id)?.evidence ?? '';
-    },
-    [queryClient, trpc, workspace],
-  );
-
-  return useMemo(
-    () => ({ add, setText, setKind, drop, readEvidence }),
-    [add, setText, setKind, drop, readEvidence],
-  );
+  return useMemo(() => ({ add, setText, setKind, drop }), [add, setText, setKind, drop]);
 }

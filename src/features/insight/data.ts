@@ -6,13 +6,15 @@ import type { InsightKind, InsightView } from './schema';
 export async function listInsights(scope: WorkspaceScope, touchpointId: string): Promise<InsightView[]> {
   await requireTouchpoint(scope, { id: touchpointId });
   const rows = await scope.db.insight.findMany({
-    where: { workspaceId: scope.workspaceId, touchpointId },
+    where: { workspaceId: scope.workspaceId, touchpointId, deletedAt: null },
     orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
-    omit: { workspaceId: true },
+    omit: { workspaceId: true, deletedAt: true },
+    include: { _count: { select: { evidence: true } } },
   });
-  return rows.map((row) => ({
+  return rows.map(({ _count, ...row }) => ({
     ...row,
     kind: row.kind as InsightKind,
+    assumption: _count.evidence === 0,
     observedAt: row.observedAt.toISOString(),
   }));
 }

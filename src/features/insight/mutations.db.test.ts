@@ -1,40 +1,58 @@
 import { expect, test } from 'vitest';
+import { createEvidence, deleteEvidence } from '@/features/evidence/mutations';
 import { getMap } from '@/features/map/data';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listInsights } from './data';
 import { createInsight, deleteInsight, updateInsight } from './mutations';
-import { createInsightInput, type UpdateInsight } from './schema';
+import { createInsightInput } from './schema';
 
 const idOf = (workspace: TestWorkspace) => workspace.touchpoints[0]?.id ?? '';
 const list = (workspace: TestWorkspace) =>
   asOperator(workspace, (scope) => listInsights(scope, idOf(workspace)));
+const onMap = async (workspace: TestWorkspace) => {
+  const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
+  return map.stages[0]?.touchpoints[0]?.insights;
+};
+const quote = (workspace: TestWorkspace, id: string) =>
+  asOperator(workspace, (scope) =>
+    createEvidence(scope, {
+      subject: { of: 'insight', id },
+      kind: 'quotation',
+      text: 'I waited all day',
+      source: '',
+      observedOn: '2026-03-31',
+    }),
+  );
 
-test('a note is an assumption until evidence comes', async () => {
+test('a note is an assumption until evidence comes, and again when it goes', async () => {
   const workspace = await createTestWorkspace();
   const { id } = await asOperator(workspace, (scope) =>
     createInsight(scope, { touchpointId: idOf(workspace), kind: 'pain', text: 'Six-hour window' }),
   );
-  const update = (input: Omit<UpdateInsight, 'id'>) =>
-    asOperator(workspace, (scope) => updateInsight(scope, { id, ...input } as UpdateInsight));
-  const onMap = async () => {
-    const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
-    return map.stages[0]?.touchpoints[0]?.insights;
-  };
-  expect(await onMap()).toEqual([{ id, kind: 'pain', text: 'Six-hour window', assumption: true }]);
-  await update({ field: 'evidence', base: '', value: '118 comments since March' });
-  await update({ field: 'kind', base: 'pain', value: 'barrier' });
-  expect(await list(workspace)).toMatchObject([
-    { kind: 'barrier', evidence: '118 comments since March', assumption: false },
-  ]);
-  await expect(update({ field: 'evidence', base: '', value: 'Mine' })).rejects.toMatchObject({
-    data: { field: 'evidence', theirs: '118 comments since March', yours: 'Mine' },
-  });
-  await update({ field: 'evidence', base: '118 comments since March', value: '' });
-  expect((await onMap())?.[0]?.assumption).toBe(true);
+  expect(await onMap(workspace)).toMatchObject([{ id, kind: 'pain', text: 'Six-hour window', evidence: 0 }]);
+  expect(await list(workspace)).toMatchObject([{ assumption: true }]);
+  const evidence = await quote(workspace, id);
+  expect(await list(workspace)).toMatchObject([{ assumption: false }]);
+  expect(await onMap(workspace)).toMatchObject([{ evidence: 1, observedAt: '2026-03-31T00:00:00.000Z' }]);
+  await asOperator(workspace, (scope) => deleteEvidence(scope, { id: evidence.id }));
+  expect(await list(workspace)).toMatchObject([{ assumption: true }]);
 });
 
-test('a deleted note comes back when it is made again with its id', async () => {
+test('two who change one field at once learn of each other', async () => {
+  const workspace = await createTestWorkspace();
+  const { id } = await asOperator(workspace, (scope) =>
+    createInsight(scope, { touchpointId: idOf(workspace), kind: 'pain', text: 'Slow' }),
+  );
+  const word = (base: string, value: string) =>
+    asOperator(workspace, (scope) => updateInsight(scope, { id, field: 'text', base, value }));
+  await word('Slow', 'Slow on Mondays');
+  await expect(word('Slow', 'Mine')).rejects.toMatchObject({
+    data: { field: 'text', theirs: 'Slow on Mondays', yours: 'Mine' },
+  });
+});
+
+test('a deleted note comes back with its evidence when it is made again with its id', async () => {
   const workspace = await createTestWorkspace();
   const note = {
     id: crypto.randomUUID(),
@@ -44,11 +62,14 @@ test('a deleted note comes back when it is made again with its id', async () => 
   } as const;
   const create = () => asOperator(workspace, (scope) => createInsight(scope, note));
   await create();
+  await quote(workspace, note.id);
   await expect(create()).rejects.toMatchObject({ code: 'conflict' });
   await asOperator(workspace, (scope) => deleteInsight(scope, { id: note.id }));
   expect(await list(workspace)).toEqual([]);
+  expect(await onMap(workspace)).toEqual([]);
+  await expect(quote(workspace, note.id)).rejects.toMatchObject({ code: 'not_found' });
   await create();
-  expect(await list(workspace)).toMatchObject([{ id: note.id, text: 'Fast' }]);
+  expect(await list(workspace)).toMatchObject([{ id: note.id, text: 'Fast', assumption: false }]);
 });
 
 test('an empty note is refused', () => {

@@ -5,43 +5,55 @@ import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { CreateInsight, InsightView, UpdateInsight } from './schema';
 
-/** Adds a note to a touchpoint. Without evidence it is marked as an assumption. */
+/**
+ * Adds a note to a touchpoint. Until evidence is added it is an assumption. With the id of a deleted note, that one
+ * comes back, and its evidence with it.
+ */
 export async function createInsight(scope: WorkspaceScope, input: CreateInsight): Promise<InsightView> {
-  const { workspaceId } = scope;
-  const { touchpointId, kind, text, evidence = '', id = crypto.randomUUID() } = input;
+  const { db, workspaceId } = scope;
+  const { touchpointId, kind, text, id = crypto.randomUUID() } = input;
   const { mapId } = await lockTouchpoint(scope, touchpointId);
-  const row = { id, touchpointId, kind, text, evidence, assumption: evidence === '', observedAt: new Date() };
-  const { count } = await scope.db.insight.createMany({
-    data: [{ workspaceId, ...row }],
-    skipDuplicates: true,
+  const { count: restored } = await db.insight.updateMany({
+    where: { workspaceId, id, touchpointId, deletedAt: { not: null } },
+    data: { deletedAt: null, kind, text },
   });
-  if (count === 0) throw new AppError('conflict', 'A note with this id exists already.');
+  if (restored === 0) {
+    const data = [{ workspaceId, id, touchpointId, kind, text }];
+    const { count } = await db.insight.createMany({ data, skipDuplicates: true });
+    if (count === 0) throw new AppError('conflict', 'A note with this id exists already.');
+  }
   await notifyMaps(scope, [mapId]);
-  return { ...row, observedAt: row.observedAt.toISOString() };
+  const row = await db.insight.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id } },
+    include: { _count: { select: { evidence: true } } },
+  });
+  const observedAt = row.observedAt.toISOString();
+  return { id, touchpointId, kind, text, assumption: row._count.evidence === 0, observedAt };
 }
 
 /** Changes one field. Throws `conflict` with both values when somebody else changed it since `base` was read. */
 export async function updateInsight(scope: WorkspaceScope, { id, field, base, value }: UpdateInsight) {
   const { stored, mapId } = await lockInsight(scope, id);
   if (mustWrite<string>({ field, base, theirs: stored[field], yours: value })) {
-    const data = field === 'evidence' ? { evidence: value, assumption: value === '' } : { [field]: value };
-    await scope.db.insight.updateMany({ where: { workspaceId: scope.workspaceId, id }, data });
+    const where = { workspaceId: scope.workspaceId, id };
+    await scope.db.insight.updateMany({ where, data: { [field]: value } });
     await notifyMaps(scope, [mapId]);
   }
   return { id, field, value };
 }
 
-/** Deletes a note. Making it again with the same id and texts undoes it. */
+/** Hides a note with its evidence. Making it again with the same id undoes it. */
 export async function deleteInsight(scope: WorkspaceScope, { id }: { id: string }) {
   const { mapId } = await lockInsight(scope, id);
-  await scope.db.insight.deleteMany({ where: { workspaceId: scope.workspaceId, id } });
+  const where = { workspaceId: scope.workspaceId, id };
+  await scope.db.insight.updateMany({ where, data: { deletedAt: new Date() } });
   await notifyMaps(scope, [mapId]);
   return { id };
 }
 
 async function lockInsight(scope: WorkspaceScope, id: string) {
   const { db, workspaceId } = scope;
-  const find = () => db.insight.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  const find = () => db.insight.findFirst({ where: { workspaceId, id, deletedAt: null } });
   const found = await find();
   const place = found && (await lockTouchpoint(scope, found.touchpointId));
   // Read again: notes change under the lock of their touchpoint only, and we may have waited for it.

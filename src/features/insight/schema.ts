@@ -6,15 +6,12 @@ export type InsightKind = (typeof INSIGHT_KINDS)[number];
 
 const kind = z.enum(INSIGHT_KINDS);
 const note = text('The note', TEXT_LENGTH).pipe(z.string().min(1, 'The note is empty. Type something.'));
-const evidence = text('The evidence', TEXT_LENGTH);
 
 export const createInsightInput = z.object({
   touchpointId: z.uuid(),
   kind,
   text: note,
-  /** What it rests on; without, the note is an assumption. */
-  evidence: evidence.default(''),
-  /** May be made by the sender; the id of a deleted one brings it back. */
+  /** May be made by the sender; the id of a deleted one brings it back, with its evidence. */
   id: z.uuid().optional(),
 });
 export type CreateInsight = z.input<typeof createInsightInput>;
@@ -22,7 +19,6 @@ export type CreateInsight = z.input<typeof createInsightInput>;
 /** One field at a time, with what was seen before typing. */
 export const updateInsightInput = z.discriminatedUnion('field', [
   z.object({ id: z.uuid(), field: z.literal('text'), base: seen, value: note }),
-  z.object({ id: z.uuid(), field: z.literal('evidence'), base: seen, value: evidence }),
   z.object({ id: z.uuid(), field: z.literal('kind'), base: kind, value: kind }),
 ]);
 export type UpdateInsight = z.output<typeof updateInsightInput>;
@@ -32,7 +28,6 @@ export interface InsightView {
   touchpointId: string;
   kind: InsightKind;
   text: string;
-  evidence: string;
   /** True as long as there is no evidence. */
   assumption: boolean;
   /** ISO date-time. */

@@ -1,6 +1,9 @@
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
 import { familyOf, listOrigins } from '@/features/desired/data';
+import { listStandings, standingKey } from '@/features/evidence/data';
+import type { Standing, Statement } from '@/features/evidence/schema';
+import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -46,21 +49,25 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
   const map = maps.find(({ id }) => id === view.map);
   if (!map) throw gone();
   const personas = await db.persona.findMany({
-    where: inWorkspace,
+    where: { ...inWorkspace, OR: [{ archivedAt: null }, { slug: view.persona ?? '' }] },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, slug: true, name: true },
   });
+  const drawnFor = await db.mapPersona.findMany({ where: { workspaceId, mapId: map.id } });
   const persona = view.persona ? personas.find(({ slug }) => slug === view.persona) : null;
   if (persona === undefined)
     throw new AppError('not_found', 'This persona does not exist. Show all customers.');
   const departments = await db.department.findMany({ where: inWorkspace, ...byName });
+  const promises = await db.brandPromise.findMany({ where: inWorkspace, ...byName });
   const key = await db.apiKey.findFirst({
     where: { workspaceId, kind: 'public', revokedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { prefix: true },
   });
   const family = await familyOf(scope, map, maps);
-  const stages = await readStages(scope, map.id);
+  const standings = await listStandings(scope, map.id);
+  const stages = await readStages(scope, map.id, standings);
+  const opportunities = await listMapOpportunities(scope, map.id, standings);
   const ownIds = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
   const origins = map.kind === 'desired' ? await listOrigins(scope, ownIds) : null;
   // Nobody answers at a touchpoint that is only desired: its figures are those of what it stands for.
@@ -95,7 +102,9 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     period,
     persona: persona?.slug ?? null,
     personas,
+    drawnFor: drawnFor.map(({ personaId }) => personaId),
     departments,
+    promises,
     maps: maps.map(({ id, name }) => ({ id, name })),
     stages: stages.map((stage) => ({
       ...stage,
@@ -107,6 +116,7 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
         lastRatedAt: newest(heardAt(touchpoint.id).map((id) => last.get(id))),
       })),
     })),
+    opportunities,
     ratingsThisHour,
   };
 }
@@ -120,7 +130,7 @@ type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
 const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
 
 /** Stages with their touchpoints as drawn, in order. One query after the other: a transaction has one connection. */
-async function readStages(scope: WorkspaceScope, mapId: string) {
+async function readStages(scope: WorkspaceScope, mapId: string, standings: ReadonlyMap<string, Standing>) {
   const stages = await scope.db.stage.findMany({
     where: { workspaceId: scope.workspaceId, mapId, deletedAt: null },
     orderBy: IN_ORDER,
@@ -129,6 +139,7 @@ async function readStages(scope: WorkspaceScope, mapId: string) {
   const touchpoints = await readTouchpoints(
     scope,
     stages.map(({ id }) => id),
+    standings,
   );
   return stages.map((stage) => ({
     ...stage,
@@ -141,6 +152,7 @@ async function readStages(scope: WorkspaceScope, mapId: string) {
 async function readTouchpoints(
   { db, workspaceId }: WorkspaceScope,
   stageIds: string[],
+  standings: ReadonlyMap<string, Standing>,
 ): Promise<Map<string, Unheard[]>> {
   const rows = await db.touchpoint.findMany({
     where: { workspaceId, stageId: { in: stageIds }, deletedAt: null },
@@ -155,26 +167,34 @@ async function readTouchpoints(
     select: { touchpointId: true, promise: { select: { id: true, name: true } } },
   });
   const insights = await db.insight.findMany({
-    where: ofThem,
+    where: { ...ofThem, deletedAt: null },
     orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
-    select: { touchpointId: true, id: true, kind: true, text: true, assumption: true },
+    select: { touchpointId: true, id: true, kind: true, text: true, observedAt: true },
   });
   const surveys = await db.survey.findMany({
     where: { ...ofThem, archivedAt: null },
     select: { touchpointId: true, id: true, type: true, status: true },
   });
-  const shown = rows.map(({ stageId, ...touchpoint }) => {
+  const shown = rows.map(({ stageId, doingAt, thinkingAt, feelingAt, ...touchpoint }) => {
     const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
     const survey = surveys.find(own);
+    const stands = (lane: Statement, wordedAt: Date | null): Standing | null =>
+      wordedAt && (standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt.toISOString() });
     const drawn: Unheard = {
       ...touchpoint,
       promises: promises.filter(own).map(({ promise }) => promise),
-      insights: insights.filter(own).map(({ id, kind, text, assumption }) => ({
+      insights: insights.filter(own).map(({ id, kind, text, observedAt }) => ({
         id,
         kind: kind as MapInsight['kind'],
         text,
-        assumption,
+        evidence: standings.get(standingKey(id))?.n ?? 0,
+        observedAt: standings.get(standingKey(id))?.at ?? observedAt.toISOString(),
       })),
+      stated: {
+        doing: stands('doing', doingAt),
+        thinking: stands('thinking', thinkingAt),
+        feeling: stands('feeling', feelingAt),
+      },
       survey: survey
         ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }
         : null,

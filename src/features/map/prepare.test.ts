@@ -27,6 +27,7 @@ function touchpoint(name: string, n: number, mean: number, over: Partial<MapTouc
     leadsToId: null,
     promises: [],
     insights: [],
+    stated: { doing: null, thinking: null, feeling: null },
     survey: { id: `survey-${name}`, type: 'csat', status: 'published' },
     current: {
       parts: n > 0 ? [{ surveyId: `survey-${name}`, type: 'csat', counts }] : [],
@@ -63,7 +64,10 @@ function map(...stages: MapStage[]): MapData {
     period: { from: '2026-10-25', to: '2026-11-21', previousFrom: '2026-09-27', previousTo: '2026-10-24' },
     persona: null,
     personas: [],
+    drawnFor: [],
     departments: [],
+    promises: [],
+    opportunities: [],
     maps: [],
     stages,
     ratingsThisHour: 0,

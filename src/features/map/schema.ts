@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import type { Role } from '@/domain/permissions';
+import type { Standing, Statement } from '@/features/evidence/schema';
+import type { MapOpportunity } from '@/features/opportunity/schema';
 
 export const PHASES = ['before', 'purchase', 'after'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -35,7 +37,10 @@ export interface MapInsight {
   id: string;
   kind: 'pain' | 'delight' | 'barrier';
   text: string;
-  assumption: boolean;
+  /** Pieces of evidence; none makes it an assumption. */
+  evidence: number;
+  /** ISO date-time of the newest evidence, or of when it was noted. */
+  observedAt: string;
 }
 
 /** A touchpoint of a current map that one of a desired map stands for. */
@@ -64,6 +69,8 @@ export interface MapTouchpoint {
   leadsToId: string | null;
   promises: { id: string; name: string }[];
   insights: MapInsight[];
+  /** What speaks for the statements of the lanes, and since when; null where there is no text. */
+  stated: Record<Statement, Standing | null>;
   survey: { id: string; type: SurveyType; status: 'published' | 'paused' } | null;
   /** On a desired map: what it stands for today. What was heard there is what is heard here. */
   origins?: MapOrigin[];
@@ -104,13 +111,17 @@ export interface MapData {
   period: { from: string; to: string; previousFrom: string; previousTo: string };
   persona: string | null;
   personas: { id: string; slug: string; name: string }[];
+  /** Ids of the personas this map is drawn for. */
+  drawnFor: string[];
   departments: { id: string; name: string }[];
+  promises: { id: string; name: string }[];
   maps: { id: string; name: string }[];
   /** On a desired map, what it was derived from; null when it was not, or when nothing is left of that. */
   derivedFrom: { id: string; name: string; deleted: boolean } | null;
   /** The desired maps of the same current one, oldest first. */
   desiredMaps: { id: string; name: string }[];
   stages: MapStage[];
+  opportunities: MapOpportunity[];
   /** Ratings of the last 60 minutes, over the map. */
   ratingsThisHour: number;
 }

@@ -14,8 +14,21 @@ export async function listPromises({ db, workspaceId }: WorkspaceScope): Promise
       id: true,
       name: true,
       description: true,
-      _count: { select: { touchpoints: { where: SHOWN } } },
+      check: true,
+      touchpoints: {
+        where: SHOWN,
+        orderBy: [{ touchpoint: { createdAt: 'asc' } }, { touchpointId: 'asc' }],
+        select: {
+          touchpoint: { select: { id: true, slug: true, name: true, stage: { select: { mapId: true } } } },
+        },
+      },
     },
   });
-  return rows.map(({ _count, ...promise }) => ({ ...promise, touchpoints: _count.touchpoints }));
+  return rows.map(({ touchpoints, ...promise }) => ({
+    ...promise,
+    touchpoints: touchpoints.map(({ touchpoint: { stage, ...touchpoint } }) => ({
+      ...touchpoint,
+      mapId: stage.mapId,
+    })),
+  }));
 }

@@ -3,7 +3,7 @@ import { getMap } from '@/features/map/data';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listPromises } from './data';
-import { createPromise, deletePromise, linkPromise, renamePromise } from './mutations';
+import { createPromise, deletePromise, linkPromise, updatePromise } from './mutations';
 
 const promisesOnMap = async (workspace: TestWorkspace) => {
   const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
@@ -21,17 +21,31 @@ test('a touchpoint shows the promises it must keep', async () => {
   await link(onTime.id, true);
   await link(effortless.id, true);
   expect(await promisesOnMap(workspace)).toEqual(['Effortless', 'On time']);
-  expect((await asOperator(workspace, listPromises)).map(({ touchpoints }) => touchpoints)).toEqual([1, 1]);
+  expect((await asOperator(workspace, listPromises)).map(({ touchpoints }) => touchpoints.length)).toEqual([
+    1, 1,
+  ]);
   await link(effortless.id, false);
   await asOperator(workspace, (scope) =>
-    renamePromise(scope, { id: onTime.id, base: 'On time', value: 'Punctual' }),
+    updatePromise(scope, { id: onTime.id, field: 'name', base: 'On time', value: 'Punctual' }),
   );
   expect(await promisesOnMap(workspace)).toEqual(['Punctual']);
   await expect(create('Punctual')).rejects.toMatchObject({ code: 'conflict' });
-  const clash = { id: effortless.id, base: 'Effortless', value: 'Punctual' };
-  await expect(asOperator(workspace, (scope) => renamePromise(scope, clash))).rejects.toMatchObject({
+  const clash = { id: effortless.id, field: 'name', base: 'Effortless', value: 'Punctual' } as const;
+  await expect(asOperator(workspace, (scope) => updatePromise(scope, clash))).rejects.toMatchObject({
     code: 'conflict',
   });
   await asOperator(workspace, (scope) => deletePromise(scope, { id: onTime.id }));
   expect(await promisesOnMap(workspace)).toEqual([]);
+});
+
+test('a deleted promise comes back with its check and its touchpoints', async () => {
+  const workspace = await createTestWorkspace();
+  const touchpointIds = workspace.touchpoints.map(({ id }) => id);
+  const before = { name: 'On time', check: 'Nine of ten within the hour', touchpointIds };
+  const { id } = await asOperator(workspace, (scope) => createPromise(scope, before));
+  await asOperator(workspace, (scope) => deletePromise(scope, { id }));
+  await asOperator(workspace, (scope) => createPromise(scope, { ...before, id }));
+  expect(await asOperator(workspace, listPromises)).toMatchObject([
+    { id, check: 'Nine of ten within the hour', touchpoints: [{ slug: 'csat-0', mapId: workspace.mapId }] },
+  ]);
 });

@@ -3,41 +3,57 @@ import { lockTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import type { CreatePromise, LinkPromise } from './schema';
+import type { CreatePromise, LinkPromise, UpdatePromise } from './schema';
 
 const gone = () => new AppError('not_found', 'This promise does not exist, or it was deleted.');
 const taken = (name: string) =>
   new AppError('conflict', `There is a promise called ${name} already. Choose another name.`);
 
-/** Throws `conflict` when the name is taken. */
-export async function createPromise(scope: WorkspaceScope, { name, description = '' }: CreatePromise) {
-  const { db, workspaceId } = scope;
-  const id = crypto.randomUUID();
-  const data = [{ workspaceId, id, name, description }];
-  const { count } = await db.brandPromise.createMany({ data, skipDuplicates: true });
-  if (count === 0) throw taken(name);
-  await notifyAllMaps(scope);
-  return { id, name, description };
+/** Throws `conflict` when the name is taken, however it is capitalised. */
+async function requireFree(
+  { db, workspaceId }: WorkspaceScope,
+  name: string,
+  except?: string,
+): Promise<void> {
+  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
+  const same = await db.brandPromise.findMany({ where, select: { id: true } });
+  if (same.some(({ id }) => id !== except)) throw taken(name);
 }
 
-/** Throws `conflict` when the name is taken, or when somebody else renamed it since `base` was read. */
-export async function renamePromise(
+/** Throws `conflict` when the name is taken. */
+export async function createPromise(
   scope: WorkspaceScope,
-  { id, base, value }: { id: string; base: string; value: string },
+  { name, description = '', check = '', id = crypto.randomUUID(), touchpointIds = [] }: CreatePromise,
 ) {
   const { db, workspaceId } = scope;
-  const [stored] = await db.$queryRaw<{ name: string }[]>`
-    SELECT name FROM promise WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  if (!stored) throw gone();
-  if (mustWrite({ field: 'name', base, theirs: stored.name, yours: value })) {
-    if (await db.brandPromise.findFirst({ where: { workspaceId, name: value } })) throw taken(value);
-    await db.brandPromise.updateMany({ where: { workspaceId, id }, data: { name: value } });
-    await notifyAllMaps(scope);
-  }
-  return { id, name: value };
+  await requireFree(scope, name);
+  const data = [{ workspaceId, id, name, description, check }];
+  const { count } = await db.brandPromise.createMany({ data, skipDuplicates: true });
+  if (count === 0) throw taken(name);
+  const there = await db.touchpoint.findMany({ where: { workspaceId, id: { in: touchpointIds } } });
+  await db.touchpointPromise.createMany({
+    data: there.map((touchpoint) => ({ workspaceId, touchpointId: touchpoint.id, promiseId: id })),
+  });
+  await notifyAllMaps(scope);
+  return { id, name, description, check };
 }
 
-/** Deletes a promise and takes it off all touchpoints. */
+/** Throws `conflict` when the name is taken, or when somebody else changed the field since `base` was read. */
+export async function updatePromise(scope: WorkspaceScope, { id, field, base, value }: UpdatePromise) {
+  const { db, workspaceId } = scope;
+  await db.$queryRaw`
+    SELECT id FROM promise WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  const stored = await db.brandPromise.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (!stored) throw gone();
+  if (mustWrite<string>({ field, base, theirs: stored[field], yours: value })) {
+    if (field === 'name') await requireFree(scope, value, id);
+    await db.brandPromise.updateMany({ where: { workspaceId, id }, data: { [field]: value } });
+    await notifyAllMaps(scope);
+  }
+  return { id, field, value };
+}
+
+/** Deletes a promise and takes it off all touchpoints. Making it again with what it had undoes it. */
 export async function deletePromise(scope: WorkspaceScope, { id }: { id: string }) {
   const { db, workspaceId } = scope;
   const { count } = await db.brandPromise.deleteMany({ where: { workspaceId, id } });

@@ -125,7 +125,6 @@ async function noteAssumptions({ db, workspaceId }: WorkspaceScope, touchpoints:
     touchpointId,
     kind,
     text,
-    assumption: true,
   });
   await db.insight.createMany({
     data: touchpoints.flatMap(({ id, pains, delights }) => [

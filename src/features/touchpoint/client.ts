@@ -32,6 +32,7 @@ function blank(id: string, name: string): MapTouchpoint {
     leadsToId: null,
     promises: [],
     insights: [],
+    stated: { doing: null, thinking: null, feeling: null },
     survey: null,
     current: silence(),
     previous: silence(),

@@ -43,6 +43,7 @@ function touchpoint(over: Partial<MapTouchpoint> = {}): MapTouchpoint {
     leadsToId: null,
     promises: [],
     insights: [],
+    stated: { doing: null, thinking: null, feeling: null },
     survey: { id: 's', type: 'csat', status: 'published' },
     current: heard(NO_COUNTS),
     previous: heard(NO_COUNTS),

@@ -74,7 +74,7 @@ export function InsightNotes({
               onOrphan={(draft) => orphan(`A note at ${name}`, draft)}
               {...place}
             />
-            {note.assumption ? <em>assumed</em> : null}
+            {note.evidence === 0 ? <em>assumed</em> : null}
           </div>
         </div>
       ))}

@@ -34,7 +34,7 @@ export function useInsightActions(workspace: string, map: string, history: Histo
         const id = crypto.randomUUID();
         const outcome = await edits.add(touchpointId, { id, kind, text });
         if (outcome.kind === 'saved') {
-          const note = { id, kind, text, assumption: true };
+          const note = { id, kind, text, evidence: 0, observedAt: new Date().toISOString() };
           history.push({ label: 'New note', undo: () => attempt(() => edits.drop(touchpointId, note)) });
         }
         return outcome;
@@ -56,14 +56,8 @@ export function useInsightActions(workspace: string, map: string, history: Histo
         });
       },
       removeInsight: async (touchpointId: string, note: MapInsight) => {
-        // Read before it is gone, or Undo would bring back an assumption.
-        let evidence = '';
-        const removed = await attempt(async () => {
-          evidence = await edits.readEvidence(touchpointId, note.id);
-          await edits.drop(touchpointId, note);
-        });
-        if (!removed) return;
-        const undo = () => edits.add(touchpointId, { ...note, evidence }).then(must);
+        if (!(await attempt(() => edits.drop(touchpointId, note)))) return;
+        const undo = () => edits.add(touchpointId, note).then(must);
         history.push({ label: 'Delete', undo });
         toast(`“${note.text}” is deleted.`, { label: 'Undo', run: () => void undo() });
       },

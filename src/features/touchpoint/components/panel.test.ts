@@ -25,6 +25,7 @@ function touchpoint(over: Partial<MapTouchpoint>): MapTouchpoint {
     leadsToId: null,
     promises: [],
     insights: [],
+    stated: { doing: null, thinking: null, feeling: null },
     survey: { id: 's', type: 'csat', status: 'published' },
     current: { parts: [], displays: 0, comments: 0 },
     previous: { parts: [], displays: 0, comments: 0 },

@@ -1,0 +1,82 @@
+import type { SurveyType } from '@/contract/survey';
+import { requireTouchpoint } from '@/features/touchpoint/data';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import type { EvidenceKind, EvidenceOf, EvidenceSubject, EvidenceView, Standing, Statement } from './schema';
+
+/** The evidence at a touchpoint, or of an opportunity, newest first. Throws `not_found`. */
+export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promise<EvidenceView[]> {
+  const { db, workspaceId } = scope;
+  if ('touchpointId' in of) await requireTouchpoint(scope, { id: of.touchpointId });
+  else if (
+    !(await db.opportunity.findFirst({ where: { workspaceId, id: of.opportunityId, deletedAt: null } }))
+  )
+    throw new AppError('not_found', 'This opportunity does not exist, or it was deleted.');
+  const about =
+    'opportunityId' in of
+      ? [{ opportunityId: of.opportunityId }]
+      : [
+          { touchpointId: of.touchpointId },
+          { insight: { touchpointId: of.touchpointId, deletedAt: null } },
+          { opportunity: { deletedAt: null, touchpoints: { some: { touchpointId: of.touchpointId } } } },
+        ];
+  const rows = await db.evidence.findMany({
+    where: { workspaceId, OR: about },
+    orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
+    include: {
+      rating: { select: { id: true, score: true, comment: true, survey: { select: { type: true } } } },
+      attachment: { select: { id: true, name: true } },
+    },
+  });
+  return rows.map(({ rating, attachment, ...row }) => ({
+    id: row.id,
+    subject: subjectOf(row),
+    kind: row.kind as EvidenceKind,
+    text: row.text,
+    url: row.url,
+    value: row.value,
+    unit: row.unit,
+    source: row.source,
+    rating: rating && {
+      id: rating.id,
+      score: rating.score,
+      comment: rating.comment,
+      type: rating.survey.type as SurveyType,
+    },
+    file: attachment,
+    observedAt: row.observedAt.toISOString(),
+  }));
+}
+
+/** What a row speaks for. The database holds it to exactly one subject. */
+export function subjectOf(row: {
+  insightId: string | null;
+  opportunityId: string | null;
+  touchpointId: string | null;
+  lane: string | null;
+}): EvidenceSubject {
+  if (row.insightId) return { of: 'insight', id: row.insightId };
+  if (row.opportunityId) return { of: 'opportunity', id: row.opportunityId };
+  return { of: 'statement', id: row.touchpointId ?? '', lane: row.lane as Statement };
+}
+
+/** Evidence of many subjects: how much, and of when the newest is. Keys: see `standingKey`. */
+export async function listStandings(
+  { db, workspaceId }: WorkspaceScope,
+  mapId: string,
+): Promise<Map<string, Standing>> {
+  const rows = await db.$queryRaw<{ id: string; lane: string | null; n: number; at: Date }[]>`
+    SELECT coalesce(e.insight_id, e.opportunity_id, e.touchpoint_id) AS id, e.lane, count(*)::float8 AS n,
+           max(e.observed_at) AS at
+    FROM evidence e
+    LEFT JOIN insight i ON i.workspace_id = e.workspace_id AND i.id = e.insight_id
+    LEFT JOIN opportunity o ON o.workspace_id = e.workspace_id AND o.id = e.opportunity_id
+    LEFT JOIN touchpoint t ON t.workspace_id = e.workspace_id AND t.id = coalesce(e.touchpoint_id, i.touchpoint_id)
+    LEFT JOIN stage s ON s.workspace_id = t.workspace_id AND s.id = t.stage_id
+    WHERE e.workspace_id = ${workspaceId}::uuid AND coalesce(o.map_id, s.map_id) = ${mapId}::uuid
+    GROUP BY 1, 2`;
+  return new Map(rows.map(({ id, lane, n, at }) => [standingKey(id, lane), { n, at: at.toISOString() }]));
+}
+
+/** Of an insight or opportunity its id; of a statement with its lane. */
+export const standingKey = (id: string, lane?: string | null): string => (lane ? `${id} ${lane}` : id);

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { createAttachment } from '@/features/attachment/mutations';
+import { getMap } from '@/features/map/data';
+import { updateTouchpoint } from '@/features/touchpoint/mutations';
+import { asOperator } from '@/server/tenancy';
+import { addRatings } from '@/test/answers';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { listEvidence } from './data';
+import { createEvidence, deleteEvidence } from './mutations';
+import { createEvidenceInput } from './schema';
+
+const touchpointOf = (workspace: TestWorkspace) => workspace.touchpoints[0]?.id ?? '';
+const listed = (workspace: TestWorkspace) =>
+  asOperator(workspace, (scope) => listEvidence(scope, { touchpointId: touchpointOf(workspace) }));
+const thinking = (workspace: TestWorkspace) =>
+  ({ of: 'statement', id: touchpointOf(workspace), lane: 'thinking' }) as const;
+const word = (workspace: TestWorkspace, base: string, value: string) =>
+  asOperator(workspace, (scope) =>
+    updateTouchpoint(scope, { id: touchpointOf(workspace), field: 'thinking', base, value }),
+  );
+const stated = async (workspace: TestWorkspace) => {
+  const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
+  return map.stages[0]?.touchpoints[0]?.stated.thinking;
+};
+
+test('a statement is an assumption as old as its wording, then as old as its newest evidence', async () => {
+  const workspace = await createTestWorkspace();
+  expect(await stated(workspace)).toBeNull();
+  const before = new Date().toISOString();
+  await word(workspace, '', 'Is it grey?');
+  const assumed = await stated(workspace);
+  expect(assumed?.n).toBe(0);
+  expect((assumed?.at ?? '') >= before.slice(0, 19)).toBe(true);
+  for (const observedOn of ['2024-05-01', '2026-01-31', '2025-02-02'])
+    await asOperator(workspace, (scope) =>
+      createEvidence(scope, {
+        subject: thinking(workspace),
+        kind: 'quotation',
+        text: 'Grey or green?',
+        source: 'Interview',
+        observedOn,
+      }),
+    );
+  expect(await stated(workspace)).toEqual({ n: 3, at: '2026-01-31T00:00:00.000Z' });
+  await word(workspace, 'Is it grey?', '');
+  expect(await stated(workspace)).toBeNull();
+});
+
+test('a rating speaks with its score, its words and its time; erased, it takes its evidence along', async () => {
+  const workspace = await createTestWorkspace();
+  await addRatings(workspace, [{ score: 2, comment: 'From eight to two', at: '2026-11-02T09:30:00Z' }]);
+  const ratingId = await asOperator(workspace, async ({ db }) => (await db.rating.findFirstOrThrow()).id);
+  await asOperator(workspace, (scope) =>
+    createEvidence(scope, { subject: thinking(workspace), kind: 'rating', ratingId }),
+  );
+  expect(await listed(workspace)).toMatchObject([
+    {
+      kind: 'rating',
+      rating: { score: 2, type: 'csat', comment: 'From eight to two' },
+      observedAt: '2026-11-02T09:30:00.000Z',
+    },
+  ]);
+  await asOperator(workspace, ({ db }) => db.rating.deleteMany({}));
+  expect(await listed(workspace)).toEqual([]);
+});
+
+test('a file is evidence, a deleted piece can be made again', async () => {
+  const workspace = await createTestWorkspace();
+  const bytes = new TextEncoder().encode('week,returns\n1,9');
+  const file = await asOperator(workspace, (scope) =>
+    createAttachment(scope, { name: 'returns.csv', contentType: 'text/csv', bytes }),
+  );
+  const proof = {
+    id: crypto.randomUUID(),
+    subject: thinking(workspace),
+    kind: 'file',
+    attachmentId: file.id,
+    text: 'Returns by week',
+    observedOn: '2026-03-01',
+  } as const;
+  const create = () => asOperator(workspace, (scope) => createEvidence(scope, proof));
+  await create();
+  await expect(create()).rejects.toMatchObject({ code: 'conflict' });
+  await asOperator(workspace, (scope) => deleteEvidence(scope, { id: proof.id }));
+  expect(await listed(workspace)).toEqual([]);
+  await create();
+  expect(await listed(workspace)).toMatchObject([{ id: proof.id, file: { name: 'returns.csv' } }]);
+});
+
+test.each([
+  ['javascript:alert(1)', null],
+  ['data:text/html,<b>', null],
+  ['https://user:pass@example.com/', null],
+  ['not an address', null],
+  ['localhost', null],
+  ['example.shop/report', 'https://example.shop/report'],
+  [' http://example.shop/a b ', 'http://example.shop/a%20b'],
+])('the address %s becomes %s', (url, kept) => {
+  const subject = { of: 'insight', id: crypto.randomUUID() };
+  const { success, data } = createEvidenceInput.safeParse({
+    subject,
+    kind: 'link',
+    url,
+    observedOn: '2026-01-01',
+  });
+  expect(success && data.kind === 'link' ? data.url : null).toBe(kept);
+});
+
+test('evidence from the future is refused', () => {
+  const { error } = createEvidenceInput.safeParse({
+    subject: { of: 'insight', id: crypto.randomUUID() },
+    kind: 'quotation',
+    text: 'Later',
+    observedOn: '2999-01-01',
+  });
+  expect(error?.issues[0]?.message).toBe('Evidence cannot come from the future.');
+});

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { getAttachment } from '@/features/attachment/data';
+import { notifyMaps } from '@/features/map/mutations';
+import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { subjectOf } from './data';
+import type { createEvidenceInput, EvidenceSubject } from './schema';
+
+type Evidence = z.output<typeof createEvidenceInput>;
+type Said = Evidence extends infer E ? (E extends Evidence ? Omit<E, 'id' | 'subject'> : never) : never;
+
+/** More would be an archive, not evidence. */
+const MOST = 50;
+
+/**
+ * Says what a statement rests on; from then on it is no assumption. Made again with its old id, it comes back after
+ * a deletion. Throws `not_found` when the statement or the rating does not exist.
+ */
+export async function createEvidence(
+  scope: WorkspaceScope,
+  { id = crypto.randomUUID(), subject, ...said }: Evidence,
+): Promise<{ id: string; subject: EvidenceSubject }> {
+  const { db, workspaceId } = scope;
+  const mapId = await lockSubject(scope, subject);
+  const about = columnsOf(subject);
+  if ((await db.evidence.count({ where: { workspaceId, ...about } })) >= MOST)
+    throw new AppError('invalid', `There are ${MOST} pieces of evidence here already. Delete one first.`);
+  const content = await contentOf(scope, said);
+  const { count } = await db.evidence.createMany({
+    data: [{ workspaceId, id, ...about, ...content }],
+    skipDuplicates: true,
+  });
+  if (count === 0) throw new AppError('conflict', 'This piece of evidence is there already.');
+  await notifyMaps(scope, [mapId]);
+  return { id, subject };
+}
+
+/** Takes a piece of evidence away. Without any, what it spoke for is an assumption again. */
+export async function deleteEvidence(scope: WorkspaceScope, { id }: { id: string }) {
+  const { db, workspaceId } = scope;
+  const row = await db.evidence.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (!row) throw new AppError('not_found', 'This piece of evidence does not exist, or it was deleted.');
+  const mapId = await lockSubject(scope, subjectOf(row));
+  await db.evidence.deleteMany({ where: { workspaceId, id } });
+  await notifyMaps(scope, [mapId]);
+  return { id };
+}
+
+/** The columns of each kind; nothing else of the input gets in. */
+async function contentOf(scope: WorkspaceScope, said: Said) {
+  if (said.kind === 'rating') {
+    const { kind, ratingId } = said;
+    return { kind, ratingId, observedAt: await answeredAt(scope, ratingId) };
+  }
+  const { kind, text } = said;
+  const common = { kind, text, observedAt: new Date(said.observedOn) };
+  switch (said.kind) {
+    case 'quotation':
+      return { ...common, source: said.source };
+    case 'figure':
+      return { ...common, source: said.source, value: said.value, unit: said.unit };
+    case 'link':
+      return { ...common, url: said.url };
+    case 'file':
+      // Throws when there is no such file.
+      return { ...common, attachmentId: (await getAttachment(scope, said.attachmentId)).id };
+  }
+}
+
+const columnsOf = (subject: EvidenceSubject) => {
+  switch (subject.of) {
+    case 'insight':
+      return { insightId: subject.id };
+    case 'opportunity':
+      return { opportunityId: subject.id };
+    case 'statement':
+      return { touchpointId: subject.id, lane: subject.lane };
+  }
+};
+
+/** Locks what the evidence is about; its map. Throws `not_found`. */
+async function lockSubject(scope: WorkspaceScope, subject: EvidenceSubject): Promise<string> {
+  const { db, workspaceId } = scope;
+  switch (subject.of) {
+    case 'statement':
+      return (await lockTouchpoint(scope, subject.id)).mapId;
+    case 'insight': {
+      const [row] = await db.$queryRaw<{ touchpoint_id: string }[]>`
+        SELECT touchpoint_id FROM insight
+        WHERE workspace_id = ${workspaceId}::uuid AND id = ${subject.id}::uuid AND deleted_at IS NULL
+        FOR NO KEY UPDATE`;
+      if (!row) throw new AppError('not_found', 'This note does not exist, or it was deleted.');
+      return (await requireTouchpoint(scope, { id: row.touchpoint_id })).mapId;
+    }
+    case 'opportunity': {
+      const [row] = await db.$queryRaw<{ map_id: string }[]>`
+        SELECT map_id FROM opportunity
+        WHERE workspace_id = ${workspaceId}::uuid AND id = ${subject.id}::uuid AND deleted_at IS NULL
+        FOR NO KEY UPDATE`;
+      if (!row) throw new AppError('not_found', 'This opportunity does not exist, or it was deleted.');
+      return row.map_id;
+    }
+  }
+}
+
+async function answeredAt({ db, workspaceId }: WorkspaceScope, id: string): Promise<Date> {
+  const rating = await db.rating.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (!rating) throw new AppError('not_found', 'This rating does not exist, or it was erased.');
+  return rating.answeredAt;
+}

@@ -27,6 +27,8 @@ export interface Target extends TestWorkspace {
   desiredMapId: string;
   desiredTouchpointIds: [string, string];
   merged: Merged;
+  laneId: string;
+  imageLaneId: string;
 }
 
 export async function createTarget(): Promise<Target> {
@@ -66,6 +68,9 @@ export async function createTarget(): Promise<Target> {
     const evidence = await db.evidence.create({
       data: { ...link, kind: 'quotation', text: `Quotation ${tag}`, observedAt: new Date() },
     });
+    const lane = { ...own, mapId: workspace.mapId, name: 'Lane', rank: 'a0' };
+    const { id: laneId } = await db.lane.create({ data: { ...lane, kind: 'text' } });
+    const { id: imageLaneId } = await db.lane.create({ data: { ...lane, kind: 'image', rank: 'a1' } });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     return {
       departmentId: department.id,
@@ -76,6 +81,8 @@ export async function createTarget(): Promise<Target> {
       freePersonaId: persona.id,
       keyId: key.id,
       attachmentId: attachment.id,
+      laneId,
+      imageLaneId,
     };
   });
   const derived = await createDesired(workspace);
@@ -149,5 +156,7 @@ export const secretsOf = (target: Target): string[] => [
   target.attachmentId,
   target.desiredMapId,
   ...target.desiredTouchpointIds,
+  target.laneId,
+  target.imageLaneId,
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

@@ -101,6 +101,50 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     input: ({ keyId: id }) => ({ id, origins: ['https://www.example.shop'] }),
   },
   'map.cards': { lowest: 'viewer', namesNothing: true },
+  'lane.create': {
+    lowest: 'editor',
+    input: ({ mapId }) => ({ mapId, kind: 'text', name: 'New' }),
+    mixed: (own, other) => [{ mapId: own.mapId, kind: 'text', name: 'New', after: other.laneId }],
+  },
+  'lane.delete': { lowest: 'editor', input: ({ laneId: id }) => ({ id }) },
+  'lane.hide': {
+    lowest: 'editor',
+    input: ({ mapId, laneId: id }) => ({ mapId, id, hidden: true }),
+    mixed: (own, other) => [
+      { mapId: own.mapId, id: other.laneId, hidden: true },
+      { mapId: other.mapId, id: own.laneId, hidden: true },
+      { mapId: other.mapId, id: 'doing', hidden: true },
+    ],
+  },
+  'lane.move': {
+    lowest: 'editor',
+    input: ({ mapId, laneId: id }) => ({ mapId, id, after: null }),
+    mixed: (own, other) => [
+      { mapId: own.mapId, id: own.laneId, after: other.laneId },
+      { mapId: other.mapId, id: 'doing', after: null },
+    ],
+  },
+  'lane.restore': { lowest: 'editor', input: ({ laneId: id }) => ({ id }) },
+  'lane.setValue': {
+    lowest: 'editor',
+    input: ({ laneId, touchpointId }) => ({ laneId, touchpointId, field: 'text', base: '', value: 'New' }),
+    mixed: (own, other) => [
+      { laneId: own.laneId, touchpointId: other.touchpointId, field: 'text', base: '', value: 'New' },
+      { laneId: other.laneId, touchpointId: own.touchpointId, field: 'text', base: '', value: 'New' },
+      {
+        laneId: own.imageLaneId,
+        touchpointId: own.touchpointId,
+        field: 'attachmentId',
+        base: null,
+        value: other.attachmentId,
+        text: 'Theirs',
+      },
+    ],
+  },
+  'lane.update': {
+    lowest: 'editor',
+    input: ({ laneId: id }) => ({ id, field: 'name', base: 'Lane', value: 'New' }),
+  },
   'map.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'map.delete': { lowest: 'editor', input: ({ mapId: id }) => ({ id }) },
   'map.get': {

@@ -4,6 +4,7 @@ import { desiredRouter } from '@/features/desired/router';
 import { evidenceRouter } from '@/features/evidence/router';
 import { insightRouter } from '@/features/insight/router';
 import { keyRouter } from '@/features/key/router';
+import { laneRouter } from '@/features/lane/router';
 import { mapRouter } from '@/features/map/router';
 import { opportunityRouter } from '@/features/opportunity/router';
 import { personaRouter } from '@/features/persona/router';
@@ -24,6 +25,7 @@ export const appRouter = createRouter({
   evidence: evidenceRouter,
   insight: insightRouter,
   key: keyRouter,
+  lane: laneRouter,
   map: mapRouter,
   opportunity: opportunityRouter,
   persona: personaRouter,

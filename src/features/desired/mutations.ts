@@ -1,6 +1,7 @@
 import { LIMITS } from '@/contract/limits';
 import { type Cells, mergeCells } from '@/domain/journey';
 import { freeSlug } from '@/domain/slug';
+import { copyLanes } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { type MapSummary, NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
@@ -45,14 +46,19 @@ export async function deriveMap(
       originId: stage.id,
     })),
   });
-  await deriveTouchpoints(scope, stageIds);
+  const touchpoints = await deriveTouchpoints(scope, stageIds);
+  await copyLanes(scope, { from: mapId, to: id, touchpoints });
   await notifyAllMaps(scope);
   return { id, name, kind: 'desired', derivedFrom: mapId };
 }
 
 const SUFFIX = '-desired';
 
-async function deriveTouchpoints({ db, workspaceId }: WorkspaceScope, stageIds: ReadonlyMap<string, string>) {
+/** Answers which touchpoint came of which. */
+async function deriveTouchpoints(
+  { db, workspaceId }: WorkspaceScope,
+  stageIds: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   const touchpoints = await db.touchpoint.findMany({
     where: { workspaceId, stageId: { in: [...stageIds.keys()] }, deletedAt: null },
     omit: { createdAt: true },
@@ -80,6 +86,7 @@ async function deriveTouchpoints({ db, workspaceId }: WorkspaceScope, stageIds: 
   await db.touchpointOrigin.createMany({
     data: [...ids].map(([originId, touchpointId]) => ({ workspaceId, touchpointId, originId })),
   });
+  return ids;
 }
 
 async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {

@@ -3,6 +3,7 @@ import { periodOf } from '@/domain/period';
 import { familyOf, listOrigins } from '@/features/desired/data';
 import { listStandings, standingKey } from '@/features/evidence/data';
 import type { Standing, Statement } from '@/features/evidence/schema';
+import { listLanes, listLaneValues } from '@/features/lane/data';
 import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
@@ -65,6 +66,7 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     select: { prefix: true },
   });
   const family = await familyOf(scope, map, maps);
+  const lanes = await listLanes(scope, map.id);
   const standings = await listStandings(scope, map.id);
   const stages = await readStages(scope, map.id, standings);
   const opportunities = await listMapOpportunities(scope, map.id, standings);
@@ -106,6 +108,7 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     departments,
     promises,
     maps: maps.map(({ id, name }) => ({ id, name })),
+    lanes,
     stages: stages.map((stage) => ({
       ...stage,
       touchpoints: stage.touchpoints.map((touchpoint) => ({
@@ -150,10 +153,11 @@ async function readStages(scope: WorkspaceScope, mapId: string, standings: Reado
 
 /** The touchpoints of the stages, by stage id, in order. */
 async function readTouchpoints(
-  { db, workspaceId }: WorkspaceScope,
+  scope: WorkspaceScope,
   stageIds: string[],
   standings: ReadonlyMap<string, Standing>,
 ): Promise<Map<string, Unheard[]>> {
+  const { db, workspaceId } = scope;
   const rows = await db.touchpoint.findMany({
     where: { workspaceId, stageId: { in: stageIds }, deletedAt: null },
     orderBy: IN_ORDER,
@@ -175,6 +179,7 @@ async function readTouchpoints(
     where: { ...ofThem, archivedAt: null },
     select: { touchpointId: true, id: true, type: true, status: true },
   });
+  const values = await listLaneValues(scope, ofThem.touchpointId.in);
   const shown = rows.map(({ stageId, doingAt, thinkingAt, feelingAt, ...touchpoint }) => {
     const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
     const survey = surveys.find(own);
@@ -182,6 +187,7 @@ async function readTouchpoints(
       wordedAt && (standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt.toISOString() });
     const drawn: Unheard = {
       ...touchpoint,
+      values: values.get(touchpoint.id) ?? {},
       promises: promises.filter(own).map(({ promise }) => promise),
       insights: insights.filter(own).map(({ id, kind, text, observedAt }) => ({
         id,

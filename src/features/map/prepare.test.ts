@@ -25,6 +25,9 @@ function touchpoint(name: string, n: number, mean: number, over: Partial<MapTouc
     desired: 4,
     importance: null,
     leadsToId: null,
+    businessImportance: null,
+    momentOfTruth: false,
+    values: {},
     promises: [],
     insights: [],
     stated: { doing: null, thinking: null, feeling: null },
@@ -69,6 +72,7 @@ function map(...stages: MapStage[]): MapData {
     promises: [],
     opportunities: [],
     maps: [],
+    lanes: [],
     stages,
     ratingsThisHour: 0,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import type { Role } from '@/domain/permissions';
 import type { Standing, Statement } from '@/features/evidence/schema';
+import type { LaneValue, MapLane } from '@/features/lane/schema';
 import type { MapOpportunity } from '@/features/opportunity/schema';
 
 export const PHASES = ['before', 'purchase', 'after'] as const;
@@ -64,9 +65,14 @@ export interface MapTouchpoint {
   purpose: string;
   department: { id: string; name: string } | null;
   desired: number | null;
+  /** To the customer, 1–5. */
   importance: number | null;
   /** The touchpoint of this map to which customers go again from here. It may have been deleted meanwhile. */
   leadsToId: string | null;
+  businessImportance: number | null;
+  momentOfTruth: boolean;
+  /** What the lanes of the workspace's own say here, by lane id. */
+  values: Record<string, LaneValue>;
   promises: { id: string; name: string }[];
   insights: MapInsight[];
   /** What speaks for the statements of the lanes, and since when; null where there is no text. */
@@ -120,6 +126,8 @@ export interface MapData {
   derivedFrom: { id: string; name: string; deleted: boolean } | null;
   /** The desired maps of the same current one, oldest first. */
   desiredMaps: { id: string; name: string }[];
+  /** All lanes below the heads, in order, hidden ones too. */
+  lanes: MapLane[];
   stages: MapStage[];
   opportunities: MapOpportunity[];
   /** Ratings of the last 60 minutes, over the map. */

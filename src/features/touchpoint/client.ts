@@ -9,7 +9,7 @@ import { useTRPC } from '@/trpc/client';
 
 /** Texts of a touchpoint; a department goes by its name. */
 export type TextField = 'name' | 'doing' | 'thinking' | 'feeling' | 'purpose' | 'channel' | 'department';
-export type LevelField = 'mood' | 'importance' | 'desired';
+export type LevelField = 'mood' | 'importance' | 'businessImportance' | 'desired';
 
 const silence = () => ({ parts: [], displays: 0, comments: 0 });
 
@@ -30,6 +30,9 @@ function blank(id: string, name: string): MapTouchpoint {
     desired: null,
     importance: null,
     leadsToId: null,
+    businessImportance: null,
+    momentOfTruth: false,
+    values: {},
     promises: [],
     insights: [],
     stated: { doing: null, thinking: null, feeling: null },

@@ -56,7 +56,7 @@ export async function updateTouchpoint(scope: WorkspaceScope, { id, field, base,
     include: { department: { select: { name: true } } },
   });
   const theirs = field === 'department' ? (stored.department?.name ?? '') : stored[field];
-  if (mustWrite<string | number | null>({ field, base, theirs, yours: value })) {
+  if (mustWrite<string | number | boolean | null>({ field, base, theirs, yours: value })) {
     if (field === 'leadsToId' && value !== null) await requireTarget(scope, { id, mapId }, value);
     const data =
       field === 'department' ? { departmentId: await departmentNamed(scope, value) } : { [field]: value };

@@ -26,8 +26,14 @@ export const updateTouchpointInput = z.discriminatedUnion('field', [
   z.object({ id, field: textField, base: seen, value: text() }),
   z.object({ id, field: z.literal('channel'), base: seen, value: optionalLine('The channel') }),
   z.object({ id, field: z.literal('department'), base: seen, value: optionalLine('The department') }),
-  z.object({ id, field: z.enum(['mood', 'importance']), base: z.number().nullable(), value: level }),
   z.object({ id, field: z.literal('leadsToId'), base: z.uuid().nullable(), value: z.uuid().nullable() }),
+  z.object({
+    id,
+    field: z.enum(['mood', 'importance', 'businessImportance']),
+    base: z.number().nullable(),
+    value: level,
+  }),
+  z.object({ id, field: z.literal('momentOfTruth'), base: z.boolean(), value: z.boolean() }),
   z.object({ id, field: z.literal('desired'), base: z.number().nullable(), value: desired }),
 ]);
 export type UpdateTouchpoint = z.output<typeof updateTouchpointInput>;

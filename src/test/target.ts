@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deriveMap, mergeTouchpoints } from '@/features/desired/mutations';
 import type { Merged } from '@/features/desired/schema';
+import { keepSnapshot } from '@/features/history/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
 import { asOperator } from '@/server/tenancy';
@@ -29,6 +30,9 @@ export interface Target extends TestWorkspace {
   merged: Merged;
   laneId: string;
   imageLaneId: string;
+  snapshotId: string;
+  /** A change of a touchpoint's purpose. */
+  changeId: string;
 }
 
 export async function createTarget(): Promise<Target> {
@@ -37,7 +41,8 @@ export async function createTarget(): Promise<Target> {
   if (!first || !second) throw new Error('Touchpoints are missing');
   const tag = randomUUID().slice(0, 8);
   const [touchpointSlug, personaSlug] = [`touchpoint-${tag}`, `persona-${tag}`];
-  const made = await asOperator(workspace, async ({ db, workspaceId }) => {
+  const made = await asOperator(workspace, async (scope) => {
+    const { db, workspaceId } = scope;
     const own = { workspaceId };
     const department = await db.department.create({ data: { ...own, name: `Department ${tag}` } });
     const promise = await db.brandPromise.create({ data: { ...own, name: `Promise ${tag}` } });
@@ -71,6 +76,9 @@ export async function createTarget(): Promise<Target> {
     const lane = { ...own, mapId: workspace.mapId, name: 'Lane', rank: 'a0' };
     const { id: laneId } = await db.lane.create({ data: { ...lane, kind: 'text' } });
     const { id: imageLaneId } = await db.lane.create({ data: { ...lane, kind: 'image', rank: 'a1' } });
+    await db.touchpoint.updateMany({ where: { id: first.id }, data: { purpose: `Purpose ${tag}` } });
+    const change = await db.mapChange.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const snapshot = await keepSnapshot(scope, { map: workspace.mapId, name: 'Version', reason: 'named' });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     return {
       departmentId: department.id,
@@ -83,6 +91,8 @@ export async function createTarget(): Promise<Target> {
       attachmentId: attachment.id,
       laneId,
       imageLaneId,
+      snapshotId: snapshot.id,
+      changeId: String(change.id),
     };
   });
   const derived = await createDesired(workspace);
@@ -158,5 +168,6 @@ export const secretsOf = (target: Target): string[] => [
   ...target.desiredTouchpointIds,
   target.laneId,
   target.imageLaneId,
+  target.snapshotId,
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

@@ -2,6 +2,7 @@ import { accountRouter } from '@/features/account/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { evidenceRouter } from '@/features/evidence/router';
+import { historyRouter } from '@/features/history/router';
 import { insightRouter } from '@/features/insight/router';
 import { keyRouter } from '@/features/key/router';
 import { laneRouter } from '@/features/lane/router';
@@ -23,6 +24,7 @@ export const appRouter = createRouter({
   department: departmentRouter,
   desired: desiredRouter,
   evidence: evidenceRouter,
+  history: historyRouter,
   insight: insightRouter,
   key: keyRouter,
   lane: laneRouter,

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyTemplate } from '@/features/template/mutations';
+import { asOperator } from '@/server/tenancy';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { readDocument } from './data';
+import { writeDocument } from './mutations';
+import { readable } from './prepare';
+import { type MapDocument, mapDocument } from './schema';
+
+const read = (workspace: TestWorkspace, map: string) =>
+  asOperator(workspace, (scope) => readDocument(scope, map));
+const draw = (workspace: TestWorkspace, document: MapDocument) =>
+  asOperator(workspace, (scope) => writeDocument(scope, document, { kind: 'new' }));
+/** What a document says, whatever its rows are called inside. */
+const saying = (document: MapDocument) => ({
+  map: document.map,
+  stages: readable(document).map(({ key: _, touchpoints, ...stage }) => ({
+    ...stage,
+    touchpoints: touchpoints.map(({ key: _, ...touchpoint }) => touchpoint),
+  })),
+  personas: document.personas.map(({ name, goals }) => ({ name, goals })),
+});
+
+test('a map of a template comes back as it was, here and in another workspace, through its file', async () => {
+  const [home, abroad] = [await createTestWorkspace([]), await createTestWorkspace([])];
+  const { mapId } = await asOperator(home, (scope) =>
+    applyTemplate(scope, { template: 'online-retail', publish: true }),
+  );
+  const document = await read(home, mapId);
+  expect(document.touchpoints.length).toBeGreaterThan(5);
+  expect(document.surveyTexts.length).toBeGreaterThan(5);
+  const file = mapDocument.parse(JSON.parse(JSON.stringify(document)));
+  for (const workspace of [home, abroad]) {
+    const copy = await read(workspace, (await draw(workspace, file)).mapId);
+    expect(saying(copy)).toEqual(saying(document));
+    const ids = new Set(document.touchpoints.flatMap(({ id, slug }) => [id, slug]));
+    if (workspace === home)
+      for (const { id, slug } of copy.touchpoints)
+        expect([ids.has(id), ids.has(slug)]).toEqual([false, false]);
+  }
+});
+
+const id = fc.uuid();
+const words = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+    fc.constant('<script>alert(1)</script>'),
+  )
+  .map((text) => `x${text}`);
+
+const documents: fc.Arbitrary<unknown> = fc
+  .record({
+    name: words,
+    departments: fc.uniqueArray(fc.record({ id, name: words }), {
+      maxLength: 3,
+      selector: ({ name }) => name.replace(/\s+/g, ' ').trim().toLowerCase(),
+    }),
+    stages: fc.uniqueArray(
+      fc.record({ id, name: words, goal: words, phase: fc.constantFrom('before', 'purchase', 'after') }),
+      { maxLength: 4, selector: (stage) => stage.id },
+    ),
+    touchpoints: fc.uniqueArray(
+      fc.record({
+        id,
+        at: fc.nat(),
+        name: words,
+        doing: words,
+        mood: fc.option(fc.integer({ min: 1, max: 5 })),
+        desired: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
+        department: fc.nat(),
+        note: words,
+        type: fc.constantFrom('csat', 'nps', 'ces', 'smiley', 'thumbs'),
+        question: words,
+      }),
+      { maxLength: 8, selector: (touchpoint) => touchpoint.id },
+    ),
+  })
+  .map(({ name, departments, stages, touchpoints }) => {
+    const placed = stages.length === 0 ? [] : touchpoints;
+    return {
+      format: 'touchline-map',
+      version: 1,
+      map: { name },
+      departments,
+      stages,
+      touchpoints: placed.map(({ at, department, note: _, type: __, question: ___, ...touchpoint }) => ({
+        ...touchpoint,
+        stageId: stages[at % stages.length]?.id,
+        departmentId: departments[department % (departments.length + 1)]?.id ?? null,
+      })),
+      insights: placed.map((touchpoint) => ({
+        id: crypto.randomUUID(),
+        touchpointId: touchpoint.id,
+        kind: 'pain',
+        text: touchpoint.note,
+        observedAt: '2026-03-01T08:00:00.000Z',
+      })),
+      surveys: placed.map(({ id, type }) => ({ id, touchpointId: id, type })),
+      surveyTexts: placed.map(({ id, question }) => ({ surveyId: id, locale: 'en', question })),
+    };
+  });
+
+test('whatever a map says, it says again after it was written out and brought in', async () => {
+  const workspace = await createTestWorkspace([]);
+  await fc.assert(
+    fc.asyncProperty(documents, async (made) => {
+      const document = mapDocument.parse(JSON.parse(JSON.stringify(made)));
+      const written = await read(workspace, (await draw(workspace, document)).mapId);
+      expect(saying({ ...written, personas: [] })).toEqual(saying(document));
+      const again = await read(workspace, (await draw(workspace, written)).mapId);
+      expect(saying(again)).toEqual(saying(written));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a map is made what it was: what was changed, moved, deleted and added since', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps', 'ces']);
+  const [first, second, third] = workspace.touchpoints;
+  const before = await read(workspace, workspace.mapId);
+  await asOperator(workspace, async ({ db, workspaceId }) => {
+    const mapId = workspace.mapId;
+    await db.journeyMap.updateMany({ data: { name: 'Renamed' } });
+    await db.stage.create({ data: { workspaceId, mapId, name: 'New', phase: 'after', rank: 'z' } });
+    await db.touchpoint.updateMany({ where: { id: first?.id ?? '' }, data: { name: 'Changed', rank: 'b9' } });
+    await db.touchpoint.updateMany({ where: { id: second?.id ?? '' }, data: { deletedAt: new Date() } });
+    await db.survey.updateMany({
+      where: { touchpointId: third?.id ?? '' },
+      data: { archivedAt: new Date() },
+    });
+    const made = { workspaceId, stageId: workspace.stageId, slug: 'new', name: 'New', rank: 'c0' };
+    await db.touchpoint.create({ data: made });
+    await db.insight.create({
+      data: { workspaceId, touchpointId: first?.id ?? '', kind: 'pain', text: 'New' },
+    });
+  });
+  await asOperator(workspace, (scope) =>
+    writeDocument(scope, before, { kind: 'replace', mapId: workspace.mapId }),
+  );
+  expect(await read(workspace, workspace.mapId)).toEqual(before);
+});
+
+test('a question asked since the version goes on being asked', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const touchpointId = workspace.touchpoints[0]?.id ?? '';
+  const before = await read(workspace, workspace.mapId);
+  await asOperator(workspace, async (scope) => {
+    const unasked = { ...before, surveys: [], surveyTexts: [] };
+    await writeDocument(scope, unasked, { kind: 'replace', mapId: workspace.mapId });
+    expect(await scope.db.survey.count({ where: { touchpointId, archivedAt: null } })).toBe(1);
+  });
+  expect((await read(workspace, workspace.mapId)).surveyTexts).toEqual(before.surveyTexts);
+});
+
+test('a survey from elsewhere speaks the language of the workspace too', async () => {
+  const [home, abroad] = [
+    await createTestWorkspace(['csat']),
+    { ...(await createTestWorkspace([])), locale: 'de' },
+  ];
+  await asOperator(abroad, ({ db }) => db.workspace.updateMany({ data: { locale: 'de' } }));
+  const { mapId } = await draw(abroad, await read(home, home.mapId));
+  const { surveyTexts } = await read(abroad, mapId);
+  expect(surveyTexts.map(({ locale }) => locale).toSorted()).toEqual(['de', 'en']);
+});
+
+test.each([
+  [{ format: 'something' }, 'format', 'This is not a map of Touchline.'],
+  [{ version: 9 }, 'version', 'This map was written by a newer Touchline. Update this one first.'],
+  [
+    { touchpoints: [{ id: crypto.randomUUID(), stageId: crypto.randomUUID(), name: 'Lost' }] },
+    'touchpoints.0.stageId',
+    'There is no such row in stages.',
+  ],
+  [{ stages: [{ id: 'one', name: 'Stage', phase: 'before' }] }, 'stages.0.id', 'An id is a UUID.'],
+])('a file that is no map says where: %j', (patch, path, message) => {
+  const parsed = mapDocument.safeParse({
+    format: 'touchline-map',
+    version: 1,
+    map: { name: 'Map' },
+    ...patch,
+  });
+  expect(parsed.error?.issues.map((issue) => [issue.path.join('.'), issue.message])).toEqual([
+    [path, message],
+  ]);
+});

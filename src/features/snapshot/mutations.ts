@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { ranks } from '@/domain/rank';
+import { freeSlug, slugOf } from '@/domain/slug';
+import { notifyAllMaps } from '@/features/map/mutations';
+import { Prisma } from '@/generated/prisma/client';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { belongsTo, type Owners, PARTS, type Part, type Row } from './data';
+import { type DocumentPart, type MapDocument, REFERENCES } from './schema';
+
+/** Says in the history why the rest of this transaction happens, when it is no edit of a person. */
+export async function because({ db }: WorkspaceScope, cause: 'restore' | 'import' | 'derive'): Promise<void> {
+  await db.$executeRaw`SELECT set_config('app.cause', ${cause}, true)`;
+}
+
+/** Ids in the database by those in the document. */
+type Ids = Map<DocumentPart | 'map', Map<string, string>>;
+/** A row as it is stored now, by its columns. */
+interface Stored extends Row {
+  hidden: boolean;
+}
+
+/**
+ * Writes a document as a new map, or makes a map what the document says. Then rows keep their ids, so that ratings,
+ * surveys and slugs stay where they are, and what the document does not know is hidden; only a survey that was added
+ * since goes on asking, because taking back a text must not silence customers. Departments, promises and personas
+ * are found by name or id, or made. Runs in the transaction of the scope, in a few statements a list.
+ */
+export async function writeDocument(
+  scope: WorkspaceScope,
+  document: MapDocument,
+  as: { kind: 'new' } | { kind: 'replace'; mapId: string },
+): Promise<{ mapId: string }> {
+  const { db, workspaceId } = scope;
+  const mapId = as.kind === 'new' ? randomUUID() : as.mapId;
+  const { name, kind } = document.map;
+  if (as.kind === 'new') await db.journeyMap.create({ data: { workspaceId, id: mapId, name, kind } });
+  else await db.journeyMap.updateMany({ where: { workspaceId, id: mapId, NOT: { name } }, data: { name } });
+  const ids: Ids = new Map([
+    ['map', new Map([[mapId, mapId]])],
+    ['departments', await findOrCreate(scope, 'department', document.departments)],
+    ['promises', await findOrCreate(scope, 'promise', document.promises)],
+    ['personas', await findOrCreate(scope, 'persona', document.personas, 'slug')],
+  ]);
+  const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);
+  for (const part of PARTS) {
+    const stored = as.kind === 'replace' ? await readStored(scope, part, owners) : [];
+    const rows = toRows(part, document[part.name], ids, as.kind);
+    const { placed, pushed } = await place(scope, part, rows, stored, mapId);
+    await upsert(scope, part, placed);
+    await update(scope, part, pushed, 'rank');
+    await remove(scope, part, surplus(part, placed, stored, ids));
+    const kept = placed.map(({ id }) => String(id));
+    owners.set(part.name, [...new Set([...kept, ...stored.map(({ id }) => String(id))])]);
+  }
+  await speakWorkspaceLocale(scope, document, ids);
+  await notifyAllMaps(scope);
+  return { mapId };
+}
+
+async function findOrCreate(
+  { db, workspaceId }: WorkspaceScope,
+  table: 'department' | 'promise' | 'persona',
+  wanted: readonly ({ id: string; name: string } & Row)[],
+  slug?: 'slug',
+): Promise<Map<string, string>> {
+  const known = await db.$queryRaw<{ id: string; name: string; slug?: string }[]>`
+    SELECT id, name ${Prisma.raw(slug ? ', slug' : '')} FROM ${Prisma.raw(table)}
+    WHERE workspace_id = ${workspaceId}::uuid ORDER BY created_at, id`;
+  const found = new Map<string, string>();
+  const byName = new Map(known.map(({ id, name }) => [name.toLowerCase(), id]));
+  const byId = new Set(known.map(({ id }) => id));
+  const slugs = new Set(known.map(({ slug }) => slug ?? ''));
+  const made: Row[] = [];
+  for (const { id, name, ...more } of wanted) {
+    const same = byName.get(name.toLowerCase()) ?? (byId.has(id) ? id : undefined);
+    const target = same ?? randomUUID();
+    found.set(id, target);
+    if (same) continue;
+    byName.set(name.toLowerCase(), target);
+    const free = slug ? { slug: freeSlug(slugOf(name, table), slugs) } : {};
+    if (free.slug) slugs.add(free.slug);
+    made.push({ ...more, workspace_id: workspaceId, id: target, name, ...free });
+  }
+  const columns = Prisma.raw(Object.keys(made[0] ?? {}).join(', '));
+  if (made.length > 0)
+    await db.$executeRaw`
+      INSERT INTO ${Prisma.raw(table)} (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${Prisma.raw(table)}, ${JSON.stringify(made)}::jsonb)`;
+  return found;
+}
+
+/** What is stored of a part, hidden rows too. */
+function readStored({ db, workspaceId }: WorkspaceScope, part: Part, owners: Owners): Promise<Stored[]> {
+  const more = { stages: ['rank'], touchpoints: ['rank', 'slug'] }[part.name as string] ?? [];
+  const columns = [...new Set([...part.key, ...part.within.map(({ column }) => column), ...more])];
+  return db.$queryRaw<Stored[]>`
+    SELECT ${Prisma.raw(columns.join(', '))}, ${Prisma.raw(part.hidden ? `${part.hidden} IS NOT NULL` : 'false')} AS hidden
+    FROM ${Prisma.raw(part.table)} WHERE workspace_id = ${workspaceId}::uuid AND ${belongsTo(part, owners)}`;
+}
+
+/** Rows of the document as rows of the table. A new map has ids of its own. */
+function toRows(part: Part, list: readonly Row[], ids: Ids, kind: 'new' | 'replace'): Row[] {
+  const own = new Map<string, string>();
+  ids.set(part.name, own);
+  return list.map((row) => {
+    if (typeof row.id === 'string') own.set(row.id, kind === 'new' ? randomUUID() : row.id);
+    return Object.fromEntries(
+      Object.entries(part.columns).map(([name, column]) => {
+        const value = row[name] ?? null;
+        const target = name === 'id' ? part.name : REFERENCES[name];
+        const known = target && typeof value === 'string' ? ids.get(target)?.get(value) : undefined;
+        return [column, known ?? value];
+      }),
+    );
+  });
+}
+
+/** Gives stages and touchpoints their place in the order, and touchpoints a slug; `pushed` are hidden rows in the way. */
+async function place(scope: WorkspaceScope, part: Part, rows: Row[], stored: Stored[], mapId: string) {
+  if (part.name !== 'stages' && part.name !== 'touchpoints') return { placed: rows, pushed: [] };
+  const column = part.name === 'stages' ? 'map_id' : 'stage_id';
+  const listed = rows.map((row) => (part.name === 'stages' ? { ...row, map_id: mapId } : row));
+  const wanted = new Set(listed.map(({ id }) => id));
+  const placed: Row[] = [];
+  const pushed: Row[] = [];
+  for (const [list, members] of Map.groupBy(listed, (row: Row) => row[column])) {
+    const before = new Map(
+      stored.filter((row) => row[column] === list).map((row) => [row.id, String(row.rank)]),
+    );
+    const now = members.map(({ id }) => before.get(id));
+    const stands = now.every((rank, at) => rank !== undefined && (at === 0 || (now[at - 1] ?? '') < rank));
+    const others = stands ? [] : [...before].filter(([id]) => !wanted.has(id)).map(([id]) => ({ id }));
+    const fresh = stands ? now : ranks(members.length + others.length);
+    placed.push(...members.map((row, at) => ({ ...row, rank: fresh[at] })));
+    pushed.push(...others.map((row, at) => ({ ...row, rank: fresh[members.length + at] })));
+  }
+  return { placed: part.name === 'touchpoints' ? await withSlugs(scope, placed, stored) : placed, pushed };
+}
+
+async function withSlugs({ db, workspaceId }: WorkspaceScope, rows: Row[], stored: Stored[]): Promise<Row[]> {
+  const taken = new Set(
+    (await db.touchpoint.findMany({ where: { workspaceId }, select: { slug: true } })).map(
+      ({ slug }) => slug,
+    ),
+  );
+  const known = new Map(stored.map(({ id, slug }) => [id, slug]));
+  return rows.map((row) => {
+    const own = known.get(row.id);
+    const slug = own ?? freeSlug(String(row.slug ?? slugOf(String(row.name), 'touchpoint')), taken);
+    taken.add(String(slug));
+    return { ...row, slug };
+  });
+}
+
+async function upsert({ db, workspaceId }: WorkspaceScope, part: Part, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const table = Prisma.raw(part.table);
+  const full = rows.map((row) => ({ ...row, workspace_id: workspaceId }));
+  const columns = [...Object.keys(full[0] ?? {}), ...(part.hidden ? [part.hidden] : [])];
+  const values = columns.filter((column) => column !== 'workspace_id' && !part.key.includes(column));
+  const all = (prefix: string) => values.map((column) => `${prefix}.${column}`).join(', ');
+  const change = values.length
+    ? `UPDATE SET ${values.map((column) => `${column} = excluded.${column}`).join(', ')}
+       WHERE (${all(part.table)}) IS DISTINCT FROM (${all('excluded')})`
+    : 'NOTHING';
+  await db.$executeRaw`
+    INSERT INTO ${table} (${Prisma.raw(columns.join(', '))})
+    SELECT ${Prisma.raw(columns.join(', '))} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(full)}::jsonb)
+    ON CONFLICT (workspace_id, ${Prisma.raw(part.key.join(', '))}) DO ${Prisma.raw(change)}`;
+}
+
+const matching = ({ table, key }: Part) =>
+  Prisma.raw(key.map((column) => `${table}.${column} = r.${column}`).join(' AND '));
+
+async function update(
+  { db, workspaceId }: WorkspaceScope,
+  part: Part,
+  rows: Row[],
+  column: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const [table, set] = [Prisma.raw(part.table), Prisma.raw(`${column} = r.${column}`)];
+  await db.$executeRaw`
+    UPDATE ${table} SET ${set} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(rows)}::jsonb) r
+    WHERE ${table}.workspace_id = ${workspaceId}::uuid AND ${matching(part)}`;
+}
+
+/** Stored rows that show, that the document does not have, and whose owner it has. */
+function surplus(part: Part, placed: Row[], stored: Stored[], ids: Ids): Row[] {
+  const named = (row: Row) => part.key.map((column) => row[column]).join(' ');
+  const wanted = new Set(placed.map(named));
+  const asked = new Set(placed.map((row) => row.touchpoint_id));
+  const has = (row: Row) =>
+    part.within.some(({ column, part: owner }) =>
+      [...(ids.get(owner)?.values() ?? [])].includes(String(row[column])),
+    );
+  return stored.filter(
+    (row) =>
+      !row.hidden &&
+      !wanted.has(named(row)) &&
+      has(row) &&
+      (part.name !== 'surveys' || asked.has(row.touchpoint_id)),
+  );
+}
+
+async function remove(scope: WorkspaceScope, part: Part, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  if (part.hidden) {
+    const hidden = new Date().toISOString();
+    return update(
+      scope,
+      part,
+      rows.map((row) => ({ ...row, [part.hidden as string]: hidden })),
+      part.hidden,
+    );
+  }
+  const table = Prisma.raw(part.table);
+  await scope.db.$executeRaw`
+    DELETE FROM ${table} USING jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(rows)}::jsonb) r
+    WHERE ${table}.workspace_id = ${scope.workspaceId}::uuid AND ${matching(part)}`;
+}
+
+/** Every survey must speak the workspace's language: one that came from elsewhere says its first texts in it too. */
+async function speakWorkspaceLocale(scope: WorkspaceScope, document: MapDocument, ids: Ids): Promise<void> {
+  const part = PARTS.find(({ name }) => name === 'surveyTexts');
+  const spoken = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
+  const missing = [...spoken.values()].flatMap((texts) =>
+    texts[0] && texts.every(({ locale }) => locale !== scope.locale)
+      ? [{ ...texts[0], locale: scope.locale }]
+      : [],
+  );
+  if (part) await upsert(scope, part, toRows(part, missing, ids, 'replace'));
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
+import { SURVEY_TYPES } from '@/contract/survey';
+import { INSIGHT_KINDS } from '@/features/insight/schema';
+import { line, optionalLine, PHASES, TEXT_LENGTH, text } from '@/features/map/schema';
+
+export const DOCUMENT_FORMAT = 'touchline-map';
+export const DOCUMENT_VERSION = 1;
+/** Bytes of a document that may be brought in: far more than the largest map that can be worked with. */
+export const DOCUMENT_BYTES = 4_194_304;
+
+const id = z.uuid('An id is a UUID.');
+const level = z.int().min(1).max(5).nullable();
+const moment = z.iso.datetime({ offset: true });
+/** Longer than any list of a map one can work with; a document beyond it is a mistake or an attack. */
+const list = <Row extends z.ZodType>(row: Row, most = 5_000) => z.array(row).max(most).default([]);
+
+/** What of the workspace the map speaks of. It is found again by its id or its name, or made. */
+export const documentDepartment = z.object({ id, name: line('The department') });
+export const documentPromise = z.object({
+  id,
+  name: line('The promise'),
+  description: text('The description').default(''),
+});
+export const documentPersona = z.object({
+  id,
+  name: line('The persona'),
+  slug: z.string().max(80),
+  goals: text('The goals').default(''),
+});
+
+export const documentStage = z.object({
+  id,
+  name: line(),
+  goal: optionalLine('The goal', TEXT_LENGTH).default(''),
+  phase: z.enum(PHASES),
+});
+
+export const documentTouchpoint = z.object({
+  id,
+  stageId: id,
+  slug: z
+    .string()
+    .max(LIMITS.slug)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A short name has letters a–z, digits and single hyphens.')
+    .optional(),
+  name: line(),
+  doing: text().default(''),
+  thinking: text().default(''),
+  feeling: text().default(''),
+  mood: level.default(null),
+  channel: optionalLine('The channel').default(''),
+  purpose: text('The purpose').default(''),
+  departmentId: id.nullable().default(null),
+  desired: z.number().min(1).max(5).nullable().default(null),
+  importance: level.default(null),
+});
+
+export const documentPromiseLink = z.object({ touchpointId: id, promiseId: id });
+
+export const documentInsight = z.object({
+  id,
+  touchpointId: id,
+  kind: z.enum(INSIGHT_KINDS),
+  text: text('The note').pipe(z.string().min(1, 'The note is empty.')),
+  evidence: text('The evidence').default(''),
+  assumption: z.boolean().default(true),
+  observedAt: moment,
+});
+
+export const documentSurvey = z.object({
+  id,
+  touchpointId: id,
+  type: z.enum(SURVEY_TYPES),
+  status: z.enum(['published', 'paused']).default('paused'),
+});
+
+export const documentSurveyText = z.object({
+  surveyId: id,
+  locale: z.string().min(1).max(LIMITS.locale),
+  question: line('The question', 200),
+  low: optionalLine('The label of the low end', 60).default(''),
+  high: optionalLine('The label of the high end', 60).default(''),
+  followUp: optionalLine('The follow-up question', 200).default(''),
+  thanks: optionalLine('The thanks text', 200).default(''),
+});
+
+/**
+ * A whole map, apart from what was heard on it: lists of rows that name each other by id, in the order in which they
+ * are drawn. It says the same wherever it is read; ids and slugs are free to change when it is brought in.
+ */
+export const mapDocument = z
+  .object({
+    format: z.literal(DOCUMENT_FORMAT, 'This is not a map of Touchline.'),
+    version: z.literal(DOCUMENT_VERSION, 'This map was written by a newer Touchline. Update this one first.'),
+    map: z.object({
+      name: line('The name of the map'),
+      kind: z.enum(['current', 'desired']).default('current'),
+    }),
+    departments: list(documentDepartment, 500),
+    promises: list(documentPromise, 500),
+    personas: list(documentPersona, 500),
+    stages: list(documentStage, 200),
+    touchpoints: list(documentTouchpoint, 2_000),
+    promiseLinks: list(documentPromiseLink, 20_000),
+    insights: list(documentInsight, 20_000),
+    surveys: list(documentSurvey, 2_000),
+    surveyTexts: list(documentSurveyText, 20_000),
+  })
+  .superRefine((document, ctx) => {
+    for (const { path, message } of brokenReferences(document))
+      ctx.addIssue({ code: 'custom', path, message });
+  });
+export type MapDocument = z.output<typeof mapDocument>;
+
+/** Names of the lists of rows. */
+export type DocumentPart = {
+  [Key in keyof MapDocument]: MapDocument[Key] extends readonly object[] ? Key : never;
+}[keyof MapDocument];
+
+/** Which list the id in a column is looked up in, whatever row it stands in. */
+export const REFERENCES: Readonly<Record<string, DocumentPart>> = {
+  departmentId: 'departments',
+  promiseId: 'promises',
+  stageId: 'stages',
+  touchpointId: 'touchpoints',
+  surveyId: 'surveys',
+};
+
+const isPart = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value);
+
+function brokenReferences(
+  document: Record<string, unknown>,
+): { path: (string | number)[]; message: string }[] {
+  const parts = Object.entries(document).filter((entry): entry is [string, Record<string, unknown>[]] =>
+    isPart(entry[1]),
+  );
+  const ids = new Map(parts.map(([part, rows]) => [part, new Set(rows.map((row) => row.id))]));
+  return parts.flatMap(([part, rows]) => {
+    const seen = new Set<unknown>();
+    return rows.flatMap((row, index) => {
+      const twice = row.id !== undefined && seen.has(row.id);
+      seen.add(row.id);
+      const lost = Object.entries(REFERENCES).filter(
+        ([column, target]) =>
+          row[column] !== undefined && row[column] !== null && !ids.get(target)?.has(row[column]),
+      );
+      return [
+        ...(twice ? [{ path: [part, index, 'id'], message: 'This id stands in the list twice.' }] : []),
+        ...lost.map(([column, target]) => ({
+          path: [part, index, column],
+          message: `There is no such row in ${target}.`,
+        })),
+      ];
+    });
+  });
+}
+
+/** Why a snapshot was kept: by a person, or by itself. */
+export const SNAPSHOT_REASONS = ['named', 'daily', 'restore', 'import', 'derive'] as const;
+export type SnapshotReason = (typeof SNAPSHOT_REASONS)[number];
+
+export interface SnapshotView {
+  id: string;
+  name: string;
+  note: string;
+  reason: SnapshotReason;
+  /** ISO date-time. */
+  createdAt: string;
+  /** Who kept it; null when it kept itself, or when the person is gone. */
+  by: { id: string; name: string } | null;
+}
+
+export const byMap = z.object({ map: z.uuid() });
+export const createSnapshotInput = z.object({
+  map: z.uuid(),
+  name: line('The name of the version'),
+  note: text('The note', 500).default(''),
+});
+export const renameSnapshotInput = z.object({
+  id: z.uuid(),
+  name: line('The name of the version'),
+  note: text('The note', 500).default(''),
+});
+/** A point in a map's history: a snapshot, or with null the map as it is now. */
+const point = z.uuid().nullable();
+export const compareInput = z.object({ map: z.uuid(), from: point, to: point });

@@ -64,19 +64,17 @@ END $$;
 GRANT SELECT ON map_change TO touchline_app;
 GRANT SELECT, INSERT, DELETE, UPDATE (name, note, reason) ON map_snapshot TO touchline_app;
 
--- Logs what happened to a row of a map. Arguments: what the row is, how its map is found (self, map, stage, touchpoint,
--- survey, insight or opportunity: the column <that>_id leads there), and the column that names it (id when not said).
--- A map that is made in the same transaction is one line, not one for each of its rows.
+-- Logs what happened to a row of a map. Arguments: what the row is, and the column that names it (id when not said).
+-- Its map is found by whichever of the columns that lead there is filled. A map that is made in the same transaction is
+-- one line, not one for each of its rows.
 CREATE FUNCTION log_map_change() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
   entity text := TG_ARGV[0];
-  leads text := TG_ARGV[1];
   old_row jsonb;
   new_row jsonb;
   subject jsonb;
   tenant uuid;
-  parent uuid;
   the_map uuid;
   the_stage uuid;
   the_touchpoint uuid;
@@ -87,33 +85,40 @@ BEGIN
   subject := coalesce(new_row, old_row);
   tenant := (subject ->> 'workspace_id')::uuid;
 
-  IF leads = 'self' THEN
-    the_map := (subject ->> 'id')::uuid;
-    IF TG_OP = 'DELETE' THEN RETURN NULL; END IF;
-    IF TG_OP = 'INSERT' THEN PERFORM set_config('app.fresh_maps', fresh || the_map::text, true); END IF;
-  ELSIF leads = 'map' THEN
-    the_map := (subject ->> 'map_id')::uuid;
-    IF entity = 'stage' THEN the_stage := (subject ->> 'id')::uuid; END IF;
-  ELSE
-    parent := (subject ->> (leads || '_id'))::uuid;
-    IF leads = 'survey' THEN
-      SELECT touchpoint_id INTO parent FROM survey WHERE workspace_id = tenant AND id = parent;
-      leads := 'touchpoint';
-    ELSIF leads = 'insight' THEN
-      SELECT touchpoint_id INTO parent FROM insight WHERE workspace_id = tenant AND id = parent;
-      leads := 'touchpoint';
-    END IF;
-    IF leads = 'touchpoint' THEN
-      the_touchpoint := parent;
-      SELECT stage_id INTO the_stage FROM touchpoint WHERE workspace_id = tenant AND id = parent;
+  CASE entity
+    WHEN 'map' THEN the_map := (subject ->> 'id')::uuid;
+    WHEN 'stage' THEN the_stage := (subject ->> 'id')::uuid;
+    WHEN 'touchpoint' THEN the_touchpoint := (subject ->> 'id')::uuid;
     ELSE
-      the_stage := parent;
-      IF entity = 'touchpoint' THEN the_touchpoint := (subject ->> 'id')::uuid; END IF;
-    END IF;
+      the_touchpoint := (subject ->> 'touchpoint_id')::uuid;
+      IF the_touchpoint IS NULL AND subject ->> 'survey_id' IS NOT NULL THEN
+        SELECT touchpoint_id INTO the_touchpoint FROM survey
+        WHERE workspace_id = tenant AND id = (subject ->> 'survey_id')::uuid;
+      END IF;
+      IF the_touchpoint IS NULL AND subject ->> 'insight_id' IS NOT NULL THEN
+        SELECT touchpoint_id INTO the_touchpoint FROM insight
+        WHERE workspace_id = tenant AND id = (subject ->> 'insight_id')::uuid;
+      END IF;
+      IF the_touchpoint IS NULL AND subject ->> 'opportunity_id' IS NOT NULL THEN
+        SELECT map_id INTO the_map FROM opportunity
+        WHERE workspace_id = tenant AND id = (subject ->> 'opportunity_id')::uuid;
+      END IF;
+  END CASE;
+  the_map := coalesce(the_map, (subject ->> 'map_id')::uuid);
+  the_stage := coalesce(the_stage, (subject ->> 'stage_id')::uuid);
+  IF the_stage IS NULL AND the_touchpoint IS NOT NULL THEN
+    SELECT stage_id INTO the_stage FROM touchpoint WHERE workspace_id = tenant AND id = the_touchpoint;
+  END IF;
+  IF the_map IS NULL AND the_stage IS NOT NULL THEN
     SELECT map_id INTO the_map FROM stage WHERE workspace_id = tenant AND id = the_stage;
   END IF;
 
-  IF the_map IS NULL OR (leads <> 'self' AND position(the_map::text IN fresh) > 0) THEN RETURN NULL; END IF;
+  IF the_map IS NULL OR (entity = 'map' AND TG_OP = 'DELETE') THEN RETURN NULL; END IF;
+  IF entity = 'map' AND TG_OP = 'INSERT' THEN
+    PERFORM set_config('app.fresh_maps', fresh || the_map::text, true);
+  ELSIF position(the_map::text IN fresh) > 0 THEN
+    RETURN NULL;
+  END IF;
   -- On its way out with its workspace or its map: nothing is left that the line could belong to.
   PERFORM FROM journey_map m JOIN workspace w ON w.id = m.workspace_id WHERE m.workspace_id = tenant AND m.id = the_map;
   IF NOT FOUND THEN RETURN NULL; END IF;
@@ -129,7 +134,7 @@ BEGIN
   INSERT INTO map_change
     (workspace_id, map_id, entity, entity_id, stage_id, touchpoint_id, kind, before, after, actor_id, cause)
   VALUES (
-    tenant, the_map, entity, (subject ->> coalesce(TG_ARGV[2], 'id'))::uuid, the_stage, the_touchpoint,
+    tenant, the_map, entity, (subject ->> coalesce(TG_ARGV[1], 'id'))::uuid, the_stage, the_touchpoint,
     CASE TG_OP WHEN 'INSERT' THEN 'added' WHEN 'DELETE' THEN 'removed' ELSE 'changed' END,
     old_row - 'workspace_id', new_row - 'workspace_id', current_member(),
     nullif(current_setting('app.cause', true), '')
@@ -138,17 +143,29 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION log_map_change() FROM PUBLIC;
 
-CREATE TRIGGER history AFTER INSERT OR UPDATE ON journey_map
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('map', 'self');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON journey_map
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('map');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON stage
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('stage', 'map');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('stage');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON touchpoint
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('touchpoint', 'stage');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('touchpoint');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON touchpoint_promise
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('promise', 'touchpoint', 'promise_id');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('promise', 'promise_id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON touchpoint_origin
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('origin', 'origin_id');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON insight
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('insight', 'touchpoint');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('insight');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON survey
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('survey', 'touchpoint');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('survey');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON survey_text
-  FOR EACH ROW EXECUTE FUNCTION log_map_change('text', 'survey', 'survey_id');
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('text', 'survey_id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON opportunity
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('opportunity');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON opportunity_touchpoint
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('opportunity_touchpoint', 'opportunity_id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON opportunity_insight
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('opportunity_insight', 'opportunity_id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON evidence
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('evidence');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON map_persona
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('persona', 'persona_id');

@@ -1,6 +1,13 @@
 import { diffMaps } from '@/domain/map-diff';
-import { peopleOf, readPoint, requireMap } from '@/features/snapshot/data';
+import { readDocument } from '@/features/snapshot/data';
 import { readable } from '@/features/snapshot/prepare';
+import {
+  type MapDocument,
+  mapDocument,
+  type SnapshotReason,
+  type SnapshotView,
+} from '@/features/snapshot/schema';
+import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { entriesOf, type Names } from './prepare';
 import type { Change, Comparison, DeletedMap, HistoryFilters, HistoryPage, ListHistory } from './schema';
@@ -45,7 +52,8 @@ async function namesOn({ db, workspaceId }: WorkspaceScope, map: string): Promis
     WHERE t.workspace_id = ${workspaceId}::uuid AND s.map_id = ${map}::uuid
     UNION ALL SELECT id, name FROM department WHERE workspace_id = ${workspaceId}::uuid
     UNION ALL SELECT id, name FROM promise WHERE workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT id, name FROM persona WHERE workspace_id = ${workspaceId}::uuid`;
+    UNION ALL SELECT id, name FROM persona WHERE workspace_id = ${workspaceId}::uuid
+    UNION ALL SELECT id, title FROM opportunity WHERE workspace_id = ${workspaceId}::uuid AND map_id = ${map}::uuid`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -108,4 +116,59 @@ export async function compareVersions(
     map: { before: before.map.name, after: after.map.name },
     diff: diffMaps(readable(before), readable(after)),
   };
+}
+
+/** People by id, for those who are still there. */
+export async function peopleOf(
+  { db }: WorkspaceScope,
+  ids: readonly (string | null)[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  const rows = await db.user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
+  return new Map(rows.map((person) => [person.id, person]));
+}
+
+/** The versions of a map that were kept, newest first. */
+export async function listSnapshots(scope: WorkspaceScope, mapId: string): Promise<SnapshotView[]> {
+  const { db, workspaceId } = scope;
+  await requireMap(scope, mapId);
+  const rows = await db.mapSnapshot.findMany({
+    where: { workspaceId, mapId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    omit: { document: true, workspaceId: true, mapId: true },
+  });
+  const people = await peopleOf(
+    scope,
+    rows.map(({ createdBy }) => createdBy),
+  );
+  return rows.map(({ createdBy, createdAt, reason, ...row }) => ({
+    ...row,
+    reason: reason as SnapshotReason,
+    createdAt: createdAt.toISOString(),
+    by: people.get(createdBy ?? '') ?? null,
+  }));
+}
+
+/** Throws `not_found` unless the map exists and was not deleted. */
+export async function requireMap({ db, workspaceId }: WorkspaceScope, id: string): Promise<{ name: string }> {
+  const map = await db.journeyMap.findFirst({
+    where: { workspaceId, id, deletedAt: null },
+    select: { name: true },
+  });
+  if (!map) throw new AppError('not_found', 'This map does not exist, or it was deleted.');
+  return map;
+}
+
+/** The map as a snapshot of it holds it, or with null as it is now. Throws `not_found`. */
+export async function readPoint(
+  scope: WorkspaceScope,
+  mapId: string,
+  snapshotId: string | null,
+): Promise<MapDocument> {
+  if (snapshotId === null) return readDocument(scope, mapId);
+  const { db, workspaceId } = scope;
+  const row = await db.mapSnapshot.findFirst({ where: { workspaceId, mapId, id: snapshotId } });
+  if (!row) throw new AppError('not_found', 'This version does not exist, or it was deleted.');
+  // An older release knew fewer lists: what it did not know is filled in.
+  return mapDocument.parse(row.document);
 }

@@ -1,9 +1,11 @@
-import { updateInsight } from '@/features/insight/mutations';
-import { type UpdateInsight, updateInsightInput } from '@/features/insight/schema';
+import { createInsight, updateInsight } from '@/features/insight/mutations';
+import { createInsightInput, type UpdateInsight, updateInsightInput } from '@/features/insight/schema';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps, renameMap } from '@/features/map/mutations';
+import { createOpportunity, updateOpportunity } from '@/features/opportunity/mutations';
+import { type UpdateOpportunity, updateOpportunityInput } from '@/features/opportunity/schema';
 import { linkPromise } from '@/features/promise/mutations';
-import { readDocument, readPoint } from '@/features/snapshot/data';
+import { readDocument } from '@/features/snapshot/data';
 import { because, writeDocument } from '@/features/snapshot/mutations';
 import type { MapDocument, SnapshotReason } from '@/features/snapshot/schema';
 import { restoreStage, updateStage } from '@/features/stage/mutations';
@@ -13,6 +15,7 @@ import { type UpdateTouchpoint, updateTouchpointInput } from '@/features/touchpo
 import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
+import { readPoint } from './data';
 import { REVERTIBLE } from './prepare';
 import type { Revert } from './schema';
 
@@ -126,7 +129,7 @@ export async function revertChange(
   const row = await db.mapChange.findFirst({ where: { workspaceId, mapId: map, id: BigInt(change) } });
   if (!row) throw new AppError('not_found', 'This change is not in the history of the map any more.');
   const before = (row.before ?? {}) as Record<string, unknown>;
-  if (field === null) await bringBack(scope, row, before);
+  if (field === null) await bringBack(scope, row, map);
   else {
     if (!REVERTIBLE[row.entity]?.includes(field) || !(field in before)) throw unable();
     await putBack(scope, row, field, before[field]);
@@ -144,35 +147,19 @@ interface Found {
   kind: string;
 }
 
-async function bringBack(scope: WorkspaceScope, row: Found, before: Record<string, unknown>): Promise<void> {
+async function bringBack(scope: WorkspaceScope, row: Found, map: string): Promise<void> {
   const { entity, entityId: id, touchpointId, kind } = row;
   if (entity === 'stage' && kind === 'changed') await restoreStage(scope, { id });
   else if (entity === 'touchpoint' && kind === 'changed') await restoreTouchpoint(scope, { id });
   else if (entity === 'promise' && touchpointId)
     await linkPromise(scope, { touchpointId, promiseId: id, linked: kind === 'removed' });
-  else if (entity === 'insight' && kind === 'removed' && touchpointId) await noteAgain(scope, row, before);
+  else if (entity === 'insight' && kind === 'changed') {
+    const { db, workspaceId } = scope;
+    const note = await db.insight.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
+    await createInsight(scope, createInsightInput.parse(note));
+  } else if (entity === 'opportunity' && kind === 'changed')
+    await createOpportunity(scope, { mapId: map, id, title: 'Brought back' });
   else throw unable();
-}
-
-async function noteAgain(scope: WorkspaceScope, row: Found, before: Record<string, unknown>): Promise<void> {
-  const { db, workspaceId } = scope;
-  const note = JSON.stringify([{ ...before, workspace_id: workspaceId, id: row.entityId }]);
-  await db.$executeRaw`
-    INSERT INTO insight SELECT * FROM jsonb_populate_recordset(NULL::insight, ${note}::jsonb) ON CONFLICT DO NOTHING`;
-  const { mapId } = await placeOf(scope, row.touchpointId ?? '');
-  await notifyMaps(scope, [mapId]);
-}
-
-async function placeOf(
-  { db, workspaceId }: WorkspaceScope,
-  touchpointId: string,
-): Promise<{ mapId: string }> {
-  const row = await db.touchpoint.findFirst({
-    where: { workspaceId, id: touchpointId },
-    select: { stage: { select: { mapId: true } } },
-  });
-  if (!row) throw new AppError('not_found', 'The touchpoint it belonged to does not exist any more.');
-  return { mapId: row.stage.mapId };
 }
 
 async function putBack(scope: WorkspaceScope, row: Found, field: string, value: unknown): Promise<void> {
@@ -199,6 +186,13 @@ async function putBack(scope: WorkspaceScope, row: Found, field: string, value: 
     const stored = await db.insight.findUniqueOrThrow({ where: key });
     const base = stored[field as 'text'];
     await updateInsight(scope, updateInsightInput.parse({ id, field, base, value }) as UpdateInsight);
+  } else if (entity === 'opportunity') {
+    const stored = await db.opportunity.findUniqueOrThrow({ where: key });
+    const base = stored[field as 'title'];
+    await updateOpportunity(
+      scope,
+      updateOpportunityInput.parse({ id, field, base, value }) as UpdateOpportunity,
+    );
   } else throw unable();
 }
 

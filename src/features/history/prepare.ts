@@ -6,6 +6,9 @@ export type Names = ReadonlyMap<string, string>;
 /** Columns that say nothing to people: they follow from others. */
 const SILENT = /^(rank|locale|assumption|created_at|updated_at|position|\w+_id|(doing|thinking|feeling)_at)$/;
 
+/** Columns that name something people chose. */
+const TOLD: ReadonlySet<string> = new Set(['department_id', 'leads_to_id', 'owner_id', 'lead_id']);
+
 /** Columns that can be put back alone, by what they belong to. */
 export const REVERTIBLE: Readonly<Record<string, readonly string[]>> = {
   map: ['name'],
@@ -22,12 +25,22 @@ export const REVERTIBLE: Readonly<Record<string, readonly string[]>> = {
     'importance',
     'department_id',
   ],
-  insight: ['text', 'kind', 'evidence'],
+  insight: ['text', 'kind'],
+  opportunity: ['title', 'description', 'status', 'effort', 'expected'],
 };
+
+/** What is hidden when it is deleted, and can come back as it was. */
+const HIDDEN: ReadonlySet<string> = new Set(['stage', 'touchpoint', 'insight', 'opportunity']);
 
 /** Fields by the name people know them by. */
 const LABELS: Readonly<Record<string, string>> = {
   department_id: 'Department',
+  leads_to_id: 'Leads to',
+  leadsTo: 'Leads to',
+  owner_id: 'Owner',
+  ship_date: 'Ship date',
+  business_importance: 'Importance to the business',
+  moment_of_truth: 'Moment of truth',
   desired: 'Desired level',
   low: 'Label of the low end',
   high: 'Label of the high end',
@@ -109,7 +122,7 @@ function stepsOfChange(change: Change, names: Names): HistoryStep[] {
   };
   if (kind !== 'changed') {
     const text = saidBy(row);
-    const linked = entity === 'promise' || (entity === 'insight' && kind === 'removed');
+    const linked = entity === 'promise';
     return kind === 'added'
       ? [{ ...step, verb: 'added', from: '', to: text || 'there', revertible: linked }]
       : [{ ...step, verb: 'removed', from: text || 'there', to: '', revertible: linked }];
@@ -123,7 +136,7 @@ function stepsOfChange(change: Change, names: Names): HistoryStep[] {
         verb: gone ? 'removed' : 'restored',
         from: gone ? 'there' : '',
         to: gone ? '' : 'there',
-        revertible: gone && (entity === 'touchpoint' || entity === 'stage'),
+        revertible: gone && HIDDEN.has(entity),
       });
     }
   if (after && (after.rank !== undefined || after.stage_id !== undefined))
@@ -135,7 +148,7 @@ function stepsOfChange(change: Change, names: Names): HistoryStep[] {
     });
   for (const [field, value] of Object.entries(after ?? {})) {
     if (field === 'deleted_at' || field === 'archived_at') continue;
-    if (SILENT.test(field) && field !== 'department_id') continue;
+    if (SILENT.test(field) && !TOLD.has(field)) continue;
     steps.push({
       ...step,
       verb: 'changed',
@@ -208,6 +221,23 @@ export function sentenceOf(step: HistoryStep): string {
       return verb === 'changed' && field
         ? `changed ${labelOf(field)} in the survey of ${at}`
         : `${verb} texts of the survey of ${at}`;
+    case 'opportunity':
+      if (field) return `changed ${labelOf(field)} of the opportunity ${quote(name)}`;
+      return verb === 'removed'
+        ? `deleted the opportunity ${quote(name)}`
+        : `${verb} the opportunity ${quote(name)}`;
+    case 'opportunity_touchpoint':
+      return verb === 'removed'
+        ? `took the opportunity ${quote(name)} off ${at}`
+        : `put the opportunity ${quote(name)} on ${at}`;
+    case 'opportunity_insight':
+      return `${verb === 'removed' ? 'unlinked' : 'linked'} the opportunity ${quote(name)} and a note on ${at}`;
+    case 'persona':
+      return verb === 'removed'
+        ? `took the persona ${quote(name)} off the map`
+        : `drew the map for ${quote(name)}`;
+    case 'origin':
+      return `changed what ${at} stands for`;
     default: {
       const thing = what.replace(/_/g, ' ');
       const where = of ? ` of ${at}` : name ? ` ${quote(name)}` : '';

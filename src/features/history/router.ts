@@ -1,8 +1,7 @@
 import { byId } from '@/features/map/schema';
-import { listSnapshots } from '@/features/snapshot/data';
 import { byMap, compareInput, createSnapshotInput, renameSnapshotInput } from '@/features/snapshot/schema';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
-import { compareVersions, listDeletedMaps, listHistory, listHistoryFilters } from './data';
+import { compareVersions, listDeletedMaps, listHistory, listHistoryFilters, listSnapshots } from './data';
 import { createSnapshot, deleteSnapshot, renameSnapshot, restoreSnapshot, revertChange } from './mutations';
 import { listHistoryInput, restoreInput, revertInput } from './schema';
 

@@ -6,16 +6,23 @@ import {
   DOCUMENT_FORMAT,
   DOCUMENT_VERSION,
   type DocumentPart,
+  documentDepartment,
+  documentEvidence,
   documentInsight,
+  documentMapPersona,
+  documentOpportunity,
+  documentOpportunityInsight,
+  documentOpportunityTouchpoint,
+  documentOrigin,
+  documentPersona,
+  documentPromise,
   documentPromiseLink,
   documentStage,
   documentSurvey,
   documentSurveyText,
   documentTouchpoint,
   type MapDocument,
-  mapDocument,
-  type SnapshotReason,
-  type SnapshotView,
+  REFERENCES,
 } from './schema';
 
 /** How the rows of one list of a document lie in the database. */
@@ -38,6 +45,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const columnsOf = (row: z.ZodObject): Record<string, string> =>
   Object.fromEntries(Object.keys(row.shape).map((name) => [name, snake(name)]));
 
+const ofMap = [{ column: 'map_id', part: 'map' }] as const;
 const ofTouchpoint = [{ column: 'touchpoint_id', part: 'touchpoints' }] as const;
 
 /**
@@ -46,11 +54,19 @@ const ofTouchpoint = [{ column: 'touchpoint_id', part: 'touchpoints' }] as const
  */
 export const PARTS: readonly Part[] = [
   {
+    name: 'mapPersonas',
+    table: 'map_persona',
+    columns: columnsOf(documentMapPersona),
+    key: ['map_id', 'persona_id'],
+    within: ofMap,
+    order: 'persona_id',
+  },
+  {
     name: 'stages',
     table: 'stage',
     columns: columnsOf(documentStage),
     key: ['id'],
-    within: [{ column: 'map_id', part: 'map' }],
+    within: ofMap,
     hidden: 'deleted_at',
     order: 'rank, id',
   },
@@ -62,6 +78,14 @@ export const PARTS: readonly Part[] = [
     within: [{ column: 'stage_id', part: 'stages' }],
     hidden: 'deleted_at',
     order: 'rank, id',
+  },
+  {
+    name: 'origins',
+    table: 'touchpoint_origin',
+    columns: columnsOf(documentOrigin),
+    key: ['touchpoint_id', 'origin_id'],
+    within: ofTouchpoint,
+    order: 'touchpoint_id, position, origin_id',
   },
   {
     name: 'promiseLinks',
@@ -77,6 +101,7 @@ export const PARTS: readonly Part[] = [
     columns: columnsOf(documentInsight),
     key: ['id'],
     within: ofTouchpoint,
+    hidden: 'deleted_at',
     order: 'observed_at DESC, id',
   },
   {
@@ -96,7 +121,53 @@ export const PARTS: readonly Part[] = [
     within: [{ column: 'survey_id', part: 'surveys' }],
     order: 'survey_id, locale',
   },
+  {
+    name: 'opportunities',
+    table: 'opportunity',
+    columns: columnsOf(documentOpportunity),
+    key: ['id'],
+    within: ofMap,
+    hidden: 'deleted_at',
+    order: 'created_at, id',
+  },
+  {
+    name: 'opportunityTouchpoints',
+    table: 'opportunity_touchpoint',
+    columns: columnsOf(documentOpportunityTouchpoint),
+    key: ['opportunity_id', 'touchpoint_id'],
+    within: [{ column: 'opportunity_id', part: 'opportunities' }],
+    order: 'opportunity_id, touchpoint_id',
+  },
+  {
+    name: 'opportunityInsights',
+    table: 'opportunity_insight',
+    columns: columnsOf(documentOpportunityInsight),
+    key: ['opportunity_id', 'insight_id'],
+    within: [{ column: 'opportunity_id', part: 'opportunities' }],
+    order: 'opportunity_id, insight_id',
+  },
+  {
+    name: 'evidence',
+    table: 'evidence',
+    columns: columnsOf(documentEvidence),
+    key: ['id'],
+    within: [
+      { column: 'insight_id', part: 'insights' },
+      { column: 'opportunity_id', part: 'opportunities' },
+      { column: 'touchpoint_id', part: 'touchpoints' },
+    ],
+    order: 'observed_at DESC, id',
+  },
 ];
+
+/** Columns that name rows outside the map, and where those are; what is not there any more is left out. */
+export const OUTSIDE: Readonly<Record<string, { table: string; column: string }>> = {
+  'stages.origin_id': { table: 'stage', column: 'id' },
+  'origins.origin_id': { table: 'touchpoint', column: 'id' },
+  'opportunities.owner_id': { table: 'membership', column: 'user_id' },
+  'evidence.rating_id': { table: 'rating', column: 'id' },
+  'evidence.attachment_id': { table: 'attachment', column: 'id' },
+};
 
 export type Row = Record<string, unknown>;
 /** Ids of the rows of each list, and of the map. */
@@ -114,16 +185,14 @@ export const belongsTo = ({ within }: Part, owners: Owners) =>
   );
 
 async function readRows({ db, workspaceId }: WorkspaceScope, part: Part, owners: Owners): Promise<Row[]> {
-  const columns = Object.entries(part.columns).map(([name, column]) => `${column} AS "${name}"`);
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT ${Prisma.raw(columns.join(', '))} FROM ${Prisma.raw(part.table)}
+  // As JSON, so that days and moments read as the document writes them.
+  const rows = await db.$queryRaw<{ row: Row }[]>`
+    SELECT to_jsonb(t) AS row FROM ${Prisma.raw(part.table)} t
     WHERE workspace_id = ${workspaceId}::uuid AND ${belongsTo(part, owners)}
       AND ${Prisma.raw(part.hidden ? `${part.hidden} IS NULL` : 'true')}
     ORDER BY ${Prisma.raw(part.order)}`;
-  return rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
-    ),
+  return rows.map(({ row }) =>
+    Object.fromEntries(Object.entries(part.columns).map(([name, column]) => [name, row[column] ?? null])),
   );
 }
 
@@ -145,82 +214,45 @@ export async function readDocument(scope: WorkspaceScope, mapId: string): Promis
       rows.map(({ id }) => String(id)),
     );
   }
-  const named = async (table: string, columns: string, ids: unknown[]) =>
-    db.$queryRaw<Row[]>`
-      SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(table)}
-      WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${ids.filter(Boolean)}::uuid[]) ORDER BY name, id`;
-  const personas = await db.persona.findMany({
-    where: { workspaceId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, slug: true, goals: true },
-  });
+  const named = (table: string, row: z.ZodObject, ids: unknown[]) =>
+    readNamed(scope, table, Object.keys(row.shape), ids);
+  const { touchpoints, promiseLinks, mapPersonas } = lists;
   return {
     format: DOCUMENT_FORMAT,
     version: DOCUMENT_VERSION,
     map,
-    personas,
-    departments: await named('department', 'id, name', columnOf(lists.touchpoints, 'departmentId')),
-    promises: await named('promise', 'id, name, description', columnOf(lists.promiseLinks, 'promiseId')),
-    ...lists,
+    departments: await named('department', documentDepartment, columnOf(touchpoints, 'departmentId')),
+    promises: await named('promise', documentPromise, columnOf(promiseLinks, 'promiseId')),
+    personas: await named('persona', documentPersona, columnOf(mapPersonas, 'personaId')),
+    ...withoutLost(lists),
     // The lists are written by the same names and types as they are read; `mapDocument` holds both to it.
   } as unknown as MapDocument;
+}
+
+/** What of the workspace a map speaks of. */
+function readNamed({ db, workspaceId }: WorkspaceScope, table: string, columns: string[], ids: unknown[]) {
+  return db.$queryRaw<Row[]>`
+    SELECT ${Prisma.raw(columns.map((column) => `"${column}"`).join(', '))} FROM ${Prisma.raw(table)}
+    WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${ids.filter(Boolean)}::uuid[]) ORDER BY name, id`;
+}
+
+/** Leaves out what names a row that is not shown: a link to a hidden note, a way on to a hidden touchpoint. */
+function withoutLost(lists: Record<string, Row[]>): Record<string, Row[]> {
+  const ids = new Map(Object.entries(lists).map(([name, rows]) => [name, new Set(rows.map(({ id }) => id))]));
+  const isLost = (column: string, value: unknown) => {
+    const shown = ids.get(REFERENCES[column] ?? '');
+    return shown !== undefined && value !== null && !shown.has(value);
+  };
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, rows]) => [
+      name,
+      rows
+        .map((row) => (isLost('leadsToId', row.leadsToId ?? null) ? { ...row, leadsToId: null } : row))
+        .filter((row) => !Object.entries(row).some(([column, value]) => isLost(column, value))),
+    ]),
+  );
 }
 
 const columnOf = (rows: Row[] | undefined, name: string) => [
   ...new Set((rows ?? []).map((row) => row[name])),
 ];
-
-/** People by id, for those who are still there. */
-export async function peopleOf(
-  { db }: WorkspaceScope,
-  ids: readonly (string | null)[],
-): Promise<Map<string, { id: string; name: string }>> {
-  const known = [...new Set(ids)].filter((id) => id !== null);
-  const rows = await db.user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
-  return new Map(rows.map((person) => [person.id, person]));
-}
-
-/** The versions of a map that were kept, newest first. */
-export async function listSnapshots(scope: WorkspaceScope, mapId: string): Promise<SnapshotView[]> {
-  const { db, workspaceId } = scope;
-  await requireMap(scope, mapId);
-  const rows = await db.mapSnapshot.findMany({
-    where: { workspaceId, mapId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    omit: { document: true, workspaceId: true, mapId: true },
-  });
-  const people = await peopleOf(
-    scope,
-    rows.map(({ createdBy }) => createdBy),
-  );
-  return rows.map(({ createdBy, createdAt, reason, ...row }) => ({
-    ...row,
-    reason: reason as SnapshotReason,
-    createdAt: createdAt.toISOString(),
-    by: people.get(createdBy ?? '') ?? null,
-  }));
-}
-
-/** Throws `not_found` unless the map exists and was not deleted. */
-export async function requireMap({ db, workspaceId }: WorkspaceScope, id: string): Promise<{ name: string }> {
-  const map = await db.journeyMap.findFirst({
-    where: { workspaceId, id, deletedAt: null },
-    select: { name: true },
-  });
-  if (!map) throw new AppError('not_found', 'This map does not exist, or it was deleted.');
-  return map;
-}
-
-/** The map as a snapshot of it holds it, or with null as it is now. Throws `not_found`. */
-export async function readPoint(
-  scope: WorkspaceScope,
-  mapId: string,
-  snapshotId: string | null,
-): Promise<MapDocument> {
-  if (snapshotId === null) return readDocument(scope, mapId);
-  const { db, workspaceId } = scope;
-  const row = await db.mapSnapshot.findFirst({ where: { workspaceId, mapId, id: snapshotId } });
-  if (!row) throw new AppError('not_found', 'This version does not exist, or it was deleted.');
-  // An older release knew fewer lists: what it did not know is filled in.
-  return mapDocument.parse(row.document);
-}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { applyTemplate } from '@/features/template/mutations';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { createTarget } from '@/test/target';
 import { readDocument } from './data';
 import { writeDocument } from './mutations';
 import { readable } from './prepare';
@@ -139,6 +140,45 @@ test('a map is made what it was: what was changed, moved, deleted and added sinc
     writeDocument(scope, before, { kind: 'replace', mapId: workspace.mapId }),
   );
   expect(await read(workspace, workspace.mapId)).toEqual(before);
+});
+
+test('everything else a map says comes back too: opportunities, evidence, personas, loops, ancestry', async () => {
+  const target = await createTarget();
+  await asOperator(target, async ({ db, workspaceId }) => {
+    await db.touchpoint.updateMany({
+      where: { id: target.touchpointId },
+      data: { leadsToId: target.otherTouchpointId },
+    });
+    const own = { workspaceId, kind: 'rating', ratingId: target.ratingId, observedAt: new Date() };
+    await db.evidence.create({ data: { ...own, insightId: target.insightId } });
+  });
+  const before = await read(target, target.mapId);
+  expect(before.opportunities.length * before.evidence.length * before.mapPersonas.length).toBeGreaterThan(0);
+  const copy = await read(target, (await draw(target, before)).mapId);
+  expect(saying(copy)).toEqual(saying(before));
+  expect(copy.evidence.map(({ ratingId }) => ratingId)).toEqual(
+    before.evidence.map(({ ratingId }) => ratingId),
+  );
+
+  const desired = await read(target, target.desiredMapId);
+  expect(desired.origins.length).toBeGreaterThan(1);
+  await asOperator(target, async (scope) => {
+    await scope.db.opportunity.updateMany({ data: { deletedAt: new Date() } });
+    await scope.db.insight.updateMany({ data: { deletedAt: new Date() } });
+    await scope.db.evidence.deleteMany();
+    await scope.db.touchpointOrigin.deleteMany();
+    await writeDocument(scope, before, { kind: 'replace', mapId: target.mapId });
+    await writeDocument(scope, desired, { kind: 'replace', mapId: target.desiredMapId });
+  });
+  expect(await read(target, target.mapId)).toEqual(before);
+  expect(await read(target, target.desiredMapId)).toEqual(desired);
+
+  const abroad = await createTestWorkspace([]);
+  const elsewhere = await read(abroad, (await draw(abroad, before)).mapId);
+  expect(elsewhere.evidence.map(({ kind, ratingId }) => [kind, ratingId])).toEqual([
+    ['quotation', null],
+    ['quotation', null],
+  ]);
 });
 
 test('a question asked since the version goes on being asked', async () => {

@@ -4,7 +4,7 @@ import { freeSlug, slugOf } from '@/domain/slug';
 import { notifyAllMaps } from '@/features/map/mutations';
 import { Prisma } from '@/generated/prisma/client';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { belongsTo, type Owners, PARTS, type Part, type Row } from './data';
+import { belongsTo, OUTSIDE, type Owners, PARTS, type Part, type Row } from './data';
 import { type DocumentPart, type MapDocument, REFERENCES } from './schema';
 
 /** Says in the history why the rest of this transaction happens, when it is no edit of a person. */
@@ -44,8 +44,11 @@ export async function writeDocument(
   const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);
   for (const part of PARTS) {
     const stored = as.kind === 'replace' ? await readStored(scope, part, owners) : [];
-    const rows = toRows(part, document[part.name], ids, as.kind);
-    const { placed, pushed } = await place(scope, part, rows, stored, mapId);
+    const list = toRows(part, document[part.name], ids, as.kind).map((row) =>
+      part.within.some(({ part: owner }) => owner === 'map') ? { ...row, map_id: mapId } : row,
+    );
+    const rows = await onlyKnown(scope, part, list);
+    const { placed, pushed } = await place(scope, part, rows, stored);
     await upsert(scope, part, placed);
     await update(scope, part, pushed, 'rank');
     await remove(scope, part, surplus(part, placed, stored, ids));
@@ -56,6 +59,9 @@ export async function writeDocument(
   await notifyAllMaps(scope);
   return { mapId };
 }
+
+/** Columns for a statement; some are called like words of SQL. */
+const listed = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
 
 async function findOrCreate(
   { db, workspaceId }: WorkspaceScope,
@@ -81,7 +87,7 @@ async function findOrCreate(
     if (free.slug) slugs.add(free.slug);
     made.push({ ...more, workspace_id: workspaceId, id: target, name, ...free });
   }
-  const columns = Prisma.raw(Object.keys(made[0] ?? {}).join(', '));
+  const columns = Prisma.raw(listed(Object.keys(made[0] ?? {})));
   if (made.length > 0)
     await db.$executeRaw`
       INSERT INTO ${Prisma.raw(table)} (${columns})
@@ -94,7 +100,7 @@ function readStored({ db, workspaceId }: WorkspaceScope, part: Part, owners: Own
   const more = { stages: ['rank'], touchpoints: ['rank', 'slug'] }[part.name as string] ?? [];
   const columns = [...new Set([...part.key, ...part.within.map(({ column }) => column), ...more])];
   return db.$queryRaw<Stored[]>`
-    SELECT ${Prisma.raw(columns.join(', '))}, ${Prisma.raw(part.hidden ? `${part.hidden} IS NOT NULL` : 'false')} AS hidden
+    SELECT ${Prisma.raw(listed(columns))}, ${Prisma.raw(part.hidden ? `${part.hidden} IS NOT NULL` : 'false')} AS hidden
     FROM ${Prisma.raw(part.table)} WHERE workspace_id = ${workspaceId}::uuid AND ${belongsTo(part, owners)}`;
 }
 
@@ -102,28 +108,54 @@ function readStored({ db, workspaceId }: WorkspaceScope, part: Part, owners: Own
 function toRows(part: Part, list: readonly Row[], ids: Ids, kind: 'new' | 'replace'): Row[] {
   const own = new Map<string, string>();
   ids.set(part.name, own);
-  return list.map((row) => {
-    if (typeof row.id === 'string') own.set(row.id, kind === 'new' ? randomUUID() : row.id);
-    return Object.fromEntries(
+  // All of them first: rows of one list may name each other.
+  for (const { id } of list) if (typeof id === 'string') own.set(id, kind === 'new' ? randomUUID() : id);
+  return list.map((row) =>
+    Object.fromEntries(
       Object.entries(part.columns).map(([name, column]) => {
         const value = row[name] ?? null;
         const target = name === 'id' ? part.name : REFERENCES[name];
         const known = target && typeof value === 'string' ? ids.get(target)?.get(value) : undefined;
         return [column, known ?? value];
       }),
-    );
-  });
+    ),
+  );
+}
+
+/** Names of rows outside the map are kept where those rows are; elsewhere, and when they are gone, they say nothing. */
+async function onlyKnown({ db, workspaceId }: WorkspaceScope, part: Part, rows: Row[]): Promise<Row[]> {
+  let known = rows;
+  for (const [name, { table, column }] of Object.entries(OUTSIDE)) {
+    const [list, own = ''] = name.split('.');
+    const asked = known.map((row) => row[own]).filter((id) => typeof id === 'string');
+    if (list !== part.name || asked.length === 0) continue;
+    const found = await db.$queryRaw<{ id: string }[]>`
+      SELECT ${Prisma.raw(column)} AS id FROM ${Prisma.raw(table)}
+      WHERE workspace_id = ${workspaceId}::uuid AND ${Prisma.raw(column)} = ANY(${asked}::uuid[])`;
+    const there = new Set<unknown>(found.map(({ id }) => id));
+    // What a row cannot be without goes with it.
+    const needed = part.key.includes(own);
+    known = known
+      .map((row) => (there.has(row[own]) ? row : { ...row, [own]: null }))
+      .filter((row) => !needed || row[own] !== null);
+  }
+  return part.name === 'evidence' ? known.map(asWords) : known;
+}
+
+/** Evidence whose rating or file is not here is what it says, in words. */
+function asWords(row: Row): Row {
+  const lost = (row.kind === 'rating' && !row.rating_id) || (row.kind === 'file' && !row.attachment_id);
+  return lost ? { ...row, kind: 'quotation' } : row;
 }
 
 /** Gives stages and touchpoints their place in the order, and touchpoints a slug; `pushed` are hidden rows in the way. */
-async function place(scope: WorkspaceScope, part: Part, rows: Row[], stored: Stored[], mapId: string) {
+async function place(scope: WorkspaceScope, part: Part, rows: Row[], stored: Stored[]) {
   if (part.name !== 'stages' && part.name !== 'touchpoints') return { placed: rows, pushed: [] };
   const column = part.name === 'stages' ? 'map_id' : 'stage_id';
-  const listed = rows.map((row) => (part.name === 'stages' ? { ...row, map_id: mapId } : row));
-  const wanted = new Set(listed.map(({ id }) => id));
+  const wanted = new Set(rows.map(({ id }) => id));
   const placed: Row[] = [];
   const pushed: Row[] = [];
-  for (const [list, members] of Map.groupBy(listed, (row: Row) => row[column])) {
+  for (const [list, members] of Map.groupBy(rows, (row: Row) => row[column])) {
     const before = new Map(
       stored.filter((row) => row[column] === list).map((row) => [row.id, String(row.rank)]),
     );
@@ -158,14 +190,14 @@ async function upsert({ db, workspaceId }: WorkspaceScope, part: Part, rows: Row
   const full = rows.map((row) => ({ ...row, workspace_id: workspaceId }));
   const columns = [...Object.keys(full[0] ?? {}), ...(part.hidden ? [part.hidden] : [])];
   const values = columns.filter((column) => column !== 'workspace_id' && !part.key.includes(column));
-  const all = (prefix: string) => values.map((column) => `${prefix}.${column}`).join(', ');
+  const all = (prefix: string) => values.map((column) => `${prefix}."${column}"`).join(', ');
   const change = values.length
-    ? `UPDATE SET ${values.map((column) => `${column} = excluded.${column}`).join(', ')}
+    ? `UPDATE SET ${values.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
        WHERE (${all(part.table)}) IS DISTINCT FROM (${all('excluded')})`
     : 'NOTHING';
   await db.$executeRaw`
-    INSERT INTO ${table} (${Prisma.raw(columns.join(', '))})
-    SELECT ${Prisma.raw(columns.join(', '))} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(full)}::jsonb)
+    INSERT INTO ${table} (${Prisma.raw(listed(columns))})
+    SELECT ${Prisma.raw(listed(columns))} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(full)}::jsonb)
     ON CONFLICT (workspace_id, ${Prisma.raw(part.key.join(', '))}) DO ${Prisma.raw(change)}`;
 }
 
@@ -185,15 +217,20 @@ async function update(
     WHERE ${table}.workspace_id = ${workspaceId}::uuid AND ${matching(part)}`;
 }
 
-/** Stored rows that show, that the document does not have, and whose owner it has. */
+/** Stored rows that show, that the document does not have, and that belong to and link what it has. */
 function surplus(part: Part, placed: Row[], stored: Stored[], ids: Ids): Row[] {
   const named = (row: Row) => part.key.map((column) => row[column]).join(' ');
   const wanted = new Set(placed.map(named));
   const asked = new Set(placed.map((row) => row.touchpoint_id));
+  const inDocument = (owner: DocumentPart | 'map' | undefined, id: unknown) =>
+    owner !== undefined && [...(ids.get(owner)?.values() ?? [])].includes(String(id));
+  const linked = Object.entries(part.columns).flatMap(([name, column]) => {
+    const target = PARTS.find(({ name: other }) => other === REFERENCES[name])?.name;
+    return target && part.key.includes(column) ? [{ target, column }] : [];
+  });
   const has = (row: Row) =>
-    part.within.some(({ column, part: owner }) =>
-      [...(ids.get(owner)?.values() ?? [])].includes(String(row[column])),
-    );
+    part.within.some(({ column, part: owner }) => inDocument(owner, row[column])) &&
+    linked.every(({ target, column }) => inDocument(target, row[column]));
   return stored.filter(
     (row) =>
       !row.hidden &&

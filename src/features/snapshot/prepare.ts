@@ -24,6 +24,9 @@ export function readable(document: MapDocument): DiffStage[] {
   const promises = new Map(document.promises.map(({ id, name }) => [id, name]));
   const links = byTouchpoint(document.promiseLinks);
   const insights = byTouchpoint(document.insights);
+  const evidence = evidenceBy(document);
+  const opportunities = opportunitiesBy(document);
+  const names = new Map(document.touchpoints.map(({ id, name }) => [id, name]));
   const surveys = byTouchpoint(document.surveys);
   const texts = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
   const linesOf = (survey: Row<'surveys'>) =>
@@ -45,6 +48,7 @@ export function readable(document: MapDocument): DiffStage[] {
         channel: touchpoint.channel,
         department: departments.get(departmentId ?? '') ?? '',
         purpose: touchpoint.purpose,
+        leadsTo: names.get(touchpoint.leadsToId ?? '') ?? '',
         desired: number(touchpoint.desired),
         importance: number(touchpoint.importance),
         promises: (links.get(id) ?? [])
@@ -52,9 +56,11 @@ export function readable(document: MapDocument): DiffStage[] {
           .toSorted()
           .join(', '),
         notes: (insights.get(id) ?? [])
-          .map((note) => `${KINDS[note.kind]}: ${note.text}${note.evidence ? ` (${note.evidence})` : ''}`)
+          .map((note) => [`${KINDS[note.kind]}: ${note.text}`, ...(evidence.get(note.id) ?? [])].join('\n'))
           .toSorted()
           .join('\n'),
+        evidence: (evidence.get(id) ?? []).join('\n'),
+        opportunities: (opportunities.get(id) ?? []).join('\n'),
         survey: (surveys.get(id) ?? [])
           .map((survey) => [`${survey.type}, ${survey.status}`, ...linesOf(survey)].join('\n'))
           .join('\n'),
@@ -68,6 +74,50 @@ export function readable(document: MapDocument): DiffStage[] {
     fields: { goal, phase },
     touchpoints: (touchpoints.get(id) ?? []).map(item),
   }));
+}
+
+/** What evidence says, by what it speaks for. */
+function evidenceBy({ evidence }: MapDocument): Map<string, string[]> {
+  const said = Map.groupBy(evidence, (row) => row.insightId ?? row.opportunityId ?? row.touchpointId ?? '');
+  return new Map(
+    [...said].map(([subject, rows]) => [
+      subject,
+      rows
+        .map(({ kind, lane, text, value, unit, url, source }) =>
+          [`– ${kind}`, lane && `on ${lane}`, text, value, unit, url, source].filter(Boolean).join(' '),
+        )
+        .toSorted(),
+    ]),
+  );
+}
+
+/** Opportunities in words, by the touchpoints they lie at. */
+function opportunitiesBy(document: MapDocument): Map<string, string[]> {
+  const links = Map.groupBy(document.opportunityTouchpoints, ({ touchpointId }) => touchpointId);
+  const evidence = evidenceBy(document);
+  const said = new Map(
+    document.opportunities.map(({ id, title, status, description, effort, expected, shipDate }) => [
+      id,
+      [
+        [
+          `${title} (${status})`,
+          description,
+          effort && `${effort} days`,
+          expected && `${expected}%`,
+          shipDate,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        ...(evidence.get(id) ?? []),
+      ].join('\n'),
+    ]),
+  );
+  return new Map(
+    [...links].map(([id, rows]) => [
+      id,
+      rows.map(({ opportunityId }) => said.get(opportunityId) ?? '').toSorted(),
+    ]),
+  );
 }
 
 /** Name of the file a map is kept in: letters every disk takes. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { EVIDENCE_KINDS, STATEMENTS } from '@/features/evidence/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
 import { line, optionalLine, PHASES, TEXT_LENGTH, text } from '@/features/map/schema';
+import { STATUSES } from '@/features/opportunity/schema';
 
 export const DOCUMENT_FORMAT = 'touchline-map';
 export const DOCUMENT_VERSION = 1;
@@ -21,19 +23,24 @@ export const documentPromise = z.object({
   id,
   name: line('The promise'),
   description: text('The description').default(''),
+  check: text('The check').default(''),
 });
 export const documentPersona = z.object({
   id,
   name: line('The persona'),
-  slug: z.string().max(80),
+  slug: z.string().max(80).optional(),
   goals: text('The goals').default(''),
+  share: z.number().min(0).max(100).nullable().default(null),
 });
+/** Which personas the map is drawn for. */
+export const documentMapPersona = z.object({ personaId: id });
 
 export const documentStage = z.object({
   id,
   name: line(),
   goal: optionalLine('The goal', TEXT_LENGTH).default(''),
   phase: z.enum(PHASES),
+  originId: id.nullable().default(null),
 });
 
 export const documentTouchpoint = z.object({
@@ -54,6 +61,17 @@ export const documentTouchpoint = z.object({
   departmentId: id.nullable().default(null),
   desired: z.number().min(1).max(5).nullable().default(null),
   importance: level.default(null),
+  leadsToId: id.nullable().default(null),
+  doingAt: moment.nullable().default(null),
+  thinkingAt: moment.nullable().default(null),
+  feelingAt: moment.nullable().default(null),
+});
+
+/** What a touchpoint of a desired map stands for on the current one. */
+export const documentOrigin = z.object({
+  touchpointId: id,
+  originId: id,
+  position: z.int().min(0).max(1_000).default(0),
 });
 
 export const documentPromiseLink = z.object({ touchpointId: id, promiseId: id });
@@ -63,10 +81,48 @@ export const documentInsight = z.object({
   touchpointId: id,
   kind: z.enum(INSIGHT_KINDS),
   text: text('The note').pipe(z.string().min(1, 'The note is empty.')),
-  evidence: text('The evidence').default(''),
-  assumption: z.boolean().default(true),
   observedAt: moment,
 });
+
+export const documentOpportunity = z.object({
+  id,
+  title: line('The title'),
+  description: text('The description').default(''),
+  status: z.enum(STATUSES).default('idea'),
+  effort: z.number().positive().max(10_000).nullable().default(null),
+  expected: z.number().min(0).max(100).nullable().default(null),
+  ownerId: id.nullable().default(null),
+  shipDate: z.iso.date().nullable().default(null),
+});
+export const documentOpportunityTouchpoint = z.object({ opportunityId: id, touchpointId: id });
+export const documentOpportunityInsight = z.object({ opportunityId: id, insightId: id });
+
+/** An address that a browser only follows. */
+const address = z.url({ protocol: /^https?$/, error: 'A link begins with http:// or https://.' }).max(2_048);
+
+export const documentEvidence = z
+  .object({
+    id,
+    insightId: id.nullable().default(null),
+    opportunityId: id.nullable().default(null),
+    touchpointId: id.nullable().default(null),
+    lane: z.enum(STATEMENTS).nullable().default(null),
+    kind: z.enum(EVIDENCE_KINDS),
+    text: text().default(''),
+    url: address.nullable().default(null),
+    value: z.number().min(-1e12).max(1e12).nullable().default(null),
+    unit: optionalLine('The unit', 40).default(''),
+    source: optionalLine('The source', 200).default(''),
+    ratingId: id.nullable().default(null),
+    attachmentId: id.nullable().default(null),
+    observedAt: moment,
+  })
+  .refine(
+    ({ insightId, opportunityId, touchpointId, lane }) =>
+      [insightId, opportunityId, touchpointId].filter((id) => id !== null).length === 1 &&
+      (touchpointId === null) === (lane === null),
+    'Evidence belongs to one insight, one opportunity or one lane of a touchpoint.',
+  );
 
 export const documentSurvey = z.object({
   id,
@@ -100,12 +156,18 @@ export const mapDocument = z
     departments: list(documentDepartment, 500),
     promises: list(documentPromise, 500),
     personas: list(documentPersona, 500),
+    mapPersonas: list(documentMapPersona, 500),
     stages: list(documentStage, 200),
     touchpoints: list(documentTouchpoint, 2_000),
+    origins: list(documentOrigin, 20_000),
     promiseLinks: list(documentPromiseLink, 20_000),
     insights: list(documentInsight, 20_000),
     surveys: list(documentSurvey, 2_000),
     surveyTexts: list(documentSurveyText, 20_000),
+    opportunities: list(documentOpportunity, 5_000),
+    opportunityTouchpoints: list(documentOpportunityTouchpoint, 20_000),
+    opportunityInsights: list(documentOpportunityInsight, 20_000),
+    evidence: list(documentEvidence, 20_000),
   })
   .superRefine((document, ctx) => {
     for (const { path, message } of brokenReferences(document))
@@ -124,7 +186,11 @@ export const REFERENCES: Readonly<Record<string, DocumentPart>> = {
   promiseId: 'promises',
   stageId: 'stages',
   touchpointId: 'touchpoints',
+  leadsToId: 'touchpoints',
   surveyId: 'surveys',
+  personaId: 'personas',
+  insightId: 'insights',
+  opportunityId: 'opportunities',
 };
 
 const isPart = (value: unknown): value is Record<string, unknown>[] => Array.isArray(value);

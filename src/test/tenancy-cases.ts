@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import { defaultTexts } from '@/features/survey/prepare';
 import type { Target } from './target';
+import { HISTORY_CASES } from './tenancy-history-cases';
 
 export interface TenancyCase {
   /** The lowest role that may do it. */
@@ -18,6 +19,7 @@ const texts = defaultTexts('csat', 'Checkout');
 
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  ...HISTORY_CASES,
   'department.candidates': { lowest: 'editor', namesNothing: true },
   'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'department.delete': {
@@ -83,31 +85,6 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
       { ...own.merged, id: other.merged.id },
     ],
   },
-  'history.compare': {
-    lowest: 'viewer',
-    input: ({ mapId: map, snapshotId: from }) => ({ map, from, to: null }),
-    mixed: (own, other) => [{ map: own.mapId, from: other.snapshotId, to: null }],
-  },
-  'history.delete': { lowest: 'editor', input: ({ snapshotId: id }) => ({ id }) },
-  'history.deletedMaps': { lowest: 'editor', namesNothing: true },
-  'history.filters': { lowest: 'viewer', input: ({ mapId: map }) => ({ map }) },
-  'history.keep': { lowest: 'editor', input: ({ mapId: map }) => ({ map, name: 'New' }) },
-  'history.list': { lowest: 'viewer', input: ({ mapId: map }) => ({ map }) },
-  'history.rename': { lowest: 'editor', input: ({ snapshotId: id }) => ({ id, name: 'New' }) },
-  'history.restore': {
-    lowest: 'editor',
-    input: ({ mapId: map, snapshotId: id }) => ({ map, id }),
-    mixed: (own, other) => [
-      { map: own.mapId, id: other.snapshotId },
-      { map: other.mapId, id: own.snapshotId },
-    ],
-  },
-  'history.revert': {
-    lowest: 'editor',
-    input: ({ mapId: map, changeId: change }) => ({ map, change, field: 'purpose' }),
-    mixed: (own, other) => [{ map: own.mapId, change: other.changeId, field: 'purpose' }],
-  },
-  'history.snapshots': { lowest: 'viewer', input: ({ mapId: map }) => ({ map }) },
   'insight.create': {
     lowest: 'editor',
     input: ({ touchpointId }) => ({ touchpointId, kind: 'delight', text: 'New' }),

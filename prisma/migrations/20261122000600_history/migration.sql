@@ -99,6 +99,10 @@ BEGIN
         SELECT touchpoint_id INTO the_touchpoint FROM insight
         WHERE workspace_id = tenant AND id = (subject ->> 'insight_id')::uuid;
       END IF;
+      IF the_touchpoint IS NULL AND subject ->> 'lane_id' IS NOT NULL THEN
+        SELECT map_id INTO the_map FROM lane
+        WHERE workspace_id = tenant AND id = (subject ->> 'lane_id')::uuid;
+      END IF;
       IF the_touchpoint IS NULL AND subject ->> 'opportunity_id' IS NOT NULL THEN
         SELECT map_id INTO the_map FROM opportunity
         WHERE workspace_id = tenant AND id = (subject ->> 'opportunity_id')::uuid;
@@ -169,3 +173,7 @@ CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON evidence
   FOR EACH ROW EXECUTE FUNCTION log_map_change('evidence');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON map_persona
   FOR EACH ROW EXECUTE FUNCTION log_map_change('persona', 'persona_id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON lane
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('lane');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON lane_value
+  FOR EACH ROW EXECUTE FUNCTION log_map_change('lane_value', 'lane_id');

@@ -53,6 +53,8 @@ async function namesOn({ db, workspaceId }: WorkspaceScope, map: string): Promis
     UNION ALL SELECT id, name FROM department WHERE workspace_id = ${workspaceId}::uuid
     UNION ALL SELECT id, name FROM promise WHERE workspace_id = ${workspaceId}::uuid
     UNION ALL SELECT id, name FROM persona WHERE workspace_id = ${workspaceId}::uuid
+    UNION ALL SELECT id, coalesce(nullif(name, ''), built_in, '') FROM lane
+    WHERE workspace_id = ${workspaceId}::uuid AND map_id = ${map}::uuid
     UNION ALL SELECT id, title FROM opportunity WHERE workspace_id = ${workspaceId}::uuid AND map_id = ${map}::uuid`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

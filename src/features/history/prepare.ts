@@ -4,7 +4,8 @@ import { type Change, ENTRY_MS, type HistoryEntry, type HistoryStep } from './sc
 export type Names = ReadonlyMap<string, string>;
 
 /** Columns that say nothing to people: they follow from others. */
-const SILENT = /^(rank|locale|assumption|created_at|updated_at|position|\w+_id|(doing|thinking|feeling)_at)$/;
+const SILENT =
+  /^(rank|locale|built_in|assumption|created_at|updated_at|position|\w+_id|(doing|thinking|feeling)_at)$/;
 
 /** Columns that name something people chose. */
 const TOLD: ReadonlySet<string> = new Set(['department_id', 'leads_to_id', 'owner_id', 'lead_id']);
@@ -39,6 +40,8 @@ const LABELS: Readonly<Record<string, string>> = {
   leadsTo: 'Leads to',
   owner_id: 'Owner',
   ship_date: 'Ship date',
+  businessImportance: 'Importance to the business',
+  momentOfTruth: 'Moment of truth',
   business_importance: 'Importance to the business',
   moment_of_truth: 'Moment of truth',
   desired: 'Desired level',
@@ -232,6 +235,12 @@ export function sentenceOf(step: HistoryStep): string {
         : `put the opportunity ${quote(name)} on ${at}`;
     case 'opportunity_insight':
       return `${verb === 'removed' ? 'unlinked' : 'linked'} the opportunity ${quote(name)} and a note on ${at}`;
+    case 'lane':
+      return field
+        ? `changed ${labelOf(field)} of the lane ${quote(name)}`
+        : `${verb} the lane ${quote(name)}`;
+    case 'lane_value':
+      return `${verb === 'removed' ? 'emptied' : 'filled'} the lane ${quote(name)} at ${at}`;
     case 'persona':
       return verb === 'removed'
         ? `took the persona ${quote(name)} off the map`

@@ -9,6 +9,8 @@ import {
   documentDepartment,
   documentEvidence,
   documentInsight,
+  documentLane,
+  documentLaneValue,
   documentMapPersona,
   documentOpportunity,
   documentOpportunityInsight,
@@ -36,7 +38,7 @@ export interface Part {
   /** The columns that say what a row belongs to (one of them is filled), and in which list that is. */
   within: readonly { column: string; part: DocumentPart | 'map' }[];
   /** The moment it was hidden; rows of a part without are deleted for good. */
-  hidden?: 'deleted_at' | 'archived_at';
+  hidden?: 'deleted_at' | 'archived_at' | undefined;
   order: string;
 }
 
@@ -86,6 +88,23 @@ export const PARTS: readonly Part[] = [
     key: ['touchpoint_id', 'origin_id'],
     within: ofTouchpoint,
     order: 'touchpoint_id, position, origin_id',
+  },
+  {
+    name: 'lanes',
+    table: 'lane',
+    columns: columnsOf(documentLane),
+    key: ['id'],
+    within: ofMap,
+    hidden: 'deleted_at',
+    order: 'rank, id',
+  },
+  {
+    name: 'laneValues',
+    table: 'lane_value',
+    columns: columnsOf(documentLaneValue),
+    key: ['lane_id', 'touchpoint_id'],
+    within: [{ column: 'lane_id', part: 'lanes' }],
+    order: 'lane_id, touchpoint_id',
   },
   {
     name: 'promiseLinks',
@@ -166,6 +185,7 @@ export const OUTSIDE: Readonly<Record<string, { table: string; column: string }>
   'origins.origin_id': { table: 'touchpoint', column: 'id' },
   'opportunities.owner_id': { table: 'membership', column: 'user_id' },
   'evidence.rating_id': { table: 'rating', column: 'id' },
+  'laneValues.attachment_id': { table: 'attachment', column: 'id' },
   'evidence.attachment_id': { table: 'attachment', column: 'id' },
 };
 

@@ -95,9 +95,22 @@ async function findOrCreate(
   return found;
 }
 
+/** What has to be known of stored rows beside their keys and owners. */
+const MORE: Partial<Record<DocumentPart, string[]>> = {
+  stages: ['rank'],
+  touchpoints: ['rank', 'slug'],
+  lanes: ['rank', 'built_in'],
+};
+/** The column of the list in which rows have an order. */
+const ORDERED: Partial<Record<DocumentPart, string>> = {
+  stages: 'map_id',
+  touchpoints: 'stage_id',
+  lanes: 'map_id',
+};
+
 /** What is stored of a part, hidden rows too. */
 function readStored({ db, workspaceId }: WorkspaceScope, part: Part, owners: Owners): Promise<Stored[]> {
-  const more = { stages: ['rank'], touchpoints: ['rank', 'slug'] }[part.name as string] ?? [];
+  const more = MORE[part.name] ?? [];
   const columns = [...new Set([...part.key, ...part.within.map(({ column }) => column), ...more])];
   return db.$queryRaw<Stored[]>`
     SELECT ${Prisma.raw(listed(columns))}, ${Prisma.raw(part.hidden ? `${part.hidden} IS NOT NULL` : 'false')} AS hidden
@@ -148,10 +161,10 @@ function asWords(row: Row): Row {
   return lost ? { ...row, kind: 'quotation' } : row;
 }
 
-/** Gives stages and touchpoints their place in the order, and touchpoints a slug; `pushed` are hidden rows in the way. */
+/** Gives stages, touchpoints and lanes their place in the order, and touchpoints a slug; `pushed` are hidden rows in the way. */
 async function place(scope: WorkspaceScope, part: Part, rows: Row[], stored: Stored[]) {
-  if (part.name !== 'stages' && part.name !== 'touchpoints') return { placed: rows, pushed: [] };
-  const column = part.name === 'stages' ? 'map_id' : 'stage_id';
+  const column = ORDERED[part.name];
+  if (!column) return { placed: rows, pushed: [] };
   const wanted = new Set(rows.map(({ id }) => id));
   const placed: Row[] = [];
   const pushed: Row[] = [];
@@ -242,12 +255,15 @@ function surplus(part: Part, placed: Row[], stored: Stored[], ids: Ids): Row[] {
 
 async function remove(scope: WorkspaceScope, part: Part, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
+  // A built-in lane is not hidden away: without a row it stands where it stands by itself.
+  const [builtIn, own] = [rows.filter((row) => row.built_in), rows.filter((row) => !row.built_in)];
+  if (part.hidden && builtIn.length > 0) await remove(scope, { ...part, hidden: undefined }, builtIn);
   if (part.hidden) {
     const hidden = new Date().toISOString();
     return update(
       scope,
       part,
-      rows.map((row) => ({ ...row, [part.hidden as string]: hidden })),
+      own.map((row) => ({ ...row, [part.hidden as string]: hidden })),
       part.hidden,
     );
   }

@@ -26,6 +26,7 @@ export function readable(document: MapDocument): DiffStage[] {
   const insights = byTouchpoint(document.insights);
   const evidence = evidenceBy(document);
   const opportunities = opportunitiesBy(document);
+  const lanes = lanesBy(document);
   const names = new Map(document.touchpoints.map(({ id, name }) => [id, name]));
   const surveys = byTouchpoint(document.surveys);
   const texts = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
@@ -51,6 +52,9 @@ export function readable(document: MapDocument): DiffStage[] {
         leadsTo: names.get(touchpoint.leadsToId ?? '') ?? '',
         desired: number(touchpoint.desired),
         importance: number(touchpoint.importance),
+        businessImportance: number(touchpoint.businessImportance),
+        momentOfTruth: touchpoint.momentOfTruth ? 'yes' : '',
+        ...lanes.get(id),
         promises: (links.get(id) ?? [])
           .map(({ promiseId }) => promises.get(promiseId) ?? '')
           .toSorted()
@@ -74,6 +78,23 @@ export function readable(document: MapDocument): DiffStage[] {
     fields: { goal, phase },
     touchpoints: (touchpoints.get(id) ?? []).map(item),
   }));
+}
+
+/** What own lanes say, by touchpoint and by the name of the lane. */
+function lanesBy({ lanes, laneValues }: MapDocument): Map<string, Record<string, string>> {
+  const names = new Map(lanes.map(({ id, name, unit }) => [id, [name, unit]]));
+  return new Map(
+    [...byTouchpoint(laneValues)].map(([touchpoint, values]) => [
+      touchpoint,
+      Object.fromEntries(
+        values.map(({ laneId, text, number, attachmentId }) => {
+          const [name = '', unit] = names.get(laneId) ?? [];
+          const said = [number === null ? '' : `${number}${unit ? ` ${unit}` : ''}`, text];
+          return [`lane ${name}`, said.filter(Boolean).join(' · ') || (attachmentId ? 'a picture' : '')];
+        }),
+      ),
+    ]),
+  );
 }
 
 /** What evidence says, by what it speaks for. */

@@ -3,6 +3,7 @@ import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { EVIDENCE_KINDS, STATEMENTS } from '@/features/evidence/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
+import { BUILT_IN_LANES, OWN_KINDS, UNIT_LENGTH } from '@/features/lane/schema';
 import { line, optionalLine, PHASES, TEXT_LENGTH, text } from '@/features/map/schema';
 import { STATUSES } from '@/features/opportunity/schema';
 
@@ -61,10 +62,34 @@ export const documentTouchpoint = z.object({
   departmentId: id.nullable().default(null),
   desired: z.number().min(1).max(5).nullable().default(null),
   importance: level.default(null),
+  businessImportance: level.default(null),
+  momentOfTruth: z.boolean().default(false),
   leadsToId: id.nullable().default(null),
   doingAt: moment.nullable().default(null),
   thinkingAt: moment.nullable().default(null),
   feelingAt: moment.nullable().default(null),
+});
+
+/** A lane in its place: a built-in one that was moved or hidden, or one of the map's own. */
+export const documentLane = z
+  .object({
+    id,
+    builtIn: z
+      .enum(BUILT_IN_LANES.map(({ kind }) => kind))
+      .nullable()
+      .default(null),
+    kind: z.enum(OWN_KINDS).nullable().default(null),
+    name: optionalLine('The name of the lane').default(''),
+    unit: optionalLine('The unit', UNIT_LENGTH).default(''),
+    hidden: z.boolean().default(false),
+  })
+  .refine(({ builtIn, kind }) => (builtIn === null) !== (kind === null), 'A lane is built in or has a kind.');
+export const documentLaneValue = z.object({
+  laneId: id,
+  touchpointId: id,
+  text: text().default(''),
+  number: z.number().nullable().default(null),
+  attachmentId: id.nullable().default(null),
 });
 
 /** What a touchpoint of a desired map stands for on the current one. */
@@ -160,6 +185,8 @@ export const mapDocument = z
     stages: list(documentStage, 200),
     touchpoints: list(documentTouchpoint, 2_000),
     origins: list(documentOrigin, 20_000),
+    lanes: list(documentLane, 100),
+    laneValues: list(documentLaneValue, 60_000),
     promiseLinks: list(documentPromiseLink, 20_000),
     insights: list(documentInsight, 20_000),
     surveys: list(documentSurvey, 2_000),
@@ -188,6 +215,7 @@ export const REFERENCES: Readonly<Record<string, DocumentPart>> = {
   touchpointId: 'touchpoints',
   leadsToId: 'touchpoints',
   surveyId: 'surveys',
+  laneId: 'lanes',
   personaId: 'personas',
   insightId: 'insights',
   opportunityId: 'opportunities',

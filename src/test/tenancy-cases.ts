@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
-import { defaultTexts } from '@/features/survey/prepare';
 import type { Target } from './target';
 import { HISTORY_CASES } from './tenancy-history-cases';
+import { SURVEY_CASES } from './tenancy-survey-cases';
 
 export interface TenancyCase {
   /** The lowest role that may do it. */
@@ -15,11 +15,10 @@ export interface TenancyCase {
   mixed?: (own: Target, other: Target) => object[];
 }
 
-const texts = defaultTexts('csat', 'Checkout');
-
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...HISTORY_CASES,
+  ...SURVEY_CASES,
   'department.candidates': { lowest: 'editor', namesNothing: true },
   'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'department.delete': {
@@ -237,15 +236,6 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   'stage.update': {
     lowest: 'editor',
     input: ({ stageId: id }) => ({ id, field: 'name', base: 'Stage', value: 'New' }),
-  },
-  'survey.get': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
-  'survey.save': {
-    lowest: 'editor',
-    input: ({ touchpointId }) => ({ touchpointId, type: 'ces', status: 'published', locale: 'en', texts }),
-  },
-  'survey.setStatus': {
-    lowest: 'editor',
-    input: ({ touchpointId }) => ({ touchpointId, status: 'paused' }),
   },
   'template.draw': { lowest: 'editor', input: () => ({ template: 'blank' }), namesNothing: true },
   'touchpoint.create': {

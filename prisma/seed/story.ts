@@ -70,6 +70,15 @@ export async function proveDemo(scope: WorkspaceScope, drawn: AppliedTemplate, n
   await db.mapPersona.createMany({ data: personas.map(({ id }) => ({ workspaceId, mapId, personaId: id })) });
 
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  // The map was drawn in one afternoon ten weeks ago; what is said of the last stage is older than a year.
+  const [drawnAt, longAgo] = [ago(70), ago(410)];
+  await db.touchpoint.updateMany({
+    where: { workspaceId },
+    data: { doingAt: drawnAt, thinkingAt: drawnAt, feelingAt: drawnAt },
+  });
+  const last = { workspaceId, slug: { in: ['review-request', 'referral'] } };
+  await db.touchpoint.updateMany({ where: last, data: { thinkingAt: longAgo, feelingAt: longAgo } });
+  await db.insight.updateMany({ where: { workspaceId }, data: { observedAt: drawnAt } });
   const notes = await db.insight.findMany({ where: { workspaceId } });
   const noted = new Map(notes.map(({ id, touchpointId, text }) => [standingKey(touchpointId, text), id]));
   for (const { slug, kind, text, proofs } of FINDINGS) {
@@ -85,7 +94,9 @@ export async function proveDemo(scope: WorkspaceScope, drawn: AppliedTemplate, n
   for (const { at: slugs, answers, proofs, shipped, ...idea } of IDEAS) {
     const opportunityId = randomUUID();
     const shipDate = shipped === undefined ? null : ago(shipped);
-    await db.opportunity.create({ data: { ...idea, workspaceId, id: opportunityId, mapId, shipDate } });
+    await db.opportunity.create({
+      data: { ...idea, workspaceId, id: opportunityId, mapId, shipDate, createdAt: ago(26) },
+    });
     await db.opportunityTouchpoint.createMany({
       data: slugs.map((slug) => ({ workspaceId, opportunityId, touchpointId: at(slug) })),
     });

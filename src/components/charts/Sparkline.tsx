@@ -5,6 +5,8 @@ export interface SparkPoint {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Known from few answers only. */
+  hollow?: boolean;
 }
 
 const WIDTH = 196;
@@ -52,18 +54,22 @@ export function Sparkline({
               // A point alone has no width, but its interval must show.
               {...(run.length === 1 ? { stroke: 'var(--c-band)', strokeWidth: 6 } : {})}
             />
-            <path
-              d={`M${run.map(({ index, value }) => `${x(index)},${y(value)}`).join('L')}`}
-              fill="none"
-              stroke="var(--c-actual)"
-              strokeWidth={1.5}
-              strokeLinejoin="round"
-              strokeLinecap="round"
-            />
+            {pairsOf(run).map(([a, b]) => (
+              <path
+                key={a.index}
+                d={`M${x(a.index)},${y(a.value)}L${x(b.index)},${y(b.value)}`}
+                stroke="var(--c-actual)"
+                strokeWidth={1.5}
+                strokeLinecap="round"
+                {...(a.hollow || b.hollow ? { strokeDasharray: '1 4' } : {})}
+              />
+            ))}
           </g>
         );
       })}
-      {last && level ? <Marker x={x(last.index)} y={y(last.value)} level={level} /> : null}
+      {last && level ? (
+        <Marker x={x(last.index)} y={y(last.value)} level={level} hollow={last.hollow} />
+      ) : null}
     </svg>
   );
 }
@@ -73,13 +79,24 @@ interface Known {
   value: number;
   low: number;
   high: number;
+  hollow: boolean;
+}
+
+/** Neighbours; a point alone is its own, so that it shows. */
+function pairsOf(run: readonly Known[]): [Known, Known][] {
+  const [only] = run;
+  if (run.length === 1 && only) return [[only, only]];
+  return run.slice(1).flatMap((b, index) => {
+    const a = run[index];
+    return a ? [[a, b]] : [];
+  });
 }
 
 function runsOf(points: readonly SparkPoint[]): Known[][] {
   const runs: Known[][] = [[]];
-  points.forEach(({ value, low, high }, index) => {
+  points.forEach(({ value, low, high, hollow = false }, index) => {
     if (value === null) runs.push([]);
-    else runs.at(-1)?.push({ index, value, low: low ?? value, high: high ?? value });
+    else runs.at(-1)?.push({ index, value, low: low ?? value, high: high ?? value, hollow });
   });
   return runs.filter((run) => run.length > 0);
 }

@@ -25,11 +25,16 @@ export interface TrendChartPoint {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Known from few answers only. */
+  hollow: boolean;
 }
 
 const TICK = { fontSize: 11, fill: 'var(--ink-3)' };
 
-/** A value over time with its interval as a band; unknown points are gaps in both. */
+/**
+ * A value over time with its interval as a band; unknown points are gaps in both. Where few answered the points are
+ * hollow and the line through them is dotted.
+ */
 export function TrendChart({
   points,
   domain,
@@ -48,10 +53,11 @@ export function TrendChart({
 }) {
   const data = points.map((point, index) => {
     const { value, low, high } = point;
-    if (value === null || low === null || high === null) return { ...point, band: null, reach: null };
+    const sure = point.hollow ? null : value;
+    if (value === null || low === null || high === null) return { ...point, sure, band: null, reach: null };
     const alone = [points[index - 1], points[index + 1]].every((beside) => (beside?.value ?? null) === null);
     // A band between two points needs two; a point alone gets whiskers.
-    return { ...point, band: [low, high], reach: alone ? [value - low, high - value] : [0, 0] };
+    return { ...point, sure, band: [low, high], reach: alone ? [value - low, high - value] : [0, 0] };
   });
   return (
     <div className="trend" role="img" aria-label={label} style={{ height }}>
@@ -93,10 +99,21 @@ export function TrendChart({
             activeDot={false}
           />
           <Line
+            dataKey="sure"
+            stroke="var(--c-actual)"
+            strokeWidth={1.5}
+            dot={false}
+            activeDot={false}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+          <Line
             dataKey="value"
             stroke="var(--c-actual)"
             strokeWidth={1.5}
-            dot={{ r: 2, fill: 'var(--c-actual)', strokeWidth: 0 }}
+            strokeDasharray="1 4"
+            strokeLinecap="round"
+            dot={({ cx, cy, payload }) => <Dot key={payload.key} cx={cx} cy={cy} hollow={payload.hollow} />}
             activeDot={{ r: 4, fill: 'var(--accent)', strokeWidth: 0 }}
             connectNulls={false}
             isAnimationActive={false}
@@ -126,5 +143,14 @@ export function TrendChart({
         </ComposedChart>
       </ResponsiveContainer>
     </div>
+  );
+}
+
+function Dot({ cx, cy, hollow }: { cx: number | undefined; cy: number | undefined; hollow: boolean }) {
+  if (cx === undefined || cy === undefined) return null;
+  return hollow ? (
+    <circle cx={cx} cy={cy} r={2.5} fill="var(--surface)" stroke="var(--c-actual)" strokeDasharray={0} />
+  ) : (
+    <circle cx={cx} cy={cy} r={2} fill="var(--c-actual)" stroke="none" />
   );
 }

@@ -10,6 +10,7 @@ export const BUILT_IN_LANES = [
   { kind: 'channel', name: 'Channel', hidden: false },
   { kind: 'department', name: 'Department', hidden: false },
   { kind: 'insights', name: 'Pains, delights', hidden: false },
+  { kind: 'opportunities', name: 'Opportunities', hidden: false },
   { kind: 'purpose', name: 'Purpose', hidden: true },
   { kind: 'importance', name: 'Importance to customer', hidden: true },
   { kind: 'businessImportance', name: 'Importance to business', hidden: true },

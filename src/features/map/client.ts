@@ -131,7 +131,11 @@ export function useRefreshMap(map: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useCallback(() => {
-    if (!isSending(queryClient)) void queryClient.invalidateQueries(viewsOf(trpc, map));
+    if (isSending(queryClient)) return;
+    void queryClient.invalidateQueries(viewsOf(trpc, map));
+    // What the panel shows beyond the map changes with it.
+    for (const { pathFilter } of [trpc.evidence, trpc.opportunity, trpc.promise, trpc.department])
+      void queryClient.invalidateQueries(pathFilter());
   }, [trpc, queryClient, map]);
 }
 

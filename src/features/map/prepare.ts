@@ -1,3 +1,4 @@
+import { dayOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
 import { type AverageView, prepareAverage } from '@/features/stage/prepare';
 import { prepareTouchpoint, RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
@@ -41,6 +42,8 @@ export interface DepartmentBar {
 }
 
 export interface MapModel {
+  /** Start of today, in milliseconds: what ages of evidence are told by. */
+  day: number;
   stages: StageModel[];
   columns: Column[];
   touchpoints: TouchpointModel[];
@@ -66,6 +69,7 @@ export function prepareMap(data: MapData, now: number): MapModel {
   const surveyed = touchpoints.filter(({ source }) => source.survey !== null).length;
   const widest = widestGap(touchpoints);
   return {
+    day: dayOf(now),
     stages: toStages(data.stages),
     columns,
     touchpoints,

@@ -12,6 +12,7 @@ export const InsightCell = memo(function InsightCell({
   id,
   name,
   insights,
+  day,
   row,
   index,
   endsStage,
@@ -20,6 +21,7 @@ export const InsightCell = memo(function InsightCell({
   id: string;
   name: string;
   insights: readonly MapInsight[];
+  day: number;
   row: number;
   index: number;
   endsStage: boolean;
@@ -35,7 +37,14 @@ export const InsightCell = memo(function InsightCell({
       lang={lang}
       style={{ gridRow: row + 1, gridColumn: index + 2 }}
     >
-      <InsightNotes touchpointId={id} name={name} insights={insights} editable={mode === 'content'} inGrid />
+      <InsightNotes
+        touchpointId={id}
+        name={name}
+        insights={insights}
+        day={day}
+        editable={mode === 'content'}
+        inGrid
+      />
     </div>
   );
 });

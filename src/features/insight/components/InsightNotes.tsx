@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { EditableText } from '@/components/ui/EditableText';
 import { Menu } from '@/components/ui/Menu';
+import { AgeMark } from '@/features/evidence/components/AgeMark';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapInsight, TEXT_LENGTH } from '@/features/map/schema';
 import { INSIGHT_KINDS, type InsightKind } from '../schema';
@@ -39,6 +40,7 @@ export function InsightNotes({
   touchpointId,
   name,
   insights,
+  day,
   editable,
   inGrid = false,
 }: {
@@ -46,6 +48,8 @@ export function InsightNotes({
   /** Of the touchpoint. */
   name: string;
   insights: readonly MapInsight[];
+  /** What ages are told by. */
+  day: number;
   editable: boolean;
   /** The grid holds the tab stop. */
   inGrid?: boolean;
@@ -74,7 +78,7 @@ export function InsightNotes({
               onOrphan={(draft) => orphan(`A note at ${name}`, draft)}
               {...place}
             />
-            {note.evidence === 0 ? <em>assumed</em> : null}
+            <AgeMark standing={{ n: note.evidence, at: note.observedAt }} day={day} />
           </div>
         </div>
       ))}

@@ -126,7 +126,7 @@ export const MapGrid = memo(function MapGrid({
             <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
           <ScoreRow model={model} range={data.range} width={width} landings={landings} />
-          <MapLanes model={model} lang={lang} />
+          <MapLanes model={model} opportunities={data.opportunities} lang={lang} />
         </div>
         {selected ? (
           <div className="colsel" style={{ gridColumn: selected.index + 2 }} aria-hidden="true" />

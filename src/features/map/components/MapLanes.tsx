@@ -2,6 +2,8 @@
 
 import { memo, type ReactNode } from 'react';
 import { InsightCell } from '@/features/insight/components/InsightCell';
+import { OpportunityCell } from '@/features/opportunity/components/OpportunityCell';
+import type { MapOpportunity } from '@/features/opportunity/schema';
 import { ChannelCell } from '@/features/touchpoint/components/ChannelCell';
 import { DepartmentCell } from '@/features/touchpoint/components/DepartmentCell';
 import { FeelingCell } from '@/features/touchpoint/components/FeelingCell';
@@ -71,20 +73,45 @@ function Lane({
 }
 
 /** The lanes below the curve, in their fixed order. */
-export const MapLanes = memo(function MapLanes({ model, lang }: { model: MapModel; lang: string }) {
+export const MapLanes = memo(function MapLanes({
+  model,
+  opportunities,
+  lang,
+}: {
+  model: MapModel;
+  opportunities: readonly MapOpportunity[];
+  lang: string;
+}) {
   const common = { model, lang };
+  const { day } = model;
   return (
     <>
       {TEXT_LANES.map(({ field, row, name, verb }) => (
         <Lane key={field} row={row} name={name} {...common}>
           {({ source }, place) => (
-            <TextCell key={place.id} {...place} field={field} value={source[field]} lane={name} verb={verb} />
+            <TextCell
+              key={place.id}
+              {...place}
+              field={field}
+              value={source[field]}
+              standing={source.stated[field]}
+              day={day}
+              lane={name}
+              verb={verb}
+            />
           )}
         </Lane>
       ))}
       <Lane row={ROWS.feeling} name="Feeling" slim {...common}>
         {({ source }, place) => (
-          <FeelingCell key={place.id} {...place} feeling={source.feeling} mood={source.mood} />
+          <FeelingCell
+            key={place.id}
+            {...place}
+            feeling={source.feeling}
+            mood={source.mood}
+            standing={source.stated.feeling}
+            day={day}
+          />
         )}
       </Lane>
       <Lane row={ROWS.channel} name="Channel" slim {...common}>
@@ -98,7 +125,12 @@ export const MapLanes = memo(function MapLanes({ model, lang }: { model: MapMode
         )}
       </Lane>
       <Lane row={ROWS.insights} name="Pains, delights" hint="and barriers" {...common}>
-        {({ source }, place) => <InsightCell key={place.id} {...place} insights={source.insights} />}
+        {({ source }, place) => (
+          <InsightCell key={place.id} {...place} insights={source.insights} day={day} />
+        )}
+      </Lane>
+      <Lane row={ROWS.opportunities} name="Opportunities" hint="and actions" {...common}>
+        {(_, place) => <OpportunityCell key={place.id} {...place} opportunities={opportunities} day={day} />}
       </Lane>
       <Filler model={model} />
     </>

@@ -79,7 +79,7 @@ function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id
       <b dir="auto">{name}</b>
       <span className="row">
         <Score score={score} />
-        {gap?.clear ? (
+        {gap?.clear && score.state === 'normal' ? (
           <span className={gap.value < 0 ? 'neg-c num t12' : 'pos-c num t12'}>{gap.text} gap</span>
         ) : null}
       </span>

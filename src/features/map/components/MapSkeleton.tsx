@@ -3,7 +3,7 @@ import '@/features/stage/components/stage.css';
 import '@/features/touchpoint/components/touchpoint.css';
 
 const COLUMNS = Array.from({ length: 12 }, (_, index) => `column-${index}`);
-const LANES = ['doing', 'thinking', 'feeling', 'channel', 'department', 'insights'];
+const LANES = ['doing', 'thinking', 'feeling', 'channel', 'department', 'insights', 'opportunities'];
 
 /** The map before it is there: its final geometry, and only after 200 ms. */
 export function MapSkeleton() {

@@ -69,7 +69,11 @@ export function MapTable({
                 <td className="r num">{desired === null ? '–' : formatNumber(desired, 1)}</td>
                 <td className="r num">
                   {gap ? (
-                    <span className={gap.clear && gap.value < 0 ? 'neg-c' : 'ink2'}>{gap.text}</span>
+                    <span
+                      className={gap.clear && gap.value < 0 && score.state === 'normal' ? 'neg-c' : 'ink2'}
+                    >
+                      {gap.text}
+                    </span>
                   ) : (
                     '–'
                   )}

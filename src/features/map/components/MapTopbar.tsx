@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
+import { DrawnFor } from '@/features/persona/components/DrawnFor';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { type MapData, NAME_LENGTH, RANGES } from '../schema';
 import { LiveIndicator } from './LiveIndicator';
@@ -27,7 +28,7 @@ export function MapTopbar({
   mayEdit: boolean;
   actions: MapActions;
 }) {
-  const { workspace, name, personas, ratingsThisHour } = data;
+  const { workspace, name, personas, drawnFor, ratingsThisHour } = data;
   const persona = personas.find(({ slug }) => slug === view.persona);
   return (
     <header className="topbar">
@@ -61,15 +62,21 @@ export function MapTopbar({
           }
           items={[
             { id: '', label: 'Everyone', chosen: !persona, onSelect: () => show({ persona: null }) },
-            ...personas.map(({ slug, name }) => ({
+            ...personas.map(({ id, slug, name }) => ({
               id: slug,
-              label: <bdi>{name}</bdi>,
+              label: (
+                <>
+                  <bdi>{name}</bdi>
+                  {drawnFor.includes(id) ? <span className="mute t11"> on this map</span> : null}
+                </>
+              ),
               chosen: slug === persona?.slug,
               onSelect: () => show({ persona: slug }),
             })),
           ]}
         />
       ) : null}
+      {mayEdit || drawnFor.length > 0 ? <DrawnFor data={data} mayEdit={mayEdit} /> : null}
       <Menu
         label="Time range"
         trigger={

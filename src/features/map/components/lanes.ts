@@ -11,6 +11,7 @@ export const ROWS = {
   channel: 6,
   department: 7,
   insights: 8,
+  opportunities: 9,
 } as const;
 
 export const ROW_COUNT = Object.keys(ROWS).length;

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
 import { useInsightActions } from '@/features/insight/components/useInsightActions';
+import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
 import {
   type LevelField,
@@ -43,6 +44,7 @@ export function useMapActions(
   const stages = useStageEdits(workspace.slug, map);
   const rename = useRenameMap(workspace.slug, map);
   const insights = useInsightActions(workspace.slug, map, history);
+  const opportunities = useOpportunityActions(workspace.slug, map, history);
   const toast = useToast();
   const latest = useRef(data);
   useEffect(() => {
@@ -87,6 +89,7 @@ export function useMapActions(
 
     return {
       ...insights,
+      ...opportunities,
 
       renameMap: async (value: string, base: string) =>
         recorded(await rename(value, base), 'Rename', () => rename(base, value).then(must)),
@@ -216,7 +219,7 @@ export function useMapActions(
         toast(`“${removed.name}” is deleted${lost}.`, { label: 'Undo', run: () => void undo() });
       },
     };
-  }, [touchpoints, stages, insights, rename, toast, history, announce]);
+  }, [touchpoints, stages, insights, opportunities, rename, toast, history, announce]);
 }
 
 function whereIs(data: MapData, id: string): string {

@@ -25,6 +25,10 @@ describe('the trend', () => {
     const { unit, marks } = prepareTrend({ unit: 'day', points: days(6, 0, 4, 9) });
     expect(unit).toBe('day');
     expect(marks.map(({ value }) => value)).toEqual([4, null, null, 4]);
+    expect(prepareTrend({ unit: 'day', points: days(29, 30) }).marks.map(({ hollow }) => hollow)).toEqual([
+      true,
+      false,
+    ]);
     // Equal answers: the floor of the interval, 1 − 0.05^(1/n) of a step.
     expect(marks.map(({ text }) => text.split(',')[0])).toEqual([
       '4.00 ± 0.39',

@@ -1,7 +1,7 @@
 import { formatInterval, formatN, formatSatisfaction } from '@/domain/format';
 import { satisfaction } from '@/domain/satisfaction';
 import { countOf } from '@/domain/tally';
-import { isShown } from '@/domain/visibility';
+import { isShown, visibility } from '@/domain/visibility';
 import type { SurveyCounts } from '@/features/map/schema';
 import type { Trend, TrendPoint } from '../schema';
 
@@ -13,6 +13,8 @@ export interface TrendMark {
   low: number | null;
   high: number | null;
   n: number;
+  /** Few answered: drawn hollow, with dots through it. */
+  hollow: boolean;
   /** "3–9 Nov" */
   when: string;
   /** "4.34 ± 0.10, n 31" */
@@ -65,10 +67,11 @@ function toMark({ from, to, parts }: TrendPoint): TrendMark {
   const { value, low, high } = satisfaction(answers);
   if (!isShown(n) || value === null || low === null || high === null) {
     const text = n === 0 ? 'No ratings' : `${formatN(n)}, too few to show`;
-    return { from, to, value: null, low: null, high: null, n, when, text };
+    return { from, to, value: null, low: null, high: null, n, hollow: true, when, text };
   }
-  const text = `${formatSatisfaction(value)} ${formatInterval(value, low, high)}, ${formatN(n)}`;
-  return { from, to, value, low, high, n, when, text };
+  const hollow = visibility(n) !== 'normal';
+  const text = `${formatSatisfaction(value)} ${formatInterval(value, low, high)}, ${formatN(n)}${hollow ? ' low' : ''}`;
+  return { from, to, value, low, high, n, hollow, when, text };
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric' });

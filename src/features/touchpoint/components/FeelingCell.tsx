@@ -5,6 +5,8 @@ import { memo } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { FACE_NAMES, Face } from '@/components/ui/Face';
 import type { Level } from '@/components/ui/LevelMeter';
+import { AgeMark } from '@/features/evidence/components/AgeMark';
+import type { Standing } from '@/features/evidence/schema';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
 import { NAME_LENGTH } from '@/features/map/schema';
@@ -15,6 +17,8 @@ export const FeelingCell = memo(function FeelingCell({
   id,
   feeling,
   mood,
+  standing,
+  day,
   name,
   row,
   index,
@@ -24,6 +28,8 @@ export const FeelingCell = memo(function FeelingCell({
   id: string;
   feeling: string;
   mood: number | null;
+  standing: Standing | null;
+  day: number;
   name: string;
   row: number;
   index: number;
@@ -69,6 +75,7 @@ export const FeelingCell = memo(function FeelingCell({
           onLeave={leave}
           onOrphan={(draft) => orphan(`Feeling, ${name}`, draft)}
         />
+        {standing ? <AgeMark standing={standing} day={day} quiet /> : null}
       </div>
     </div>
   );

@@ -4,12 +4,17 @@ import { useMemo } from 'react';
 import { Distribution } from '@/components/charts/Distribution';
 import { Delta } from '@/components/ui/Delta';
 import { LevelMeter } from '@/components/ui/LevelMeter';
+import { dayOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
 import { moreNeeded } from '@/domain/visibility';
+import { StatementsBlock } from '@/features/evidence/components/StatementsBlock';
 import { InsightNotes } from '@/features/insight/components/InsightNotes';
 import { Snippet } from '@/features/key/components/Snippet';
 import { useMapEditing } from '@/features/map/components/MapEditing';
+import { useNow } from '@/features/map/components/useNow';
 import type { MapData } from '@/features/map/schema';
+import { OpportunitiesBlock } from '@/features/opportunity/components/OpportunitiesBlock';
+import { PromisesBlock } from '@/features/promise/components/PromisesBlock';
 import { Comments } from '@/features/rating/components/Comments';
 import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
 import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
@@ -37,6 +42,7 @@ export function Overview({
   const { native, others, response, patience } = useMemo(() => preparePanel(source), [source]);
   const query = { workspace: data.workspace.slug, touchpointId: source.id, persona: data.persona };
   const range = RANGE_NAMES[data.range];
+  const day = dayOf(useNow(60_000));
   const { comments } = source.current;
   return (
     <>
@@ -86,8 +92,13 @@ export function Overview({
           </div>
           <div>
             <dt>{desired === null ? 'No desired level' : `Gap to desired ${formatNumber(desired, 1)}`}</dt>
-            <dd className={gap?.clear ? (gap.value < 0 ? 'neg-c' : 'pos-c') : undefined}>
+            <dd
+              className={
+                gap?.clear && score.state === 'normal' ? (gap.value < 0 ? 'neg-c' : 'pos-c') : undefined
+              }
+            >
               {gap?.text ?? '–'}
+              {gap && score.state === 'low' ? ' low' : ''}
             </dd>
           </div>
         </dl>
@@ -125,7 +136,7 @@ export function Overview({
       </section>
       <section className="blk">
         <h3>
-          Latest comments
+          Latest comments, of any time
           {comments > 0 ? (
             <button type="button" onClick={onComments}>
               All comments
@@ -141,10 +152,20 @@ export function Overview({
             touchpointId={source.id}
             name={source.name}
             insights={source.insights}
+            day={day}
             editable={mayEdit}
           />
         </section>
       ) : null}
+      <StatementsBlock
+        workspace={data.workspace.slug}
+        map={data.id}
+        touchpoint={source}
+        day={day}
+        editable={mayEdit}
+      />
+      <OpportunitiesBlock data={data} touchpointId={source.id} name={source.name} day={day} />
+      <PromisesBlock data={data} touchpoint={source} />
       {withLanes ? <LaneFields touchpoint={touchpoint} /> : null}
       {mayEdit && source.survey ? (
         <section className="blk">

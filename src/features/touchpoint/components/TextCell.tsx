@@ -3,6 +3,8 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
+import { AgeMark } from '@/features/evidence/components/AgeMark';
+import type { Standing } from '@/features/evidence/schema';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
 import { TEXT_LENGTH } from '@/features/map/schema';
@@ -13,6 +15,8 @@ export const TextCell = memo(function TextCell({
   id,
   field,
   value,
+  standing,
+  day,
   lane,
   verb,
   name,
@@ -24,6 +28,8 @@ export const TextCell = memo(function TextCell({
   id: string;
   field: TextField;
   value: string;
+  standing: Standing | null;
+  day: number;
   /** "Thinking" */
   lane: string;
   /** "Add thought" */
@@ -40,7 +46,7 @@ export const TextCell = memo(function TextCell({
   return (
     <div
       {...ROLES.cell}
-      className={clsx('cell', field === 'thinking' && 'q', endsStage && 'se')}
+      className={clsx('cell', field === 'thinking' && 'q', endsStage && 'se', standing && 'stated')}
       data-cell={`${row}:${index}`}
       data-touchpoint={id}
       lang={lang}
@@ -59,6 +65,7 @@ export const TextCell = memo(function TextCell({
         onLeave={leave}
         onOrphan={(draft) => orphan(`${lane}, ${name}`, draft)}
       />
+      {standing ? <AgeMark standing={standing} day={day} /> : null}
     </div>
   );
 });

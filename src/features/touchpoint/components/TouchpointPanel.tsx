@@ -11,7 +11,7 @@ import { type PanelTab, useMapEditing } from '@/features/map/components/MapEditi
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
 import { SurveyTab } from '@/features/survey/components/SurveyTab';
-import type { TouchpointModel } from '../prepare';
+import { RANGE_NAMES, type TouchpointModel } from '../prepare';
 import { Overview } from './Overview';
 import { preparePanel } from './panel';
 import './panel.css';
@@ -52,7 +52,7 @@ export function TouchpointPanel({
   withLanes: boolean;
   age: string | null;
 }) {
-  const { mayEdit, actions, orphan } = useMapEditing();
+  const { mayEdit, actions, orphan, departments } = useMapEditing();
   const { id, name, source } = touchpoint;
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -128,7 +128,18 @@ export function TouchpointPanel({
             />
           </h2>
           <div className="row t12 ink2 panel-facts">
-            {department ? <bdi>{department.name}</bdi> : <span className="mute">No department</span>}
+            <EditableText
+              className="panel-dept"
+              value={department?.name ?? ''}
+              label="Department"
+              placeholder={mayEdit ? 'Assign a department' : 'No department'}
+              editable={mayEdit}
+              draftKey={`panel:${id}:head-department`}
+              save={(value, base) => actions.setText(id, 'department', value, base)}
+              maxLength={NAME_LENGTH}
+              suggestions={departments}
+              onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
+            />
             <SurveyState
               status={survey?.status ?? null}
               share={preparePanel(source).response?.share ?? null}
@@ -159,6 +170,10 @@ export function TouchpointPanel({
         </Tabs.Content>
         <Tabs.Content className="scroll" value="comments">
           <section className="blk">
+            <p className="t12 mute">
+              {current.comments.toLocaleString('en')} in the last {RANGE_NAMES[data.range]}. The list goes on
+              to earlier ones.
+            </p>
             <Comments query={query} />
           </section>
         </Tabs.Content>

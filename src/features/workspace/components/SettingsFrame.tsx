@@ -9,6 +9,9 @@ import './settings.css';
 /** The pages of the settings in their order. A page that is added gets its line here and nothing else. */
 const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '', label: 'Workspace', permission: 'map:view' },
+  { path: '/personas', label: 'Personas', permission: 'map:view' },
+  { path: '/departments', label: 'Departments', permission: 'map:view' },
+  { path: '/promises', label: 'Promises', permission: 'map:view' },
   { path: '/keys', label: 'Keys', permission: 'key:view' },
 ];
 

@@ -1,0 +1,63 @@
+'use client';
+
+import { EditableText } from '@/components/ui/EditableText';
+import { useToast } from '@/components/ui/Toast';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import { type MapData, type MapTouchpoint, NAME_LENGTH } from '@/features/map/schema';
+import { usePromiseEdits, usePromiseLink } from '../client';
+import './promise.css';
+
+/** Which promises a touchpoint must keep. */
+export function PromisesBlock({ data, touchpoint }: { data: MapData; touchpoint: MapTouchpoint }) {
+  const { mayEdit, orphan } = useMapEditing();
+  const link = usePromiseLink(data.workspace.slug, data.id);
+  const { add } = usePromiseEdits(data.workspace.slug);
+  const toast = useToast();
+  const { id, name, promises } = touchpoint;
+  const kept = new Set(promises.map(({ id }) => id));
+  if (!mayEdit && promises.length === 0) return null;
+  return (
+    <section className="blk">
+      <h3>Promises to keep</h3>
+      {mayEdit ? (
+        <>
+          <fieldset className="promise-choice" aria-label={`Promises ${name} must keep`}>
+            {data.promises.map((promise) => (
+              <label key={promise.id} className="promise-option">
+                <input
+                  type="checkbox"
+                  checked={kept.has(promise.id)}
+                  onChange={({ target }) =>
+                    void link(touchpoint, promise, target.checked).then(
+                      (problem) => problem && toast(problem),
+                    )
+                  }
+                />
+                <span dir="auto">{promise.name}</span>
+              </label>
+            ))}
+          </fieldset>
+          <EditableText
+            className="pd-add t12"
+            value=""
+            label={`New promise, ${name}`}
+            placeholder="New promise"
+            editable
+            draftKey={`panel:promise:new:${id}`}
+            save={(value) => add({ name: value, touchpointIds: [id] })}
+            maxLength={NAME_LENGTH}
+            onOrphan={(draft) => orphan(`A new promise at ${name}`, draft)}
+          />
+        </>
+      ) : (
+        <ul className="row flex-wrap">
+          {promises.map((promise) => (
+            <li key={promise.id} className="badge" dir="auto">
+              {promise.name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/components/ui/Button';
+import { EditableText } from '@/components/ui/EditableText';
+import { useToast } from '@/components/ui/Toast';
+import { can, type Role } from '@/domain/permissions';
+import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { Entries } from '@/features/workspace/components/Entries';
+import { usePromiseEdits, usePromises } from '../client';
+import type { PromiseView } from '../schema';
+
+/** Brand values made checkable. */
+export function PromisesPage({ workspace, role }: { workspace: string; role: Role }) {
+  const mayEdit = can(role, 'map:edit');
+  const query = usePromises(workspace);
+  const { add } = usePromiseEdits(workspace);
+  const promises = query.data ?? [];
+  return (
+    <Entries
+      title="Promises"
+      intro="What the brand stands for, worded so that anybody can check whether a touchpoint keeps it."
+      what="promise"
+      query={query}
+      count={promises.length}
+      empty="Take a value of the brand, such as “effortless”, and say how one would check it."
+      add={(name) => add({ name })}
+      mayEdit={mayEdit}
+    >
+      {promises.map((promise) => (
+        <OnePromise key={promise.id} workspace={workspace} promise={promise} mayEdit={mayEdit} />
+      ))}
+    </Entries>
+  );
+}
+
+const FIELDS = [
+  { field: 'description', name: 'What it means', verb: 'Say what it means' },
+  { field: 'check', name: 'How it is checked', verb: 'Say how to tell whether it is kept' },
+] as const;
+
+function OnePromise({
+  workspace,
+  promise,
+  mayEdit,
+}: {
+  workspace: string;
+  promise: PromiseView;
+  mayEdit: boolean;
+}) {
+  const { id, name, description, check, touchpoints } = promise;
+  const { set, drop, add } = usePromiseEdits(workspace);
+  const toast = useToast();
+  const remove = async () => {
+    const problem = await drop(id);
+    if (problem) return toast(problem);
+    const undo = () => add({ id, name, description, check, touchpointIds: touchpoints.map(({ id }) => id) });
+    const from = touchpoints.length === 0 ? '' : ` and taken off ${touchpoints.length} touchpoints`;
+    toast(`${name} is deleted${from}.`, {
+      label: 'Undo',
+      run: () => void undo().then((outcome) => outcome.kind !== 'saved' && toast(outcome.message)),
+    });
+  };
+  return (
+    <li className="entry" aria-label={name}>
+      <div className="entry-name">
+        <EditableText
+          value={name}
+          label="Promise"
+          placeholder="Name the promise"
+          editable={mayEdit}
+          draftKey={`promise:${id}:name`}
+          save={(value, base) => set(id, { field: 'name', base, value })}
+          maxLength={NAME_LENGTH}
+        />
+      </div>
+      {mayEdit ? (
+        <Button size="s" kind="ghost" aria-label={`Delete ${name}`} onClick={() => void remove()}>
+          Delete
+        </Button>
+      ) : null}
+      <dl className="entry-fields">
+        {FIELDS.map(({ field, name: label, verb }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>
+              <EditableText
+                value={promise[field]}
+                label={`${label}, ${name}`}
+                placeholder={mayEdit ? verb : 'Not said'}
+                editable={mayEdit}
+                draftKey={`promise:${id}:${field}`}
+                save={(value, base) => set(id, { field, base, value })}
+                multiline
+                maxLength={TEXT_LENGTH}
+              />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Touchpoints</dt>
+          <dd>
+            {touchpoints.length === 0 ? <span className="mute">None must keep it yet</span> : null}
+            {touchpoints.map((touchpoint, index) => (
+              <span key={touchpoint.id}>
+                {index > 0 ? ', ' : ''}
+                <Link
+                  href={`/w/${workspace}/maps/${touchpoint.mapId}?touchpoint=${touchpoint.slug}`}
+                  dir="auto"
+                >
+                  {touchpoint.name}
+                </Link>
+              </span>
+            ))}
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/Button';
+import type { SaveOutcome } from '@/components/ui/draft';
+import { EditableText } from '@/components/ui/EditableText';
+import { failureOf } from '@/features/map/client';
+import { NAME_LENGTH } from '@/features/map/schema';
+import './entries.css';
+
+/** A page of the settings that lists one kind of thing: loading, failed, empty, and the way to add one. */
+export function Entries({
+  title,
+  intro,
+  what,
+  query,
+  empty,
+  count,
+  add,
+  mayEdit,
+  children,
+}: {
+  title: string;
+  intro: string;
+  /** "persona" */
+  what: string;
+  query: { isPending: boolean; error: unknown; refetch: () => unknown };
+  /** What belongs here. */
+  empty: string;
+  count: number;
+  add: (name: string) => Promise<SaveOutcome>;
+  mayEdit: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section className="sec">
+      <header>
+        <h2>{title}</h2>
+        <p>{intro}</p>
+      </header>
+      <div className="body">
+        {query.isPending ? (
+          <div className="skel" aria-busy="true" />
+        ) : query.error && count === 0 ? (
+          <div className="empty">
+            <b>This did not load</b>
+            {failureOf(query.error).message}
+            <Button onClick={() => query.refetch()}>Load again</Button>
+          </div>
+        ) : (
+          <>
+            {count === 0 ? (
+              <div className="empty">
+                <b>No {what} yet</b>
+                <span>{empty}</span>
+              </div>
+            ) : null}
+            <ul className="entries">{children}</ul>
+            {mayEdit ? (
+              <div className="entry-new">
+                <EditableText
+                  value=""
+                  label={`New ${what}`}
+                  placeholder={`Add a ${what}`}
+                  editable
+                  draftKey={`${what}:new`}
+                  save={(name) => add(name)}
+                  maxLength={NAME_LENGTH}
+                />
+              </div>
+            ) : null}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

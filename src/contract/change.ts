@@ -27,10 +27,34 @@ export interface MapsNotice {
   m: string[];
 }
 
-export type ChangeNotice = RatingsNotice | MapsNotice;
+/** Somebody is at a map, has moved on it, or is still there. Never stored. */
+export interface PresenceNotice {
+  w: string;
+  /** Which browser tab, as a digest nobody can guess another's from. */
+  p: string;
+  /** Absent: the tab has left. */
+  at?: PresencePlace;
+}
+
+export interface PresencePlace {
+  user: string;
+  name: string;
+  map: string;
+  /** Row and column of the map, "row:touchpoint id" or "row:stage id"; null when at no cell. */
+  cell: string | null;
+}
+
+/** One tab of one person, as the others see it. */
+export interface Present extends PresencePlace {
+  tab: string;
+}
+
+export type ChangeNotice = RatingsNotice | MapsNotice | PresenceNotice;
 
 /** What a watching browser is told. `sync` means: something may have been missed, read everything again. */
 export type ChangeEvent =
   | { kind: 'sync' }
   | { kind: 'ratings'; touchpoints: Record<string, TouchpointChange> }
-  | { kind: 'maps'; maps: string[] };
+  | { kind: 'maps'; maps: string[] }
+  /** Everybody at the maps of the workspace now. */
+  | { kind: 'presence'; people: Present[] };

@@ -23,6 +23,8 @@ export async function* changes(
   try {
     await hub.ready();
     yield { kind: 'sync' };
+    const people = hub.present(workspaceId);
+    if (people.length > 0) yield { kind: 'presence', people };
     while (!ended.aborted) {
       if (pending.length === 0) await new Promise<void>((done) => (wake = done));
       const batch = pending;
@@ -35,9 +37,15 @@ export async function* changes(
   }
 }
 
-/** At most one waiting event of each kind: counts add up, the newest score wins, `sync` swallows the rest. */
+/**
+ * At most one waiting event of each kind: counts add up, the newest score wins, `sync` swallows all that can be read
+ * again. Who is present cannot: the newest word stands for all before it.
+ */
 export function mergeInto(pending: ChangeEvent[], event: ChangeEvent): ChangeEvent[] {
-  if (event.kind === 'sync' || pending.some((waiting) => waiting.kind === 'sync')) return [{ kind: 'sync' }];
+  if (event.kind === 'presence') return [...pending.filter(({ kind }) => kind !== 'presence'), event];
+  const present = pending.filter(({ kind }) => kind === 'presence');
+  if (event.kind === 'sync' || pending.some(({ kind }) => kind === 'sync'))
+    return [{ kind: 'sync' }, ...present];
   const index = pending.findIndex((waiting) => waiting.kind === event.kind);
   const waiting = pending[index];
   if (!waiting) return [...pending, event];

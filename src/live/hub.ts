@@ -1,14 +1,19 @@
 import pg from 'pg';
-import { CHANGE_CHANNEL, type ChangeEvent, type ChangeNotice } from '@/contract/change';
+import { CHANGE_CHANNEL, type ChangeEvent, type ChangeNotice, type Present } from '@/contract/change';
 import { poolConfig } from '@/server/db';
 import { log } from '@/server/log';
 import { singleton } from '@/server/singleton';
+import { createPresence } from './presence';
 
 type Listener = (event: ChangeEvent) => void;
 
 export interface Hub {
   /** Calls `listener` for every change of the workspace until the returned function is called. */
   subscribe(workspaceId: string, listener: Listener): () => void;
+  /** Who is at the maps of a workspace, as far as this process has heard. */
+  present(workspaceId: string): Present[];
+  /** Tells every process, this one included; lost when the database cannot be reached right now. */
+  say(notice: ChangeNotice): void;
   /** Resolves once the hub hears notices; a subscription made after it misses none. */
   ready(): Promise<void>;
   /** Aborts when the hub closes, so that streams end in good order and browsers connect to another process. */
@@ -30,6 +35,8 @@ export function createHub(url?: string): Hub {
   const tell = (workspaceId: string, event: ChangeEvent): void => {
     for (const listener of listeners.get(workspaceId) ?? []) listener(event);
   };
+
+  const presence = createPresence((workspaceId, people) => tell(workspaceId, { kind: 'presence', people }));
 
   const lost = (failed: pg.Client): void => {
     if (client !== failed) return;
@@ -64,7 +71,8 @@ export function createHub(url?: string): Hub {
   function hear(payload: string | undefined): void {
     if (!payload) return;
     const notice = JSON.parse(payload) as ChangeNotice;
-    if ('t' in notice) tell(notice.w, { kind: 'ratings', touchpoints: notice.t });
+    if ('p' in notice) presence.hear(notice);
+    else if ('t' in notice) tell(notice.w, { kind: 'ratings', touchpoints: notice.t });
     else tell(notice.w, { kind: 'maps', maps: notice.m });
   }
 
@@ -76,6 +84,11 @@ export function createHub(url?: string): Hub {
   return {
     ready,
     closing: closing.signal,
+    present: presence.at,
+    say(notice) {
+      const said = client?.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, JSON.stringify(notice)]);
+      said?.catch((error: Error) => log.debug({ err: error.message }, 'A notice was lost'));
+    },
     subscribe(workspaceId, listener) {
       const set = listeners.get(workspaceId) ?? new Set();
       set.add(listener);
@@ -89,6 +102,7 @@ export function createHub(url?: string): Hub {
     async close() {
       closed = true;
       closing.abort();
+      presence.close();
       await client?.end();
     },
   };

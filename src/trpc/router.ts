@@ -9,6 +9,7 @@ import { laneRouter } from '@/features/lane/router';
 import { mapRouter } from '@/features/map/router';
 import { opportunityRouter } from '@/features/opportunity/router';
 import { personaRouter } from '@/features/persona/router';
+import { presenceRouter } from '@/features/presence/router';
 import { promiseRouter } from '@/features/promise/router';
 import { ratingRouter } from '@/features/rating/router';
 import { stageRouter } from '@/features/stage/router';
@@ -31,6 +32,7 @@ export const appRouter = createRouter({
   map: mapRouter,
   opportunity: opportunityRouter,
   persona: personaRouter,
+  presence: presenceRouter,
   promise: promiseRouter,
   rating: ratingRouter,
   stage: stageRouter,

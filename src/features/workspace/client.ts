@@ -10,9 +10,14 @@ export type LiveStatus = 'connecting' | 'live' | 'lost';
 
 /**
  * Calls `onEvent` for everything that changes in the workspace while the component is mounted, and says whether the
- * connection stands. A `sync` event comes at every connection, the first one included.
+ * connection stands. A `sync` event comes at every connection, the first one included. `tab`: whose presence ends with
+ * the connection.
  */
-export function useChanges(workspace: string, onEvent: (event: ChangeEvent) => void): LiveStatus {
+export function useChanges(
+  workspace: string,
+  onEvent: (event: ChangeEvent) => void,
+  tab?: string,
+): LiveStatus {
   const trpc = useTRPC();
   const handler = useRef(onEvent);
   useEffect(() => {
@@ -20,7 +25,7 @@ export function useChanges(workspace: string, onEvent: (event: ChangeEvent) => v
   });
   const { status } = useSubscription(
     trpc.workspace.changes.subscriptionOptions(
-      { workspace },
+      { workspace, tab },
       { onData: (event) => handler.current(event.data) },
     ),
   );

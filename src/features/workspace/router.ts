@@ -1,5 +1,8 @@
 import { tracked } from '@trpc/server';
+import { z } from 'zod';
 import type { ChangeEvent } from '@/contract/change';
+import { tabKey } from '@/features/presence/mutations';
+import { tab } from '@/features/presence/schema';
 import { changes } from '@/live/changes';
 import { hub } from '@/live/hub';
 import { workspacesOf } from '@/server/tenancy';
@@ -17,12 +20,18 @@ export const workspaceRouter = createRouter({
 
   mine: personProcedure.query(({ ctx }) => workspacesOf(ctx.userId)),
 
-  /** Everything that changes in the workspace, as it happens. */
-  changes: workspaceSubscription('map:view').subscription(async function* ({ ctx, signal }) {
-    const ended = signal ?? new AbortController().signal;
-    let serial = 0;
-    for await (const event of changes(hub(), ctx.workspaceId, ended)) {
-      yield tracked<ChangeEvent>(String(++serial), event);
-    }
-  }),
+  /** Everything that changes in the workspace, as it happens. The end of the stream is the end of its tab's presence. */
+  changes: workspaceSubscription('map:view')
+    .input(z.object({ tab: tab.optional() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const ended = signal ?? new AbortController().signal;
+      let serial = 0;
+      try {
+        for await (const event of changes(hub(), ctx.workspaceId, ended)) {
+          yield tracked<ChangeEvent>(String(++serial), event);
+        }
+      } finally {
+        if (input.tab) hub().say({ w: ctx.workspaceId, p: tabKey(input.tab) });
+      }
+    }),
 });

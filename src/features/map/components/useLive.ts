@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ChangeEvent, Present } from '@/contract/change';
 import type { SurveyType } from '@/contract/survey';
 import { type LiveStatus, useChanges } from '@/features/workspace/client';
 import { useRefreshMap, useRefreshTouchpoints } from '../client';
@@ -22,6 +23,10 @@ export interface Live {
   landings: Landings;
   /** For a polite live region. */
   told: string;
+  /** This browser tab's own secret, under which its presence is told. */
+  tab: string;
+  /** Everybody at the maps of the workspace, this tab included. */
+  people: readonly Present[];
 }
 
 /** Keeps the map true to what happens: new ratings land on it, edits of others appear, lost time is made up for. */
@@ -45,8 +50,13 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
     TELL_MS,
   );
 
-  const status = useChanges(workspace, (event) => {
+  const [tab] = useState(() => crypto.randomUUID());
+  const [people, setPeople] = useState<readonly Present[]>([]);
+  const onEvent = (event: ChangeEvent) => {
     switch (event.kind) {
+      case 'presence':
+        setPeople(event.people);
+        return;
       case 'sync':
         refresh();
         return;
@@ -77,7 +87,8 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
         tell();
       }
     }
-  });
+  };
+  const status = useChanges(workspace, onEvent, tab);
 
   useEffect(() => {
     if (landings === NONE || Object.keys(landings).length === 0) return;
@@ -90,7 +101,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
   }, [landings]);
 
   const online = useOnline();
-  return { status, lostAt: useLostAt(online && status === 'live'), landings, told };
+  return { status, lostAt: useLostAt(online && status === 'live'), landings, told, tab, people };
 }
 
 function touchpointsOf(data: MapData | undefined): MapTouchpoint[] {

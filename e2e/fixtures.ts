@@ -27,16 +27,33 @@ export function newPerson(): Person {
   return { name: 'Ines Example', email: `ines-${tag}@example.test`, password: `a quiet sofa ${tag}` };
 }
 
-/** A workspace made by the command line beside the running server, as an operator would. */
+/** The command line beside the running server, as an operator uses it. */
+async function cli(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', ...args, '--json'], {
+    env: { ...process.env, DATA_DIR: resolve('.test/e2e-data') },
+  });
+  return stdout;
+}
+
 async function makeWorkspace(): Promise<MadeWorkspace> {
   const owner = newPerson();
-  const args = ['workspace', 'create', '--name', `Shop ${owner.email.slice(5, 15)}`, '--email', owner.email];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['dist/cli.js', ...args, '--password', owner.password, '--template', 'online-retail', '--json'],
-    { env: { ...process.env, DATA_DIR: resolve('.test/e2e-data') } },
-  );
+  const account = ['--email', owner.email, '--password', owner.password];
+  const name = `Shop ${owner.email.slice(5, 15)}`;
+  const stdout = await cli('workspace', 'create', '--name', name, ...account, '--template', 'online-retail');
   return { owner, ...JSON.parse(stdout) };
+}
+
+/** Another member of a workspace, with an account of their own. */
+export async function addMember(workspace: MadeWorkspace, role: string, name: string): Promise<Person> {
+  const tag = randomBytes(5).toString('hex');
+  const person = {
+    name,
+    email: `${name.toLowerCase()}-${tag}@example.test`,
+    password: `a quiet chair ${tag}`,
+  };
+  const account = ['--email', person.email, '--password', person.password];
+  await cli('member', 'add', '--workspace', workspace.slug, '--role', role, ...account);
+  return person;
 }
 
 export async function signIn(page: Page, person: Person): Promise<void> {
@@ -72,7 +89,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What Chromium says of an answer with an error status; expected where a refusal is what the test is about. */
 const REFUSAL =
-  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED/;
+  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
 interface Fixtures {
   workspace: MadeWorkspace;

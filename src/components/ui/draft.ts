@@ -57,7 +57,8 @@ function reduce(state: DraftState, step: Step): DraftState {
   }
 }
 
-const storageKey = (key: string) => `touchline:draft:${key}`;
+const PREFIX = 'touchline:draft:';
+const storageKey = (key: string) => PREFIX + key;
 
 /** Drafts that were not saved outlive a reload of the page, in this tab. */
 function keep(key: string, { draft, base }: { draft: string; base: string }): void {
@@ -81,6 +82,19 @@ function recall(key: string): { draft: string; base: string } | null {
     return JSON.parse(sessionStorage.getItem(storageKey(key)) ?? 'null');
   } catch {
     return null;
+  }
+}
+
+/** All texts of this tab that were not saved, each under the key its field gave it. */
+export function keptDrafts(): { key: string; draft: string }[] {
+  try {
+    return Object.keys(sessionStorage).flatMap((name) => {
+      const key = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : null;
+      const kept = key === null ? null : recall(key);
+      return key !== null && kept ? [{ key, draft: kept.draft }] : [];
+    });
+  } catch {
+    return [];
   }
 }
 

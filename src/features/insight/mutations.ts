@@ -20,7 +20,9 @@ export async function createInsight(scope: WorkspaceScope, input: CreateInsight)
   if (restored === 0) {
     const data = [{ workspaceId, id, touchpointId, kind, text }];
     const { count } = await db.insight.createMany({ data, skipDuplicates: true });
-    if (count === 0) throw new AppError('conflict', 'A note with this id exists already.');
+    // Sent again, because the answer to the first time was lost on the way, it is there already.
+    const there = count === 1 || (await db.insight.count({ where: { workspaceId, id, touchpointId, text } }));
+    if (!there) throw new AppError('conflict', 'A note with this id exists already.');
   }
   await notifyMaps(scope, [mapId]);
   const row = await db.insight.findUniqueOrThrow({

@@ -108,15 +108,24 @@ export function useMapChange(map: string) {
   return useCallback(
     async <Result>({ apply, revert, send }: Change<Result>): Promise<Result> => {
       const views = viewsOf(trpc, map);
-      await queryClient.cancelQueries(views);
-      queryClient.setQueriesData<MapData>(views, (data) => data && apply(data));
+      const show = (change: (data: MapData) => MapData) =>
+        queryClient.setQueriesData<MapData>(views, (data) => data && change(data));
+      // On a map that was deleted nothing is shown that cannot be; its last state stays as it is.
+      const deleted = queryClient
+        .getQueryCache()
+        .findAll(views)
+        .some(({ state }) => state.error !== null && failureOf(state.error).code === 'not_found');
+      if (!deleted) {
+        await queryClient.cancelQueries(views);
+        show(apply);
+      }
       try {
         return await send().catch(async (error: unknown) => {
           if (failureOf(error).code !== 'unauthenticated' || !(await signIn())) throw error;
           return send();
         });
       } catch (error) {
-        queryClient.setQueriesData<MapData>(views, (data) => data && revert(data, failureOf(error)));
+        if (!deleted) show((data) => revert(data, failureOf(error)));
         throw error;
       } finally {
         if (!isSending(queryClient)) void queryClient.invalidateQueries(views);
@@ -156,8 +165,17 @@ export function useRefreshTouchpoints() {
   );
 }
 
-/** Edits are sent one after the other, in the order in which they were made, also after a time offline. */
-export const inOrder = (map: string) => ({ scope: { id: `map:${map}` } });
+const RETRY_MS = [500, 1_000, 2_000, 5_000];
+
+/**
+ * Edits are sent one after the other, in the order in which they were made. Without a connection, or while the server
+ * cannot be reached, they wait, however long, and are then sent: every one of them may be sent twice.
+ */
+export const inOrder = (map: string) => ({
+  scope: { id: `map:${map}` },
+  retry: (_count: number, error: unknown) => failureOf(error).code === 'unavailable',
+  retryDelay: (count: number) => RETRY_MS[Math.min(count, RETRY_MS.length - 1)] ?? 0,
+});
 
 export function useRenameMap(workspace: string, map: string) {
   const trpc = useTRPC();
@@ -191,9 +209,22 @@ export function withStage(data: MapData, id: string, patch: Partial<MapStage>): 
   return { ...data, stages: data.stages.map((stage) => (stage.id === id ? { ...stage, ...patch } : stage)) };
 }
 
-/** How many edits wait for the connection to come back. */
-export function useWaitingEdits(): number {
-  return useMutationState({ filters: { status: 'pending' }, select: ({ state }) => state.isPaused }).filter(
-    Boolean,
-  ).length;
+/** Edits that wait for the connection, or for the server, to come back. */
+export function useWaitingEdits(): { count: number; unreached: boolean } {
+  const pending = useMutationState({ filters: { status: 'pending' }, select: ({ state }) => state });
+  const unreached = pending.some(({ failureCount }) => failureCount > 0);
+  return { count: unreached ? pending.length : pending.filter(({ isPaused }) => isPaused).length, unreached };
+}
+
+/** Brings a deleted map back. */
+export function useRestoreMap(workspace: string, map: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { mutate, isPending } = useMutation(
+    trpc.map.restore.mutationOptions({
+      networkMode: 'always',
+      onSuccess: () => queryClient.invalidateQueries(trpc.map.pathFilter()),
+    }),
+  );
+  return { restore: () => mutate({ workspace, id: map }), restoring: isPending };
 }

@@ -24,7 +24,12 @@ export async function createStage(scope: WorkspaceScope, input: CreateStage): Pr
   const id = input.id ?? crypto.randomUUID();
   const data = { workspaceId, id, mapId, name, goal, phase, rank };
   const { count } = await scope.db.stage.createMany({ data: [data], skipDuplicates: true });
-  if (count === 0) throw new AppError('conflict', 'A stage with this id exists already.');
+  if (count === 0) {
+    const same = await scope.db.stage.findFirst({ where: { workspaceId, id, mapId, name, deletedAt: null } });
+    // Sent again, because the answer to the first time was lost on the way.
+    if (same) return { id, mapId, name, goal: same.goal, phase: same.phase as Phase, rank: same.rank };
+    throw new AppError('conflict', 'A stage with this id exists already.');
+  }
   await notifyMaps(scope, [mapId]);
   return { id, mapId, name, goal, phase, rank };
 }

@@ -22,28 +22,30 @@ export async function createTouchpoint(
   const { mapId } = await lockStage(scope, stageId);
   const rank = rankAfter(await listTouchpointRanks(scope, stageId), after);
   if (rank === null) throw misplaced();
-  const slug = await insertTouchpoint(scope, { id, stageId, name, rank });
+  const made = await insertTouchpoint(scope, { id, stageId, name, rank });
   await notifyMaps(scope, [mapId]);
-  return { id, stageId, slug, name, rank };
+  return { id, stageId, name, ...made };
 }
 
 /** Inserts with the first free slug. Another transaction may take it between the look and the insert: look again. */
 async function insertTouchpoint(
   { db, workspaceId }: WorkspaceScope,
   row: { id: string; stageId: string; name: string; rank: string },
-): Promise<string> {
+): Promise<{ slug: string; rank: string }> {
   const wanted = slugOf(row.name, 'touchpoint');
   for (;;) {
     const alike = await db.touchpoint.findMany({
       where: { workspaceId, OR: [{ slug: { startsWith: wanted } }, { id: row.id }] },
-      select: { id: true, slug: true },
+      select: { id: true, slug: true, stageId: true, name: true, rank: true },
     });
-    if (alike.some(({ id }) => id === row.id))
-      throw new AppError('conflict', 'A touchpoint with this id exists already.');
+    const same = alike.find(({ id }) => id === row.id);
+    // Sent again, because the answer to the first time was lost on the way.
+    if (same?.stageId === row.stageId && same.name === row.name) return same;
+    if (same) throw new AppError('conflict', 'A touchpoint with this id exists already.');
     const slug = freeSlug(wanted, new Set(alike.map(({ slug }) => slug)));
     const data = [{ workspaceId, slug, ...row }];
     const { count } = await db.touchpoint.createMany({ data, skipDuplicates: true });
-    if (count === 1) return slug;
+    if (count === 1) return { slug, rank: row.rank };
   }
 }
 

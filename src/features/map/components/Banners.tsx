@@ -1,29 +1,44 @@
 'use client';
 
+import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { keptDrafts } from '@/components/ui/draft';
 import { Icon } from '@/components/ui/Icon';
-import { type Failure, useWaitingEdits } from '../client';
+import { can } from '@/domain/permissions';
+import { type Failure, useRestoreMap, useWaitingEdits } from '../client';
+import type { MapData } from '../schema';
 import { useOnline } from './useBrowser';
+
+/** Asks before the page is left while edits wait: nobody else has them yet. */
+function useLeaveGuard(waiting: boolean): void {
+  useEffect(() => {
+    if (!waiting) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [waiting]);
+}
 
 /** What keeps the map from being true right now: one line, one button. What is shown stays. */
 export function Banners({
+  data,
   failure,
   updatedAt,
-  timeZone,
   onRetry,
   onSignIn,
 }: {
+  data: MapData;
   failure: Failure | null;
   updatedAt: number;
-  timeZone: string;
   onRetry: () => void;
   onSignIn: () => void;
 }) {
   const online = useOnline();
-  const waiting = useWaitingEdits();
+  const { count, unreached } = useWaitingEdits();
+  useLeaveGuard(count > 0);
+  const edits = count === 0 ? '' : ` ${count} ${count === 1 ? 'edit waits' : 'edits wait'} and will be sent.`;
   if (!online) {
-    const edits =
-      waiting === 0 ? '' : ` ${waiting} ${waiting === 1 ? 'edit waits' : 'edits wait'} and will be sent.`;
     return (
       <div className="banner" role="status">
         <Icon name="offline" />
@@ -31,7 +46,16 @@ export function Banners({
       </div>
     );
   }
+  if (unreached) {
+    return (
+      <div className="banner" role="status">
+        <Icon name="offline" />
+        Touchline cannot be reached. The map shows what was known before.{edits}
+      </div>
+    );
+  }
   if (!failure) return null;
+  if (failure.code === 'not_found') return <Deleted data={data} />;
   if (failure.code === 'unauthenticated') {
     return (
       <div className="banner" role="alert">
@@ -46,7 +70,7 @@ export function Banners({
   const time = new Date(updatedAt).toLocaleTimeString('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
-    timeZone,
+    timeZone: data.workspace.timeZone,
   });
   return (
     <div className="banner" role="alert">
@@ -55,6 +79,39 @@ export function Banners({
       <Button size="s" onClick={onRetry}>
         Try again
       </Button>
+    </div>
+  );
+}
+
+/** What was typed on this map and not saved, each text under the name of what it belongs to. */
+function unsavedText({ id, name, stages }: MapData): string {
+  const named = new Map([[id, name], ...stages.map((stage) => [stage.id, stage.name] as const)]);
+  for (const touchpoint of stages.flatMap((stage) => stage.touchpoints))
+    named.set(touchpoint.id, touchpoint.name);
+  return keptDrafts()
+    .flatMap(({ key, draft }) => {
+      const parts = key.split(':');
+      const owner = parts.map((part) => named.get(part)).find((name) => name !== undefined);
+      return owner === undefined ? [] : [`${owner}, ${parts.at(-1)}:\n${draft}`];
+    })
+    .join('\n\n');
+}
+
+/** The map went away under the reader's hands; what they typed has not. */
+function Deleted({ data }: { data: MapData }) {
+  const { restore, restoring } = useRestoreMap(data.workspace.slug, data.id);
+  return (
+    <div className="banner" role="alert">
+      <Icon name="flag" />
+      <span className="grow">
+        This map was deleted. What you see is its last state, and what you typed is still here.
+      </span>
+      <CopyButton text={() => unsavedText(data)} label="Copy my text" />
+      {can(data.workspace.role, 'map:edit') ? (
+        <Button size="s" busy={restoring} onClick={restore}>
+          Restore the map
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -2,6 +2,8 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
+import { Avatars } from '@/features/presence/components/Avatars';
+import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
 import type { Failure } from '../client';
 import { prepareMap } from '../prepare';
@@ -21,6 +23,7 @@ import { StatusBar } from './StatusBar';
 import { useNarrow } from './useBrowser';
 import { useEditing } from './useEditing';
 import { focusCell } from './useGridKeys';
+import { useHere } from './useHere';
 import { useHistory } from './useHistory';
 import { useLive } from './useLive';
 import { useMapActions } from './useMapActions';
@@ -75,6 +78,9 @@ export function MapBoard({
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
   const { editing, keys } = useEditing({ data, model, mode, setMode, mayEdit, actions, select, grid, show });
 
+  const area = useRef<HTMLElement>(null);
+  const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
+
   const addTouchpoint = () => {
     if (!mayEdit) return;
     const focused = grid.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
@@ -112,8 +118,10 @@ export function MapBoard({
   const empty = data.stages.length === 0;
   return (
     <MapEditingProvider value={editing}>
-      <main className="mapshell" data-narrow={narrow || undefined}>
-        <MapTopbar data={data} view={view} show={show} live={live} mayEdit={mayEdit} actions={actions} />
+      <main ref={area} className="mapshell" data-narrow={narrow || undefined}>
+        <MapTopbar data={data} view={view} show={show} live={live} mayEdit={mayEdit} actions={actions}>
+          <Avatars people={here.people} whereOf={here.whereOf} onGo={here.onGo} />
+        </MapTopbar>
         {mode === 'off' || narrow ? (
           <LensBar
             table={table}
@@ -138,9 +146,9 @@ export function MapBoard({
         )}
         <div>
           <Banners
+            data={data}
             failure={failure}
             updatedAt={updatedAt}
-            timeZone={data.workspace.timeZone}
             onRetry={onRetry}
             onSignIn={onSignIn}
           />
@@ -196,6 +204,12 @@ export function MapBoard({
           renderedAt={renderedAt}
           lost={live.lostAt !== null}
           mini={!narrow && !table}
+        />
+        <PresenceMarks
+          people={here.people}
+          grid={grid}
+          find={here.find}
+          layout={empty || table || narrow ? null : model}
         />
         <div className="vh" role="status" aria-live="polite">
           {live.told}

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
@@ -20,6 +21,7 @@ export function MapTopbar({
   live,
   mayEdit,
   actions,
+  children,
 }: {
   data: MapData;
   view: MapViewState;
@@ -27,6 +29,8 @@ export function MapTopbar({
   live: Live;
   mayEdit: boolean;
   actions: MapActions;
+  /** Who else is here. */
+  children: ReactNode;
 }) {
   const { workspace, name, personas, drawnFor, ratingsThisHour } = data;
   const persona = personas.find(({ slug }) => slug === view.persona);
@@ -94,6 +98,7 @@ export function MapTopbar({
         }))}
       />
       <span className="grow" />
+      {children}
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
     </header>
   );

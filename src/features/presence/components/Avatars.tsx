@@ -51,7 +51,6 @@ export function Avatars({
               <span className="mute">{where ?? 'Looking at the map'}</span>
             </span>
           ),
-          disabled: where === null,
           onSelect: () => onGo(person),
         };
       })}

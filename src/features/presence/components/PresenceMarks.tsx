@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Present } from '@/contract/change';
 import './presence.css';
 
@@ -13,9 +14,11 @@ interface Mark {
   height: number;
 }
 
+const NONE = { root: null, marks: [] };
+
 /**
  * A frame and a name flag on every cell somebody else is at, inside `grid`, which positions them. `find` gives the
- * element of a cell; `layout` is anything that changes when cells change their places.
+ * element of a cell; `layout` is what decides where cells are; null while there are none.
  */
 export function PresenceMarks({
   people,
@@ -28,11 +31,12 @@ export function PresenceMarks({
   find: (cell: string) => HTMLElement | null;
   layout: unknown;
 }) {
-  const [marks, setMarks] = useState<Mark[]>([]);
+  const [{ root, marks }, setMarks] = useState<{ root: HTMLElement | null; marks: Mark[] }>(NONE);
   useLayoutEffect(() => {
     const root = grid.current;
     if (!root) return;
-    const measure = () => setMarks(layout === undefined ? [] : marksOf(people, root, find));
+    const measure = () =>
+      setMarks(layout === null || people.length === 0 ? NONE : { root, marks: marksOf(people, root, find) });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(root);
@@ -43,11 +47,16 @@ export function PresenceMarks({
     return () => observer.disconnect();
   }, [people, grid, find, layout]);
 
-  return marks.map(({ cell, names, left, top, width, height }) => (
-    <div key={cell} className="presence" style={{ left, top, width, height }} aria-hidden="true">
-      <span dir="auto">{names}</span>
-    </div>
-  ));
+  return root && marks.length > 0
+    ? createPortal(
+        marks.map(({ cell, names, left, top, width, height }) => (
+          <div key={cell} className="presence" style={{ left, top, width, height }} aria-hidden="true">
+            <span dir="auto">{names}</span>
+          </div>
+        )),
+        root,
+      )
+    : null;
 }
 
 function marksOf(

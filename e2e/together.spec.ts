@@ -1,0 +1,125 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { addMember, expect, expectAccessible, type MadeWorkspace, signIn, test } from './fixtures';
+
+const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
+const field = (page: Page, label: string) => page.getByRole('textbox', { name: label });
+const addressOf = (workspace: MadeWorkspace) => `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
+
+async function openEditor(page: Page, workspace: MadeWorkspace): Promise<void> {
+  await page.goto(addressOf(workspace));
+  await page.getByRole('button', { name: 'Edit map' }).click();
+}
+
+async function write(page: Page, label: string, text: string): Promise<void> {
+  await cell(page, label).click();
+  await field(page, label).fill(text);
+  await field(page, label).press('Enter');
+}
+
+/** A second person at the same map, in a browser of their own. */
+async function joinedBy(other: BrowserContext, workspace: MadeWorkspace, name: string): Promise<Page> {
+  const person = await addMember(workspace, 'editor', name);
+  const page = await other.newPage();
+  await signIn(page, person);
+  await openEditor(page, workspace);
+  return page;
+}
+
+test.use({ refusals: true });
+test.beforeEach(async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+  await openEditor(page, workspace);
+});
+
+test('everybody sees who else is at the map, at which cell, and when they have left', async ({
+  page,
+  browser,
+  workspace,
+}) => {
+  const context = await browser.newContext();
+  const tom = await joinedBy(context, workspace, 'Tom');
+  const people = page.getByRole('button', { name: '1 other person is here' });
+  await expect(people).toBeVisible();
+  await cell(tom, 'Doing, Checkout').click();
+  const flag = page.locator('.presence');
+  await expect(flag).toContainText(/^tom/i);
+  const frame = await flag.boundingBox();
+  const doing = page.getByRole('gridcell').filter({ has: cell(page, 'Doing, Checkout') });
+  const box = await doing.boundingBox();
+  expect(Math.abs((frame?.x ?? 0) - (box?.x ?? 100))).toBeLessThan(2);
+  expect(Math.abs((frame?.y ?? 0) - (box?.y ?? 100))).toBeLessThan(2);
+
+  await people.click();
+  await expect(page.getByRole('menuitem')).toContainText('Checkout, Doing');
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+  await context.close();
+  await expect(people).toBeHidden();
+  await expect(flag).toBeHidden();
+});
+
+test('edits made without a connection wait, are sent in order, and meet those of others field by field', async ({
+  page,
+  browser,
+  workspace,
+}) => {
+  const context = await browser.newContext();
+  const tom = await joinedBy(context, workspace, 'Tom');
+  await context.setOffline(true);
+  await write(tom, 'Doing, Checkout', 'Typed on the train');
+  await write(tom, 'Thinking, Checkout', 'Thought on the train');
+  await write(tom, 'Doing, Product page', 'Scrolled on the train');
+  await expect(tom.getByText('3 edits wait and will be sent.')).toBeVisible();
+  await write(page, 'Thinking, Checkout', 'Thought in the office');
+  await context.setOffline(false);
+  for (const one of [page, tom]) {
+    await expect(cell(one, 'Doing, Checkout')).toContainText('Typed on the train');
+    await expect(cell(one, 'Doing, Product page')).toContainText('Scrolled on the train');
+  }
+  const choice = tom.getByRole('gridcell').filter({ has: tom.getByText('Theirs', { exact: true }) });
+  await expect(choice).toContainText('Thought in the office');
+  await expect(field(tom, 'Thinking, Checkout')).toHaveValue('Thought on the train');
+  await choice.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(cell(tom, 'Thinking, Checkout')).toContainText('Thought in the office');
+  await context.close();
+});
+
+test('a server that cannot be reached costs no edit', async ({ page }) => {
+  await page.route('**/api/trpc/**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.fallback(),
+  );
+  await write(page, 'Doing, Checkout', 'Written while the server was away');
+  await cell(page, 'Thinking, Checkout').click();
+  await field(page, 'Thinking, Checkout').fill('And this after it');
+  await field(page, 'Thinking, Checkout').press('Enter');
+  await expect(page.getByText('2 edits wait and will be sent.')).toBeVisible();
+  await page.unroute('**/api/trpc/**');
+  await expect(page.getByText('2 edits wait and will be sent.')).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('Written while the server was away')).toBeVisible();
+  await expect(page.getByText('And this after it')).toBeVisible();
+});
+
+test('a map deleted under somebody’s hands leaves them their text, and can be brought back', async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cell(page, 'Doing, Checkout').click();
+  await field(page, 'Doing, Checkout').fill('Half a thought');
+  const gone = await page.request.post('/api/trpc/map.delete', {
+    data: { workspace: workspace.slug, id: workspace.maps[0]?.id },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(gone.ok()).toBe(true);
+  const banner = page.getByRole('alert').filter({ hasText: 'This map was deleted' });
+  await expect(banner).toBeVisible();
+  await banner.getByRole('button', { name: 'Copy my text' }).click();
+  await expect(banner).toContainText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Half a thought');
+  await banner.getByRole('button', { name: 'Restore the map' }).click();
+  await expect(banner).toBeHidden();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(cell(page, 'Doing, Checkout')).toContainText('Half a thought');
+});

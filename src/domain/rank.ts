@@ -10,6 +10,11 @@ export function ranks(count: number): string[] {
   return generateNKeysBetween(null, null, count);
 }
 
+/** `count` rising ranks after the last row of a list; null: the list is empty. */
+export function ranksAfter(last: string | null, count: number): string[] {
+  return generateNKeysBetween(last, null, count);
+}
+
 /**
  * A rank directly after the row `after` (null: before all). `siblings` are all rows of the list, hidden ones too, so
  * that no two rows ever share a rank. `moving` is left out of them. Null when `after` is not in the list.

@@ -3,6 +3,7 @@ import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { evidenceRouter } from '@/features/evidence/router';
 import { historyRouter } from '@/features/history/router';
+import { importRouter } from '@/features/import/router';
 import { insightRouter } from '@/features/insight/router';
 import { keyRouter } from '@/features/key/router';
 import { laneRouter } from '@/features/lane/router';
@@ -26,6 +27,7 @@ export const appRouter = createRouter({
   desired: desiredRouter,
   evidence: evidenceRouter,
   history: historyRouter,
+  import: importRouter,
   insight: insightRouter,
   key: keyRouter,
   lane: laneRouter,

@@ -1,0 +1,42 @@
+/** What a spreadsheet may take for the start of a formula; the full-width twins are read as the plain ones by some. */
+const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * Text that no spreadsheet runs: an apostrophe goes before whatever could start a formula (OWASP, CSV injection), and
+ * before text that already has one there, so that `unguard` gives back every text exactly.
+ */
+export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text);
+
+/** The text behind `guard`; every other text as it is. */
+export const unguard = (text: string): string =>
+  text.startsWith("'") && LIVE.test(text.slice(1)) ? text.slice(1) : text;
+
+/** Text is always quoted, so that no separator of any locale can end a cell early. Numbers are ours and stay bare. */
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  return typeof value === 'number' ? String(value) : `"${guard(value).replaceAll('"', '""')}"`;
+}
+
+/** Rows as CSV (RFC 4180), with the byte order mark that makes Excel read UTF-8. */
+export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+
+/** A name as one file name on any system: no path, no reserved sign, no leading dot, not too long. */
+export function fileNameOf(name: string, extension: string): string {
+  const plain = [...name.normalize('NFC').replace(/[\p{C}\\/:*?"<>|]+/gu, ' ')]
+    .slice(0, 80)
+    .join('')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(/\s+/g, ' ');
+  return `${plain || 'map'}.${extension}`;
+}
+
+/** Content-Disposition of a download, with a name for programs that know ASCII only (RFC 6266). */
+export function attachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,190 @@
+import { lockMap } from '@/features/map/data';
+import { createMap, deleteMap, notifyAllMaps } from '@/features/map/mutations';
+import { listExisting, lockTouchpoints, type StoredTouchpoint } from '@/features/sheet/data';
+import { type Changes, storeTouchpoints, writePlan } from '@/features/sheet/mutations';
+import { checkRow, countPlan, planImport } from '@/features/sheet/prepare';
+import { IMPORT_LIMITS, type ImportRow } from '@/features/sheet/schema';
+import { AppError } from '@/server/errors';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { getImport, listRows, lockImport } from './data';
+import type { RunImport, SendPart, Undone } from './schema';
+
+interface Stored extends Changes {
+  madeMap: boolean;
+}
+
+const STALE_MS = 7 * 86_400_000;
+/** Issues sent back at most: enough to begin with, whatever came. */
+const ISSUES = 100;
+
+/** Keeps a part of an import until all of it is here. Sending a part again replaces it. */
+export async function sendPart(scope: WorkspaceScope, { id, part, rows }: SendPart) {
+  const { db, workspaceId, actor } = scope;
+  const createdBy = actor.kind === 'member' ? actor.userId : null;
+  await db.sheetImport.createMany({ data: [{ workspaceId, id, createdBy }], skipDuplicates: true });
+  const { status } = await lockImport(scope, id);
+  if (status !== 'sending') throw new AppError('conflict', 'This import came to its end already.');
+  const key = { workspaceId, importId: id, part };
+  await db.sheetImportPart.upsert({
+    where: { workspaceId_importId_part: key },
+    create: { ...key, rows },
+    update: { rows },
+  });
+  const stale = new Date(Date.now() - STALE_MS);
+  await db.sheetImport.deleteMany({ where: { workspaceId, status: 'sending', createdAt: { lt: stale } } });
+  return { id, part };
+}
+
+/**
+ * Does all of an import or, when anything is wrong with it, nothing. An import that was done already says what came of
+ * it: an answer that was lost on the way costs nothing.
+ */
+export async function runImport(scope: WorkspaceScope, { id, ...input }: RunImport) {
+  const { db, workspaceId } = scope;
+  const where = { workspaceId, id };
+  const { status } = await lockImport(scope, id);
+  if (status === 'undone') throw new AppError('conflict', 'This import was undone. Start it again.');
+  if (status === 'done') {
+    const { mapId, counts } = await getImport(scope, { id });
+    return { id, mapId, counts };
+  }
+  const rows = await readRows(scope, id, input.rows);
+  const madeMap = 'name' in input.map;
+  const map = 'id' in input.map ? await lockMap(scope, input.map.id) : await createMap(scope, input.map);
+  const plan = planImport(await listExisting(scope, map.id), rows, input);
+  const changes: Stored = { madeMap, ...(await writePlan(scope, map.id, plan)) };
+  const counts = countPlan(plan);
+  await db.sheetImport.updateMany({
+    where,
+    data: {
+      mapId: map.id,
+      status: 'done',
+      source: input.source,
+      counts: { ...counts },
+      changes: JSON.parse(JSON.stringify(changes)),
+      createdAt: new Date(),
+    },
+  });
+  await db.sheetImportPart.deleteMany({ where: { workspaceId, importId: id } });
+  await notifyAllMaps(scope);
+  return { id, mapId: map.id, counts };
+}
+
+/** The rows, checked anew: what a browser has checked is not yet checked. */
+async function readRows(scope: WorkspaceScope, id: string, expected: number): Promise<ImportRow[]> {
+  const sent = await listRows(scope, id);
+  if (sent.length > IMPORT_LIMITS.rows) {
+    const [count, most] = [sent.length, IMPORT_LIMITS.rows].map((rows) => rows.toLocaleString('en'));
+    throw new AppError('too_large', `${count} rows came, one import takes ${most}. Nothing was imported.`);
+  }
+  if (sent.length !== expected)
+    throw new AppError('conflict', 'Not all rows arrived. Nothing was imported. Try again.');
+  const checked = sent.map(checkRow);
+  const issues = checked.flatMap((row) => row.issues);
+  if (issues.length === 0) return checked.map(({ row }) => row);
+  throw new AppError('invalid', 'Some rows cannot be imported. Nothing was imported.', {
+    issues: issues.slice(0, ISSUES).map(({ n, field, message }) => ({ path: `rows.${n}.${field}`, message })),
+  });
+}
+
+/**
+ * Takes an import back: what it made goes, what it changed is as before. A field that somebody changed since, and a
+ * stage or map that somebody added to, stays; `kept` counts them.
+ */
+export async function undoImport(scope: WorkspaceScope, { id }: { id: string }): Promise<Undone> {
+  const { db, workspaceId } = scope;
+  const { status } = await lockImport(scope, id);
+  const { mapId, changes } = await db.sheetImport.findFirstOrThrow({ where: { workspaceId, id } });
+  if (status === 'undone') return { id, mapId, kept: 0 };
+  if (status !== 'done' || !mapId) throw new AppError('conflict', 'This import has not been done yet.');
+  const stored = changes as unknown as Stored;
+  await db.insight.deleteMany({ where: { workspaceId, id: { in: stored.insights }, evidence: '' } });
+  if (stored.links.length > 0) await unlink(scope, stored.links);
+  const keptFields = await restoreFields(scope, stored.edits);
+  await hideTouchpoints(scope, stored.touchpoints);
+  const keptStages = await restoreStages(scope, stored);
+  await dropNames(scope, stored);
+  if (stored.madeMap && keptStages === 0) {
+    const left = await db.stage.count({ where: { workspaceId, mapId, deletedAt: null } });
+    const shown = await db.journeyMap.count({ where: { workspaceId, id: mapId, deletedAt: null } });
+    if (left === 0 && shown > 0) await deleteMap(scope, { id: mapId });
+  }
+  await db.sheetImport.updateMany({
+    where: { workspaceId, id },
+    data: { status: 'undone', changes: {} },
+  });
+  await notifyAllMaps(scope);
+  return { id, mapId, kept: keptFields + keptStages };
+}
+
+async function unlink({ db, workspaceId }: WorkspaceScope, links: Stored['links']): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM touchpoint_promise l
+    USING jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS u("touchpointId" uuid, "promiseId" uuid)
+    WHERE l.workspace_id = ${workspaceId}::uuid AND l.touchpoint_id = u."touchpointId"
+      AND l.promise_id = u."promiseId"`;
+}
+
+/** How many fields stay as they are, because somebody changed them since. */
+async function restoreFields(scope: WorkspaceScope, edits: Stored['edits']): Promise<number> {
+  const now = await lockTouchpoints(
+    scope,
+    edits.map(({ id }) => id),
+  );
+  let kept = 0;
+  const rows: StoredTouchpoint[] = [];
+  for (const { id, before, after } of edits) {
+    const row = now.get(id);
+    if (!row) continue;
+    const fields = Object.keys(after) as (keyof typeof after)[];
+    const mine = fields.filter((field) => row[field] === after[field]);
+    kept += fields.length - mine.length;
+    rows.push({ ...row, ...Object.fromEntries(mine.map((field) => [field, before[field]])) });
+  }
+  await storeTouchpoints(scope, rows);
+  return kept;
+}
+
+/**
+ * Hides what was made; ratings that came meanwhile are kept. Where nothing asks, the slug is free again, so that the
+ * next attempt gets the same one.
+ */
+async function hideTouchpoints({ db, workspaceId }: WorkspaceScope, ids: string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE touchpoint t SET deleted_at = now(),
+      slug = CASE WHEN EXISTS (SELECT FROM survey s WHERE s.workspace_id = t.workspace_id AND s.touchpoint_id = t.id)
+        OR EXISTS (SELECT FROM visit v WHERE v.workspace_id = t.workspace_id AND v.touchpoint_id = t.id)
+        THEN t.slug ELSE 'undone-' || t.id END
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL`;
+}
+
+/** How many stages stay, because they hold touchpoints of others, or were changed since. */
+async function restoreStages({ db, workspaceId }: WorkspaceScope, stored: Stored): Promise<number> {
+  let kept = 0;
+  for (const { id, before, after } of stored.stageEdits) {
+    const { count } = await db.stage.updateMany({ where: { workspaceId, id, ...after }, data: before });
+    if (count === 0) kept += 1;
+  }
+  const empty = { workspaceId, id: { in: stored.stages }, touchpoints: { none: { deletedAt: null } } };
+  await db.stage.updateMany({ where: { ...empty, deletedAt: null }, data: { deletedAt: new Date() } });
+  return (
+    kept + (await db.stage.count({ where: { workspaceId, id: { in: stored.stages }, deletedAt: null } }))
+  );
+}
+
+/** Departments, promises and personas that were made and that nothing shown uses. */
+async function dropNames({ db, workspaceId }: WorkspaceScope, stored: Stored): Promise<void> {
+  const made = (ids: string[]) => ({ workspaceId, id: { in: ids } });
+  const unused = { ...made(stored.departments), touchpoints: { none: { deletedAt: null } } };
+  const departments = await db.department.findMany({ where: unused, select: { id: true } });
+  const ids = departments.map(({ id }) => id);
+  await db.touchpoint.updateMany({
+    where: { workspaceId, departmentId: { in: ids } },
+    data: { departmentId: null },
+  });
+  await db.department.deleteMany({ where: made(ids) });
+  await db.brandPromise.deleteMany({
+    where: { ...made(stored.promises), touchpoints: { none: { touchpoint: { deletedAt: null } } } },
+  });
+  await db.persona.deleteMany({ where: { ...made(stored.personas), ratings: { none: {} } } });
+}

@@ -1,0 +1,138 @@
+import { IMPORT_LIMITS } from '../schema';
+import { countMatches, findHeader } from './columns';
+import { decode, type Encoding } from './decode';
+import { type Delimiter, readCsv } from './readCsv';
+import { looksLikeCells, readList } from './readList';
+import { ReadError, readXlsx } from './readXlsx';
+
+export type Source = { kind: 'paste'; text: string } | { kind: 'file'; name: string; bytes: ArrayBuffer };
+
+/** What the reader found out can be chosen otherwise. */
+export interface ReadOptions {
+  as?: 'list' | 'table';
+  delimiter?: Delimiter;
+  encoding?: Encoding;
+  sheet?: string;
+  /** Index of the row that names the columns; -1: none does. */
+  header?: number;
+}
+
+export interface Sheet {
+  kind: 'list' | 'table' | 'workbook';
+  /** Rows with anything in them, all of one width. */
+  grid: string[][];
+  /** Number of each row in the source, from 1. */
+  lines: number[];
+  header: number;
+  delimiter: Delimiter | null;
+  encoding: Encoding | null;
+  sheets: string[];
+  sheet: string | null;
+  /** What was understood on the way and is worth a word. */
+  notes: string[];
+}
+
+const number = (value: number) => value.toLocaleString('en');
+const ZIP = [0x50, 0x4b];
+
+/** Signs below the space, other than tabs and line ends, are in no text. */
+const isBinary = (text: string): boolean =>
+  text.startsWith('%PDF') ||
+  [...text.slice(0, 4_096)].some((sign) => sign < '\t' || (sign > '\r' && sign < ' '));
+
+/** Reads a source into rows of text. Throws `ReadError` with what to do instead. */
+export function read(source: Source, options: ReadOptions = {}): Sheet {
+  if (source.kind === 'paste') return readPaste(source.text, options);
+  const bytes = new Uint8Array(source.bytes);
+  if (bytes.length === 0) throw new ReadError('This file is empty. Choose another one.');
+  if (bytes.length > IMPORT_LIMITS.fileBytes)
+    throw new ReadError(
+      `This file has ${number(Math.ceil(bytes.length / 1_048_576))} MB; an import takes files of up to ${IMPORT_LIMITS.fileBytes / 1_048_576} MB. Split it.`,
+    );
+  const isZip = ZIP.every((byte, index) => bytes[index] === byte);
+  if (isZip || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) return readWorkbook(bytes, options);
+  const { text, encoding } = decode(bytes, options.encoding);
+  if (options.encoding === undefined && isBinary(text))
+    throw new ReadError('This is not a spreadsheet. Choose a CSV, TSV or Excel file.');
+  const { grid, delimiter } = readCsv(text, options.delimiter);
+  return finish({ kind: 'table', grid, delimiter, encoding, notes: [] }, options);
+}
+
+function readPaste(text: string, options: ReadOptions): Sheet {
+  if (text.length > IMPORT_LIMITS.pasted)
+    throw new ReadError(
+      `This text has ${number(text.length)} characters; up to ${number(IMPORT_LIMITS.pasted)} can be pasted. Save it as a file and choose that.`,
+    );
+  const cells = options.as ? options.as === 'table' : looksLikeCells(text) || isSeparated(text);
+  if (cells) {
+    const { grid, delimiter } = readCsv(text, options.delimiter);
+    return finish({ kind: 'table', grid, delimiter, encoding: null, notes: [] }, options);
+  }
+  const { grid, lines } = readList(text);
+  return finish({ kind: 'list', grid, lines, delimiter: null, encoding: null, notes: [] }, { header: 0 });
+}
+
+/** A first line with two names of columns between commas or semicolons. */
+function isSeparated(text: string): boolean {
+  const first = /^.*$/m.exec(text.trimStart())?.[0] ?? '';
+  return [',', ';', '|'].some((sign) => first.includes(sign) && countMatches(first.split(sign)) >= 2);
+}
+
+function readWorkbook(bytes: Uint8Array, options: ReadOptions): Sheet {
+  const { rows, merged, sheet, sheets } = readXlsx(bytes, options.sheet);
+  const numbered = [...rows].toSorted(([a], [b]) => a - b);
+  const notes =
+    merged > 0
+      ? [`${number(merged)} merged ${merged === 1 ? 'range counts' : 'ranges count'} for each of its rows.`]
+      : [];
+  return finish(
+    {
+      kind: 'workbook',
+      grid: numbered.map(([, cells]) => cells),
+      lines: numbered.map(([line]) => line),
+      delimiter: null,
+      encoding: null,
+      sheet,
+      sheets,
+      notes,
+    },
+    options,
+  );
+}
+
+type Raw = Omit<Sheet, 'lines' | 'header' | 'sheet' | 'sheets'> &
+  Partial<Pick<Sheet, 'lines' | 'sheet' | 'sheets'>>;
+
+function finish(raw: Raw, options: ReadOptions): Sheet {
+  const kept = raw.grid.flatMap((cells, index) =>
+    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: raw.lines?.[index] ?? index + 1 }] : [],
+  );
+  const grid = kept.map(({ cells }) => cells);
+  const header = Math.min(options.header ?? findHeader(grid), grid.length - 1);
+  const rows = grid.length - 1 - header;
+  if (rows <= 0)
+    throw new ReadError(
+      raw.sheets && raw.sheets.length > 1
+        ? 'There are no rows in this sheet. Choose another sheet.'
+        : 'There are no rows in this. Paste a list or choose a file with at least one touchpoint.',
+    );
+  if (rows > IMPORT_LIMITS.rows)
+    throw new ReadError(
+      `This has ${number(rows)} rows; one import takes up to ${number(IMPORT_LIMITS.rows)}. Nothing was imported. Split it and import the parts one after the other.`,
+    );
+  const widest = Math.max(...grid.map(({ length }) => length));
+  const width = Math.min(widest, IMPORT_LIMITS.columns);
+  const notes = [...raw.notes];
+  if (header > 0)
+    notes.push(`${number(header)} ${header === 1 ? 'line' : 'lines'} above the column names left out.`);
+  if (widest > width) notes.push(`Only the first ${width} columns are read.`);
+  return {
+    sheets: [],
+    sheet: null,
+    ...raw,
+    grid: grid.map((cells) => Array.from({ length: width }, (_, index) => cells[index] ?? '')),
+    lines: kept.map(({ line }) => line),
+    header,
+    notes,
+  };
+}

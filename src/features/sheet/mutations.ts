@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { ranksAfter } from '@/domain/rank';
+import { freeSlug, slugOf } from '@/domain/slug';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
+import { type ImportPlan, nameKey, type PlannedTouchpoint } from './prepare';
+import type { ImportRow } from './schema';
+
+type Patch = Partial<Omit<StoredTouchpoint, 'id'>>;
+interface StageFields {
+  phase: string;
+  goal: string;
+}
+
+/** What rows of a sheet made on a map, and what they changed from what to what. */
+export interface Changes {
+  stages: string[];
+  stageEdits: { id: string; before: StageFields; after: StageFields }[];
+  touchpoints: string[];
+  edits: { id: string; before: Patch; after: Patch }[];
+  /** Promises newly linked to touchpoints that were there before. */
+  links: { touchpointId: string; promiseId: string }[];
+  insights: string[];
+  departments: string[];
+  promises: string[];
+  personas: string[];
+}
+
+/** Rows of one statement: 65,535 values is the most a statement takes. */
+const BATCH = 1_000;
+
+async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) await write(rows.slice(start, start + BATCH));
+}
+
+/** Writes a plan on a map that is locked. What it returns is what `takeBack` needs. */
+export async function writePlan(scope: WorkspaceScope, mapId: string, plan: ImportPlan): Promise<Changes> {
+  const rows = plan.touchpoints.map(({ row }) => row);
+  const departments = await writeDepartments(scope, rows);
+  const promises = await writePromises(scope, rows);
+  const personas = await writePersonas(scope, rows);
+  const stages = await writeStages(scope, mapId, plan.stages);
+  const made = await createTouchpoints(scope, plan.touchpoints, stages.ids, departments.ids);
+  const edits = await editTouchpoints(scope, plan.touchpoints, departments.ids);
+  const placed = plan.touchpoints.flatMap((touchpoint) => {
+    const id = touchpoint.id ?? made.get(touchpoint);
+    return id ? [{ id, isNew: touchpoint.id === null, row: touchpoint.row }] : [];
+  });
+  return {
+    stages: stages.made,
+    stageEdits: stages.edits,
+    touchpoints: [...made.values()],
+    edits,
+    links: await linkPromises(scope, placed, promises.ids),
+    insights: await writeInsights(scope, placed),
+    departments: departments.made,
+    promises: promises.made,
+    personas,
+  };
+}
+
+interface Named {
+  /** By `nameKey`. */
+  ids: Map<string, string>;
+  made: string[];
+}
+
+/** Names that are used, once each however they are capitalised, that no row of `known` has. */
+function missing(wanted: readonly string[], known: readonly { name: string }[]): string[] {
+  const have = new Set(known.map(({ name }) => nameKey(name)));
+  const fresh = new Map(wanted.filter((name) => name !== '').map((name) => [nameKey(name), name]));
+  return [...fresh].flatMap(([key, name]) => (have.has(key) ? [] : [name]));
+}
+
+const idsOf = (rows: readonly { id: string; name: string }[]): Map<string, string> =>
+  new Map(rows.toReversed().map(({ id, name }) => [nameKey(name), id]));
+
+/** Rows of a table of names; those it does not have yet are made. */
+async function writeNamed(
+  wanted: readonly string[],
+  table: {
+    list: () => Promise<{ id: string; name: string }[]>;
+    create: (rows: { id: string; name: string }[]) => Promise<unknown>;
+  },
+): Promise<Named> {
+  const known = await table.list();
+  const fresh = missing(wanted, known).map((name) => ({ id: randomUUID(), name }));
+  if (fresh.length === 0) return { ids: idsOf(known), made: [] };
+  await table.create(fresh);
+  // Somebody may have made one of that name meanwhile: theirs is used, and is not ours to take back.
+  const all = await table.list();
+  const made = fresh.filter(({ id }) => all.some((row) => row.id === id)).map(({ id }) => id);
+  return { ids: idsOf(all), made };
+}
+
+const BY_AGE = { orderBy: { createdAt: 'asc' }, select: { id: true, name: true } } as const;
+
+const writeDepartments = ({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<Named> =>
+  writeNamed(
+    rows.map(({ department }) => department),
+    {
+      list: () => db.department.findMany({ where: { workspaceId }, ...BY_AGE }),
+      create: (fresh) =>
+        db.department.createMany({
+          data: fresh.map((row) => ({ workspaceId, ...row })),
+          skipDuplicates: true,
+        }),
+    },
+  );
+
+const writePromises = ({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<Named> =>
+  writeNamed(
+    rows.flatMap(({ promises }) => promises),
+    {
+      list: () => db.brandPromise.findMany({ where: { workspaceId }, ...BY_AGE }),
+      create: (fresh) =>
+        db.brandPromise.createMany({
+          data: fresh.map((row) => ({ workspaceId, ...row })),
+          skipDuplicates: true,
+        }),
+    },
+  );
+
+/** Personas belong to the workspace; those it does not know yet are made. */
+async function writePersonas({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<string[]> {
+  const known = await db.persona.findMany({ where: { workspaceId }, select: { name: true, slug: true } });
+  const names = missing(
+    rows.flatMap(({ personas }) => personas),
+    known,
+  );
+  const taken = new Set(known.map(({ slug }) => slug));
+  const data = names.map((name) => {
+    const slug = freeSlug(slugOf(name, 'persona'), taken);
+    taken.add(slug);
+    return { workspaceId, id: randomUUID(), name, slug };
+  });
+  await db.persona.createMany({ data });
+  return data.map(({ id }) => id);
+}
+
+async function writeStages(scope: WorkspaceScope, mapId: string, planned: ImportPlan['stages']) {
+  const { db, workspaceId } = scope;
+  // Deleted ones too: a restored stage must find its place still free.
+  const all = await db.stage.findMany({
+    where: { workspaceId, mapId },
+    orderBy: { rank: 'asc' },
+    select: { id: true, rank: true, phase: true, goal: true },
+  });
+  const fresh = planned.filter(({ id }) => id === null);
+  const ranked = ranksAfter(all.at(-1)?.rank ?? null, fresh.length);
+  const ids = new Map(planned.flatMap(({ key, id }): [string, string][] => (id ? [[key, id]] : [])));
+  const data = fresh.map(({ key, name, phase, goal }, index) => {
+    const id = randomUUID();
+    ids.set(key, id);
+    return { workspaceId, id, mapId, name, phase, goal, rank: ranked[index] ?? '' };
+  });
+  await db.stage.createMany({ data });
+  const edits: Changes['stageEdits'] = [];
+  for (const { id, phase, goal, changed } of planned) {
+    const before = all.find((stage) => stage.id === id);
+    if (!id || !changed || !before) continue;
+    await db.stage.updateMany({ where: { workspaceId, id }, data: { phase, goal } });
+    edits.push({ id, before: { phase: before.phase, goal: before.goal }, after: { phase, goal } });
+  }
+  return { ids, edits, made: data.map(({ id }) => id) };
+}
+
+/** Ids of the touchpoints that were made. */
+async function createTouchpoints(
+  scope: WorkspaceScope,
+  planned: readonly PlannedTouchpoint[],
+  stageIds: ReadonlyMap<string, string>,
+  departmentIds: ReadonlyMap<string, string>,
+): Promise<Map<PlannedTouchpoint, string>> {
+  const { db, workspaceId } = scope;
+  const byStage = Map.groupBy(
+    planned.filter(({ id }) => id === null),
+    ({ stage }) => stageIds.get(stage) ?? '',
+  );
+  const last = await listLastRanks(scope, [...byStage.keys()]);
+  const rows = await db.touchpoint.findMany({ where: { workspaceId }, select: { slug: true } });
+  const taken = new Set(rows.map(({ slug }) => slug));
+  const ids = new Map<PlannedTouchpoint, string>();
+  const data = [...byStage].flatMap(([stageId, touchpoints]) => {
+    const ranked = ranksAfter(last.get(stageId) ?? null, touchpoints.length);
+    return touchpoints.map((touchpoint, index) => {
+      const { touchpoint: name, texts, levels, department } = touchpoint.row;
+      const slug = freeSlug(slugOf(name, 'touchpoint'), taken);
+      taken.add(slug);
+      const id = randomUUID();
+      ids.set(touchpoint, id);
+      const departmentId = departmentIds.get(nameKey(department)) ?? null;
+      const rank = ranked[index] ?? '';
+      return { workspaceId, id, stageId, slug, name, rank, ...texts, ...levels, departmentId };
+    });
+  });
+  await inBatches(data, (batch) => db.touchpoint.createMany({ data: batch }));
+  return ids;
+}
+
+/** Changes what the rows say of touchpoints that were there before; what a row leaves empty stays. */
+async function editTouchpoints(
+  scope: WorkspaceScope,
+  planned: readonly PlannedTouchpoint[],
+  departmentIds: ReadonlyMap<string, string>,
+): Promise<Changes['edits']> {
+  const known = planned.flatMap(({ id, row }) => (id ? [{ id, row }] : []));
+  const stored = await lockTouchpoints(
+    scope,
+    known.map(({ id }) => id),
+  );
+  const edits: Changes['edits'] = [];
+  const rows: StoredTouchpoint[] = [];
+  for (const { id, row } of known) {
+    const now = stored.get(id);
+    if (!now) continue;
+    const departmentId = departmentIds.get(nameKey(row.department));
+    const said: Patch = { ...row.texts, ...row.levels, ...(departmentId ? { departmentId } : {}) };
+    const differs = Object.entries(said).filter(([field, value]) => now[field as keyof Patch] !== value);
+    if (differs.length === 0) continue;
+    const after = Object.fromEntries(differs) as Patch;
+    const before = Object.fromEntries(differs.map(([field]) => [field, now[field as keyof Patch]])) as Patch;
+    edits.push({ id, before, after });
+    rows.push({ ...now, ...after });
+  }
+  await storeTouchpoints(scope, rows);
+  return edits;
+}
+
+/** Writes touchpoints that are locked, many in one statement. */
+export async function storeTouchpoints(scope: WorkspaceScope, rows: readonly StoredTouchpoint[]) {
+  const { db, workspaceId } = scope;
+  await inBatches(
+    rows,
+    (batch) => db.$executeRaw`
+      UPDATE touchpoint t SET doing = u.doing, thinking = u.thinking, feeling = u.feeling, channel = u.channel,
+        purpose = u.purpose, mood = u.mood, desired = u.desired, importance = u.importance,
+        department_id = u."departmentId"
+      FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS u(id uuid, doing text, thinking text,
+        feeling text, channel text, purpose text, mood smallint, desired double precision, importance smallint,
+        "departmentId" uuid)
+      WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = u.id`,
+  );
+}
+
+interface Placed {
+  id: string;
+  isNew: boolean;
+  row: ImportRow;
+}
+
+async function linkPromises(
+  { db, workspaceId }: WorkspaceScope,
+  placed: readonly Placed[],
+  promiseIds: ReadonlyMap<string, string>,
+): Promise<Changes['links']> {
+  const old = placed.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  const linked = await db.touchpointPromise.findMany({
+    where: { workspaceId, touchpointId: { in: old } },
+    select: { touchpointId: true, promiseId: true },
+  });
+  const have = new Set(linked.map(({ touchpointId, promiseId }) => `${touchpointId} ${promiseId}`));
+  const fresh = placed.flatMap(({ id: touchpointId, isNew, row }) =>
+    row.promises.flatMap((name) => {
+      const promiseId = promiseIds.get(nameKey(name));
+      return promiseId && !have.has(`${touchpointId} ${promiseId}`)
+        ? [{ touchpointId, promiseId, isNew }]
+        : [];
+    }),
+  );
+  const data = fresh.map(({ touchpointId, promiseId }) => ({ workspaceId, touchpointId, promiseId }));
+  await inBatches(data, (batch) => db.touchpointPromise.createMany({ data: batch, skipDuplicates: true }));
+  return fresh.flatMap(({ isNew, ...link }) => (isNew ? [] : [link]));
+}
+
+/** What a sheet says of pains and delights has no evidence yet: assumptions, and none that is there already. */
+async function writeInsights(
+  { db, workspaceId }: WorkspaceScope,
+  placed: readonly Placed[],
+): Promise<string[]> {
+  const old = placed.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  const known = await db.insight.findMany({
+    where: { workspaceId, touchpointId: { in: old } },
+    select: { touchpointId: true, kind: true, text: true },
+  });
+  const keyOf = (insight: { touchpointId: string; kind: string; text: string }) =>
+    `${insight.touchpointId} ${insight.kind} ${nameKey(insight.text)}`;
+  const have = new Set(known.map(keyOf));
+  const data = placed.flatMap(({ id: touchpointId, row }) =>
+    row.insights
+      .map((insight) => ({ workspaceId, id: randomUUID(), touchpointId, ...insight, assumption: true }))
+      .filter((insight) => !have.has(keyOf(insight))),
+  );
+  await inBatches(data, (batch) => db.insight.createMany({ data: batch }));
+  return data.map(({ id }) => id);
+}

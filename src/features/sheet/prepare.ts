@@ -1,0 +1,296 @@
+import type { z } from 'zod';
+import { line, optionalLine, type Phase, text } from '@/features/map/schema';
+import {
+  type Cells,
+  type Duplicates,
+  type ExistingStage,
+  type Field,
+  type ImportCounts,
+  type ImportRow,
+  LEVEL_FIELDS,
+  type LevelField,
+  type RowIssue,
+  type SheetRow,
+  TEXT_FIELDS,
+} from './schema';
+
+/** Names are the same when they read the same. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+const PHASE_WORDS: Readonly<Record<Phase, readonly string[]>> = {
+  before: [
+    'before',
+    'before purchase',
+    'before the purchase',
+    'pre purchase',
+    'awareness',
+    'discover',
+    'discovery',
+    'consider',
+    'consideration',
+    'research',
+    'evaluate',
+    'evaluation',
+    'interest',
+    'first touchpoint',
+  ],
+  purchase: [
+    'purchase',
+    'buy',
+    'buying',
+    'sale',
+    'decision',
+    'decide',
+    'order',
+    'conversion',
+    'checkout',
+    'during',
+  ],
+  after: [
+    'after',
+    'after purchase',
+    'after the purchase',
+    'after sale',
+    'after sales',
+    'post purchase',
+    'receive',
+    'delivery',
+    'use',
+    'usage',
+    'onboarding',
+    'service',
+    'support',
+    'retention',
+    'loyalty',
+    'advocacy',
+    'stay',
+  ],
+};
+
+/** The phase a word stands for; null when it is none of the usual ones. */
+export function phaseOf(word: string): Phase | null {
+  const key = nameKey(word).replace(/[-–_]/g, ' ');
+  for (const phase of ['before', 'purchase', 'after'] as const)
+    if (PHASE_WORDS[phase].includes(key)) return phase;
+  return null;
+}
+
+const LEVEL_WORDS: Readonly<Record<string, number>> = { low: 1, medium: 3, normal: 3, high: 5 };
+const wanted: Readonly<Record<LevelField, string>> = {
+  mood: 'The mood is a whole number from 1 (unhappy) to 5 (happy).',
+  desired: 'The desired level is a number from 1 to 5.',
+  importance: 'The importance is a whole number from 1 to 5, or low, medium, high.',
+};
+
+/** A number as people write it: 4, 4.5, 4,5, 4/5. Null when it is none. */
+function levelOf(field: LevelField, typed: string): number | null {
+  const word = field === 'importance' ? LEVEL_WORDS[nameKey(typed)] : undefined;
+  if (word) return word;
+  const [, digits] = /^(\d+(?:[.,]\d+)?)(?:\s*(?:\/|of)\s*5)?$/.exec(typed) ?? [];
+  const value = digits ? Number(digits.replace(',', '.')) : Number.NaN;
+  if (!(value >= 1 && value <= 5)) return null;
+  if (field !== 'desired' && !Number.isInteger(value)) return null;
+  return Math.round(value * 100) / 100;
+}
+
+const SCHEMAS = {
+  stage: optionalLine('The stage'),
+  goal: optionalLine('The goal', 2_000),
+  touchpoint: optionalLine('The touchpoint'),
+  doing: text(),
+  thinking: text(),
+  feeling: text(),
+  purpose: text(),
+  channel: optionalLine('The channel'),
+  department: optionalLine('The department'),
+} as const;
+
+const listed = {
+  promises: { separator: /[;\n]/, each: line('A promise') },
+  persona: { separator: /[;\n]/, each: line('A persona') },
+  pains: { separator: /\n/, each: text('A pain', 1_000) },
+  delights: { separator: /\n/, each: text('A delight', 1_000) },
+  barriers: { separator: /\n/, each: text('A barrier', 1_000) },
+} as const;
+
+/** Checks one row. A row with issues must not be imported; what is wrong is said at its cell. */
+export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowIssue[] } {
+  const issues: RowIssue[] = [];
+  const issue = (field: Field, message: string) => void issues.push({ n, field, message });
+  const read = (field: Field, schema: z.ZodType<string>, typed = cells[field] ?? ''): string => {
+    const { success, data, error } = schema.safeParse(typed);
+    if (!success) issue(field, error.issues[0]?.message ?? 'This value is not allowed.');
+    return data ?? '';
+  };
+  const several = (field: keyof typeof listed): string[] => {
+    const parts = (cells[field] ?? '').split(listed[field].separator).filter((part) => part.trim() !== '');
+    const read1 = parts.map((part) => read(field, listed[field].each, part));
+    return [...new Map(read1.map((part) => [nameKey(part), part])).values()];
+  };
+  const said = (cells.phase ?? '').trim();
+  const phase = phaseOf(said);
+  if (said && !phase) issue('phase', 'The phase is before, purchase or after.');
+  const levels: ImportRow['levels'] = {};
+  for (const field of LEVEL_FIELDS) {
+    const typed = (cells[field] ?? '').trim();
+    if (typed === '') continue;
+    const level = levelOf(field, typed);
+    if (level === null) issue(field, wanted[field]);
+    else levels[field] = level;
+  }
+  const texts: ImportRow['texts'] = {};
+  for (const field of TEXT_FIELDS) {
+    const value = read(field, SCHEMAS[field]);
+    if (value !== '') texts[field] = value;
+  }
+  const notes = (field: 'pains' | 'delights' | 'barriers', kind: ImportRow['insights'][number]['kind']) =>
+    several(field).map((note) => ({ kind, text: note }));
+  const row: ImportRow = {
+    n,
+    stage: read('stage', SCHEMAS.stage),
+    phase,
+    goal: read('goal', SCHEMAS.goal),
+    touchpoint: read('touchpoint', SCHEMAS.touchpoint),
+    texts,
+    levels,
+    department: read('department', SCHEMAS.department),
+    promises: several('promises'),
+    personas: several('persona'),
+    insights: [...notes('pains', 'pain'), ...notes('delights', 'delight'), ...notes('barriers', 'barrier')],
+  };
+  if (
+    row.touchpoint === '' &&
+    !issues.some(({ field }) => field === 'touchpoint') &&
+    !isStageOnly(row, cells)
+  )
+    issue('touchpoint', 'The touchpoint has no name. Type one, or skip this row.');
+  return { row, issues };
+}
+
+/** A row may describe a stage alone, as an export does of a stage without touchpoints. */
+function isStageOnly(row: ImportRow, cells: Cells): boolean {
+  const about = new Set<string>(['stage', 'phase', 'goal']);
+  const rest = Object.entries(cells).filter(([field, typed]) => !about.has(field) && typed?.trim());
+  return row.stage !== '' && rest.length === 0;
+}
+
+export interface PlannedStage {
+  key: string;
+  /** Null: it will be made. */
+  id: string | null;
+  name: string;
+  phase: Phase;
+  goal: string;
+  /** Its phase or goal differ from what the map has, and are to be changed. */
+  changed: boolean;
+}
+
+export interface PlannedTouchpoint {
+  n: number;
+  stage: string;
+  /** Null: it will be made. */
+  id: string | null;
+  row: ImportRow;
+}
+
+export interface ImportPlan {
+  stages: PlannedStage[];
+  touchpoints: PlannedTouchpoint[];
+  /** Row numbers left out, because the touchpoint is there already. */
+  skipped: number[];
+}
+
+/** What an import will do. The preview shows it and the server does it, from one function. */
+export function planImport(
+  existing: readonly ExistingStage[],
+  rows: readonly ImportRow[],
+  { duplicates, fallbackStage }: { duplicates: Duplicates; fallbackStage: string },
+): ImportPlan {
+  const stages = new Map<string, PlannedStage>();
+  const known = new Map<string, { stage: string; id: string }>();
+  const anywhere = new Map<string, { stage: string; id: string }>();
+  for (const { touchpoints, ...stage } of existing) {
+    const key = nameKey(stage.name);
+    if (!stages.has(key)) stages.set(key, { ...stage, key, changed: false });
+    for (const { id, name } of touchpoints) {
+      const found = { stage: key, id };
+      const at = `${key}\n${nameKey(name)}`;
+      if (!known.has(at)) known.set(at, found);
+      if (!anywhere.has(nameKey(name))) anywhere.set(nameKey(name), found);
+    }
+  }
+  const made = new Map<string, PlannedTouchpoint>();
+  const plan: ImportPlan = { stages: [], touchpoints: [], skipped: [] };
+  let phase: Phase = existing.at(-1)?.phase ?? 'before';
+  for (const row of rows) {
+    const named = row.stage || (anywhere.get(nameKey(row.touchpoint)) ? '' : fallbackStage);
+    const match = named === '' ? anywhere.get(nameKey(row.touchpoint)) : undefined;
+    const key = match?.stage ?? nameKey(named);
+    const stage = stages.get(key);
+    if (!stage) {
+      phase = row.phase ?? phaseOf(named) ?? phase;
+      stages.set(key, { key, id: null, name: named, phase, goal: row.goal, changed: false });
+    } else {
+      phase = stage.phase;
+      if (stage.id === null || duplicates === 'update') adoptStage(stage, row);
+    }
+    if (row.touchpoint === '') continue;
+    const at = `${key}\n${nameKey(row.touchpoint)}`;
+    const twin = made.get(at);
+    const present = match ?? known.get(at);
+    if (duplicates === 'add' || (!twin && !present)) {
+      const touchpoint: PlannedTouchpoint = { n: row.n, stage: key, id: null, row };
+      made.set(at, touchpoint);
+      plan.touchpoints.push(touchpoint);
+    } else if (duplicates === 'skip') plan.skipped.push(row.n);
+    else if (twin) twin.row = mergeRows(twin.row, row);
+    else if (present) {
+      const touchpoint: PlannedTouchpoint = { n: row.n, stage: key, id: present.id, row };
+      made.set(at, touchpoint);
+      plan.touchpoints.push(touchpoint);
+    }
+  }
+  plan.stages = [...stages.values()];
+  return plan;
+}
+
+function adoptStage(stage: PlannedStage, { phase, goal }: ImportRow): void {
+  const next = { phase: phase ?? stage.phase, goal: goal || stage.goal };
+  if (next.phase === stage.phase && next.goal === stage.goal) return;
+  Object.assign(stage, next, { changed: stage.id !== null });
+}
+
+function mergeRows(first: ImportRow, second: ImportRow): ImportRow {
+  return {
+    ...first,
+    texts: { ...first.texts, ...second.texts },
+    levels: { ...first.levels, ...second.levels },
+    department: second.department || first.department,
+    promises: [...new Set([...first.promises, ...second.promises])],
+    personas: [...new Set([...first.personas, ...second.personas])],
+    insights: [...first.insights, ...second.insights],
+  };
+}
+
+export function countPlan(plan: ImportPlan): ImportCounts {
+  const made = plan.touchpoints.filter(({ id }) => id === null).length;
+  return {
+    stages: plan.stages.filter(({ id }) => id === null).length,
+    touchpoints: made,
+    updated: plan.touchpoints.length - made,
+    skipped: plan.skipped.length,
+  };
+}
+
+const many = (count: number, noun: string) =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** "42 touchpoints in 6 new stages, 3 updated, 2 left out" */
+export function describeCounts({ stages, touchpoints, updated, skipped }: ImportCounts): string {
+  const parts = [many(touchpoints, 'new touchpoint')];
+  if (stages > 0) parts.push(many(stages, 'new stage'));
+  if (updated > 0) parts.push(`${many(updated, 'touchpoint')} updated`);
+  if (skipped > 0) parts.push(`${many(skipped, 'row')} left out`);
+  return parts.join(', ');
+}

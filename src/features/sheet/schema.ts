@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Phase } from '@/features/map/schema';
+
+/** What one import may hold. Beyond, it is refused with the count: half an import would be worse than none. */
+export const IMPORT_LIMITS = {
+  rows: 5_000,
+  columns: 100,
+  fileBytes: 10_485_760,
+  /** Of a workbook once unpacked; a small file can claim gigabytes. */
+  unpackedBytes: 104_857_600,
+  /** Characters of pasted text. */
+  pasted: 2_000_000,
+  /** Rows are sent in parts, each well below what the server reads of one request. */
+  partRows: 250,
+  partBytes: 160_000,
+  parts: 250,
+  /** Characters of one cell as it is sent; what a field takes is less, and said at the cell. */
+  cell: 20_000,
+} as const;
+
+/** What a column can mean. */
+export const FIELDS = [
+  'stage',
+  'phase',
+  'goal',
+  'touchpoint',
+  'doing',
+  'thinking',
+  'feeling',
+  'mood',
+  'channel',
+  'department',
+  'purpose',
+  'desired',
+  'importance',
+  'promises',
+  'persona',
+  'pains',
+  'delights',
+  'barriers',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** As the column is called, in an export and in the choice of columns. */
+export const FIELD_NAMES: Readonly<Record<Field, string>> = {
+  stage: 'Stage',
+  phase: 'Phase',
+  goal: 'Stage goal',
+  touchpoint: 'Touchpoint',
+  doing: 'Doing',
+  thinking: 'Thinking',
+  feeling: 'Feeling',
+  mood: 'Mood',
+  channel: 'Channel',
+  department: 'Department',
+  purpose: 'Purpose',
+  desired: 'Desired',
+  importance: 'Importance',
+  promises: 'Promises',
+  persona: 'Persona',
+  pains: 'Pains',
+  delights: 'Delights',
+  barriers: 'Barriers',
+};
+
+export type Cells = { [Key in Field]?: string };
+
+/** One row as it was read: its number in the source, and the text of each column that has a meaning. */
+export interface SheetRow {
+  n: number;
+  cells: Cells;
+}
+
+/** One row, checked. Null and '' are "not said": an import never empties a field. */
+export interface ImportRow {
+  n: number;
+  /** '' when the row names none. */
+  stage: string;
+  phase: Phase | null;
+  goal: string;
+  /** '' for a row that is about a stage only. */
+  touchpoint: string;
+  texts: { [Key in TextField]?: string };
+  levels: { [Key in LevelField]?: number };
+  department: string;
+  promises: string[];
+  personas: string[];
+  insights: { kind: 'pain' | 'delight' | 'barrier'; text: string }[];
+}
+
+export const TEXT_FIELDS = ['doing', 'thinking', 'feeling', 'channel', 'purpose'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+export const LEVEL_FIELDS = ['mood', 'desired', 'importance'] as const;
+export type LevelField = (typeof LEVEL_FIELDS)[number];
+
+/** What is wrong with a cell. */
+export interface RowIssue {
+  n: number;
+  field: Field;
+  message: string;
+}
+
+/** What to do with a touchpoint the map has already, or that comes twice. */
+export const DUPLICATES = ['skip', 'update', 'add'] as const;
+export type Duplicates = (typeof DUPLICATES)[number];
+
+/** What a map holds already, as far as names are compared. */
+export interface ExistingStage {
+  id: string;
+  name: string;
+  phase: Phase;
+  goal: string;
+  touchpoints: { id: string; name: string }[];
+}
+
+export const sheetRow = z.object({
+  n: z.int().min(1).max(2_000_000),
+  cells: z.partialRecord(z.enum(FIELDS), z.string().max(IMPORT_LIMITS.cell)),
+});
+
+/** What came of an import. */
+export interface ImportCounts {
+  stages: number;
+  touchpoints: number;
+  updated: number;
+  skipped: number;
+}

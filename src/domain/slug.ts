@@ -1,3 +1,7 @@
+/** Names are the same when they read the same: whatever their case, width and spaces. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LATIN: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -23,6 +23,9 @@ export interface Target extends TestWorkspace {
   /** A persona and a department nothing refers to, so that they may be deleted. */
   freePersonaId: string;
   keyId: string;
+  /** An import whose rows arrived, and one that was done. */
+  importId: string;
+  doneImportId: string;
   attachmentId: string;
   /** A desired map of the first; two of its touchpoints, and two that were merged. */
   desiredMapId: string;
@@ -34,6 +37,20 @@ export interface Target extends TestWorkspace {
   /** A change of a touchpoint's purpose. */
   changeId: string;
 }
+
+const NO_CHANGES = {
+  madeMap: false,
+  stages: [],
+  stageEdits: [],
+  touchpoints: [],
+  edits: [],
+  links: [],
+  insights: [],
+  departments: [],
+  promises: [],
+  personas: [],
+  personaLinks: [],
+};
 
 export async function createTarget(): Promise<Target> {
   const workspace = await createTestWorkspace(['csat', 'nps']);
@@ -79,6 +96,17 @@ export async function createTarget(): Promise<Target> {
     await db.touchpoint.updateMany({ where: { id: first.id }, data: { purpose: `Purpose ${tag}` } });
     const change = await db.mapChange.findFirstOrThrow({ orderBy: { id: 'desc' } });
     const snapshot = await keepSnapshot(scope, { map: workspace.mapId, name: 'Version', reason: 'named' });
+    const sent = {
+      ...own,
+      importId: randomUUID(),
+      part: 0,
+      rows: [{ n: 2, cells: { touchpoint: `Row ${tag}` } }],
+    };
+    await db.sheetImport.create({ data: { ...own, id: sent.importId } });
+    await db.sheetImportPart.create({ data: sent });
+    const done = await db.sheetImport.create({
+      data: { ...own, id: randomUUID(), mapId: workspace.mapId, status: 'done', changes: NO_CHANGES },
+    });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     return {
       departmentId: department.id,
@@ -88,6 +116,8 @@ export async function createTarget(): Promise<Target> {
       evidenceId: evidence.id,
       freePersonaId: persona.id,
       keyId: key.id,
+      importId: sent.importId,
+      doneImportId: done.id,
       attachmentId: attachment.id,
       laneId,
       imageLaneId,
@@ -163,6 +193,8 @@ export const secretsOf = (target: Target): string[] => [
   target.ratingId,
   target.freePersonaId,
   target.keyId,
+  target.importId,
+  target.doneImportId,
   target.attachmentId,
   target.desiredMapId,
   ...target.desiredTouchpointIds,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
 import { HISTORY_CASES } from './tenancy-history-cases';
+import { IMPORT_CASES } from './tenancy-import-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
 
 export interface TenancyCase {
@@ -18,6 +19,7 @@ export interface TenancyCase {
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...HISTORY_CASES,
+  ...IMPORT_CASES,
   ...SURVEY_CASES,
   'department.candidates': { lowest: 'editor', namesNothing: true },
   'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },

@@ -43,6 +43,10 @@ async function open() {
 /** What the map shows, and the names of the workspace. */
 async function drawn(workspace: TestWorkspace, mapId = workspace.mapId) {
   return asOperator(workspace, async ({ db }) => ({
+    drawnFor: await db.mapPersona.findMany({
+      where: { mapId },
+      select: { persona: { select: { name: true } } },
+    }),
     stages: await db.stage.findMany({
       where: { mapId, deletedAt: null },
       orderBy: { rank: 'asc' },
@@ -56,7 +60,7 @@ async function drawn(workspace: TestWorkspace, mapId = workspace.mapId) {
           omit: { createdAt: true },
           include: {
             promises: { select: { promise: { select: { name: true } } } },
-            insights: { select: { kind: true, text: true, assumption: true }, orderBy: { text: 'asc' } },
+            insights: { select: { kind: true, text: true }, orderBy: { text: 'asc' } },
           },
         },
       },
@@ -101,7 +105,8 @@ describe('an import', () => {
     expect(await names(workspace)).toEqual([['Stage', 'csat-0']]);
     const result = await run(id, 2);
     expect(result.counts).toEqual({ stages: 1, touchpoints: 2, updated: 0, skipped: 0 });
-    const { stages, departments, promises, personas } = await drawn(workspace);
+    const { stages, departments, promises, personas, drawnFor } = await drawn(workspace);
+    expect(drawnFor).toEqual([{ persona: { name: 'Students' } }]);
     expect(stages.map(({ name, phase, goal }) => [name, phase, goal])).toEqual([
       ['Stage', 'purchase', ''],
       ['Discover', 'before', 'Find a sofa'],
@@ -113,8 +118,8 @@ describe('an import', () => {
       importance: 5,
       promises: [{ promise: { name: 'Effortless' } }, { promise: { name: 'On time' } }].toReversed(),
       insights: [
-        { kind: 'pain', text: 'Slow', assumption: true },
-        { kind: 'pain', text: 'Voucher is hidden', assumption: true },
+        { kind: 'pain', text: 'Slow' },
+        { kind: 'pain', text: 'Voucher is hidden' },
       ],
     });
     expect(stages[1]?.touchpoints[0]).toMatchObject({ name: 'Advert', mood: 4, desired: 4.5 });

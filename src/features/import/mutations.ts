@@ -98,10 +98,13 @@ export async function undoImport(scope: WorkspaceScope, { id }: { id: string }):
   if (status === 'undone') return { id, mapId, kept: 0 };
   if (status !== 'done' || !mapId) throw new AppError('conflict', 'This import has not been done yet.');
   const stored = changes as unknown as Stored;
-  await db.insight.deleteMany({ where: { workspaceId, id: { in: stored.insights }, evidence: '' } });
+  await db.insight.deleteMany({
+    where: { workspaceId, id: { in: stored.insights }, evidence: { none: {} } },
+  });
   if (stored.links.length > 0) await unlink(scope, stored.links);
   const keptFields = await restoreFields(scope, stored.edits);
   await hideTouchpoints(scope, stored.touchpoints);
+  await db.mapPersona.deleteMany({ where: { workspaceId, mapId, personaId: { in: stored.personaLinks } } });
   const keptStages = await restoreStages(scope, stored);
   await dropNames(scope, stored);
   if (stored.madeMap && keptStages === 0) {

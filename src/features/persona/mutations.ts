@@ -1,4 +1,4 @@
-import { freeSlug, slugOf } from '@/domain/slug';
+import { freeSlug, nameKey, slugOf } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { mustWrite } from '@/server/conflict';
@@ -91,4 +91,38 @@ async function lockPersona({ db, workspaceId }: WorkspaceScope, id: string): Pro
     SELECT name FROM persona WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
   if (!stored) throw gone();
   return stored;
+}
+
+/** Draws a map for personas by their names; those the workspace does not know yet are made. Tells nobody. */
+export async function namePersonas(
+  { db, workspaceId }: WorkspaceScope,
+  { mapId, names }: { mapId: string; names: readonly string[] },
+): Promise<{ made: string[]; linked: string[] }> {
+  const wanted = new Map(names.map((name) => [nameKey(name), name]));
+  if (wanted.size === 0) return { made: [], linked: [] };
+  const known = await db.persona.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true, slug: true },
+  });
+  const taken = new Set(known.map(({ slug }) => slug));
+  const have = new Set(known.map(({ name }) => nameKey(name)));
+  const data = [...wanted].flatMap(([key, name]) => {
+    if (have.has(key)) return [];
+    const slug = freeSlug(slugOf(name, 'persona'), taken);
+    taken.add(slug);
+    return [{ workspaceId, id: crypto.randomUUID(), name, slug }];
+  });
+  await db.persona.createMany({ data });
+  const drawn = await db.mapPersona.findMany({
+    where: { workspaceId, mapId },
+    select: { personaId: true },
+  });
+  const linked = [...known, ...data].flatMap(({ id, name }) =>
+    wanted.has(nameKey(name)) && !drawn.some(({ personaId }) => personaId === id) ? [id] : [],
+  );
+  await db.mapPersona.createMany({
+    data: linked.map((personaId) => ({ workspaceId, mapId, personaId })),
+    skipDuplicates: true,
+  });
+  return { made: data.map(({ id }) => id), linked };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ranksAfter } from '@/domain/rank';
-import { freeSlug, slugOf } from '@/domain/slug';
+import { freeSlug, nameKey, slugOf } from '@/domain/slug';
+import { namePersonas } from '@/features/persona/mutations';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
-import { type ImportPlan, nameKey, type PlannedTouchpoint } from './prepare';
+import type { ImportPlan, PlannedTouchpoint } from './prepare';
 import type { ImportRow } from './schema';
 
 type Patch = Partial<Omit<StoredTouchpoint, 'id'>>;
@@ -24,6 +25,8 @@ export interface Changes {
   departments: string[];
   promises: string[];
   personas: string[];
+  /** Personas newly tied to the map. */
+  personaLinks: string[];
 }
 
 /** Rows of one statement: 65,535 values is the most a statement takes. */
@@ -38,7 +41,7 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
   const rows = plan.touchpoints.map(({ row }) => row);
   const departments = await writeDepartments(scope, rows);
   const promises = await writePromises(scope, rows);
-  const personas = await writePersonas(scope, rows);
+  const personas = await namePersonas(scope, { mapId, names: rows.flatMap(({ personas }) => personas) });
   const stages = await writeStages(scope, mapId, plan.stages);
   const made = await createTouchpoints(scope, plan.touchpoints, stages.ids, departments.ids);
   const edits = await editTouchpoints(scope, plan.touchpoints, departments.ids);
@@ -55,7 +58,8 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     insights: await writeInsights(scope, placed),
     departments: departments.made,
     promises: promises.made,
-    personas,
+    personas: personas.made,
+    personaLinks: personas.linked,
   };
 }
 
@@ -120,23 +124,6 @@ const writePromises = ({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): 
         }),
     },
   );
-
-/** Personas belong to the workspace; those it does not know yet are made. */
-async function writePersonas({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<string[]> {
-  const known = await db.persona.findMany({ where: { workspaceId }, select: { name: true, slug: true } });
-  const names = missing(
-    rows.flatMap(({ personas }) => personas),
-    known,
-  );
-  const taken = new Set(known.map(({ slug }) => slug));
-  const data = names.map((name) => {
-    const slug = freeSlug(slugOf(name, 'persona'), taken);
-    taken.add(slug);
-    return { workspaceId, id: randomUUID(), name, slug };
-  });
-  await db.persona.createMany({ data });
-  return data.map(({ id }) => id);
-}
 
 async function writeStages(scope: WorkspaceScope, mapId: string, planned: ImportPlan['stages']) {
   const { db, workspaceId } = scope;
@@ -288,7 +275,7 @@ async function writeInsights(
   const have = new Set(known.map(keyOf));
   const data = placed.flatMap(({ id: touchpointId, row }) =>
     row.insights
-      .map((insight) => ({ workspaceId, id: randomUUID(), touchpointId, ...insight, assumption: true }))
+      .map((insight) => ({ workspaceId, id: randomUUID(), touchpointId, ...insight }))
       .filter((insight) => !have.has(keyOf(insight))),
   );
   await inBatches(data, (batch) => db.insight.createMany({ data: batch }));

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { phaseOf } from '@/domain/phase';
+import { nameKey } from '@/domain/slug';
 import { line, optionalLine, type Phase, text } from '@/features/map/schema';
 import {
   type Cells,
@@ -13,68 +15,6 @@ import {
   type SheetRow,
   TEXT_FIELDS,
 } from './schema';
-
-/** Names are the same when they read the same. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-
-const PHASE_WORDS: Readonly<Record<Phase, readonly string[]>> = {
-  before: [
-    'before',
-    'before purchase',
-    'before the purchase',
-    'pre purchase',
-    'awareness',
-    'discover',
-    'discovery',
-    'consider',
-    'consideration',
-    'research',
-    'evaluate',
-    'evaluation',
-    'interest',
-    'first touchpoint',
-  ],
-  purchase: [
-    'purchase',
-    'buy',
-    'buying',
-    'sale',
-    'decision',
-    'decide',
-    'order',
-    'conversion',
-    'checkout',
-    'during',
-  ],
-  after: [
-    'after',
-    'after purchase',
-    'after the purchase',
-    'after sale',
-    'after sales',
-    'post purchase',
-    'receive',
-    'delivery',
-    'use',
-    'usage',
-    'onboarding',
-    'service',
-    'support',
-    'retention',
-    'loyalty',
-    'advocacy',
-    'stay',
-  ],
-};
-
-/** The phase a word stands for; null when it is none of the usual ones. */
-export function phaseOf(word: string): Phase | null {
-  const key = nameKey(word).replace(/[-–_]/g, ' ');
-  for (const phase of ['before', 'purchase', 'after'] as const)
-    if (PHASE_WORDS[phase].includes(key)) return phase;
-  return null;
-}
 
 const LEVEL_WORDS: Readonly<Record<string, number>> = { low: 1, medium: 3, normal: 3, high: 5 };
 const wanted: Readonly<Record<LevelField, string>> = {
@@ -114,6 +54,9 @@ const listed = {
   barriers: { separator: /\n/, each: text('A barrier', 1_000) },
 } as const;
 
+/** Promises, personas or notes of one touchpoint and kind. */
+const MOST = 20;
+
 /** Checks one row. A row with issues must not be imported; what is wrong is said at its cell. */
 export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowIssue[] } {
   const issues: RowIssue[] = [];
@@ -125,8 +68,10 @@ export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowI
   };
   const several = (field: keyof typeof listed): string[] => {
     const parts = (cells[field] ?? '').split(listed[field].separator).filter((part) => part.trim() !== '');
-    const read1 = parts.map((part) => read(field, listed[field].each, part));
-    return [...new Map(read1.map((part) => [nameKey(part), part])).values()];
+    if (parts.length > MOST)
+      issue(field, `Up to ${MOST} fit here, not ${parts.length}. Leave the others out.`);
+    const known = parts.slice(0, MOST).map((part) => read(field, listed[field].each, part));
+    return [...new Map(known.map((part) => [nameKey(part), part])).values()];
   };
   const said = (cells.phase ?? '').trim();
   const phase = phaseOf(said);

@@ -22,6 +22,11 @@ export function MapList({
         <h1>Maps</h1>
         <span className="grow" />
         {mayEdit ? (
+          <Link className={buttonClass('ghost')} href={`/w/${workspace}/import`}>
+            Import a spreadsheet
+          </Link>
+        ) : null}
+        {mayEdit ? (
           <Link className={buttonClass('primary')} href={`/w/${workspace}/start`}>
             Draw a map
           </Link>

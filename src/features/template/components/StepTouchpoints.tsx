@@ -1,7 +1,8 @@
 'use client';
 
+import Link from 'next/link';
 import { type FormEvent, Fragment, useState } from 'react';
-import { Button } from '@/components/ui/Button';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import type { MapStage, MapTouchpoint } from '@/features/map/schema';
 import { useDraftMap, useEditTouchpoint } from '../client';
@@ -133,6 +134,13 @@ export function StepTouchpoints({
           <Icon name="add" />
           Stage
         </Button>
+        <Link
+          className={`${buttonClass('ghost', 's')} mt-2`}
+          href={`/w/${workspace}/import?map=${map}&from=start`}
+        >
+          <Icon name="copy" />
+          Paste a list or spreadsheet
+        </Link>
         <datalist id="onboarding-departments">
           {data?.departments.map(({ id, name }) => (
             <option key={id} value={name} />

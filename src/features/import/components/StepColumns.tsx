@@ -1,0 +1,152 @@
+'use client';
+
+import { Button } from '@/components/ui/Button';
+import { ENCODINGS, type Encoding } from '@/features/sheet/components/decode';
+import type { ReadOptions, Sheet } from '@/features/sheet/components/read';
+import { DELIMITERS, type Delimiter } from '@/features/sheet/components/readCsv';
+import { FIELD_NAMES, FIELDS, type Field } from '@/features/sheet/schema';
+import { Choice } from './Choice';
+import type { Draft } from './draftStore';
+import { columnsOf } from './rows';
+import type { DraftState } from './useDraft';
+
+const SAMPLES = 3;
+const HEADERS = 15;
+
+/** What was understood of the file, and what each of its columns means. */
+export function StepColumns({ state, draft, sheet }: { state: DraftState; draft: Draft; sheet: Sheet }) {
+  const columns = columnsOf(sheet, draft);
+  const read = (options: ReadOptions) =>
+    state.readOn({ options: { ...draft.options, ...options }, columns: null, fixes: {}, skipped: [] });
+  const assign = (column: number, field: Field | null) =>
+    state.update({
+      columns: columns.map((old, index) => (index === column ? field : old === field ? null : old)),
+      fixes: {},
+    });
+  const isMissing = !columns.includes('touchpoint');
+  const rows = sheet.grid.slice(sheet.header + 1);
+  const described = columns.map((field, column) => ({
+    field,
+    column,
+    name: sheet.grid[sheet.header]?.[column]?.trim() || `Column ${column + 1}`,
+    samples: rows.map((cells) => cells[column]?.trim() ?? '').filter(Boolean),
+  }));
+  return (
+    <section className="import-columns" aria-label="Columns">
+      <div className="import-choices">
+        {sheet.sheets.length > 1 ? (
+          <Choice
+            label="Sheet"
+            value={sheet.sheet ?? ''}
+            options={sheet.sheets.map((name) => [name, name])}
+            onChange={(name) => read({ sheet: name })}
+          />
+        ) : null}
+        {sheet.delimiter === null ? null : (
+          <Choice
+            label="Separated by"
+            value={sheet.delimiter}
+            options={DELIMITERS}
+            onChange={(delimiter) => read({ delimiter: delimiter as Delimiter })}
+          />
+        )}
+        {sheet.encoding === null ? null : (
+          <Choice
+            label="Encoding"
+            value={sheet.encoding}
+            options={ENCODINGS}
+            onChange={(encoding) => read({ encoding: encoding as Encoding })}
+          />
+        )}
+        <Choice
+          label="Column names"
+          value={String(sheet.header)}
+          options={[
+            ['-1', 'None: all rows are touchpoints'],
+            ...sheet.lines
+              .slice(0, Math.min(HEADERS, sheet.grid.length - 1))
+              .map((line, index): [string, string] => [String(index), `In row ${line}`]),
+          ]}
+          onChange={(header) => read({ header: Number(header) })}
+        />
+      </div>
+      <p className="mute" role="status">
+        {rows.length.toLocaleString('en')} {rows.length === 1 ? 'row' : 'rows'}
+        {draft.source?.kind === 'file' ? (
+          <>
+            {' '}
+            in <bdi>{draft.source.name}</bdi>
+          </>
+        ) : null}
+        . {sheet.notes.join(' ')}
+        {state.reading ? ' Reading again…' : ''}
+      </p>
+      {state.problem ? (
+        <p role="alert" className="text-danger">
+          {state.problem}
+        </p>
+      ) : null}
+      <div className="import-scroll">
+        <table className="tbl import-match">
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">First values</th>
+              <th scope="col">Becomes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {described.map(({ field, column, name, samples }) => {
+              return (
+                <tr key={column} className={field ? '' : 'off'}>
+                  <th scope="row" dir="auto">
+                    {name.slice(0, 80)}
+                  </th>
+                  <td dir="auto">
+                    <span className="import-sample">
+                      {samples.length === 0
+                        ? 'Empty'
+                        : samples
+                            .slice(0, SAMPLES)
+                            .map((text) => text.slice(0, 60))
+                            .join(' · ')}
+                    </span>
+                  </td>
+                  <td>
+                    <Choice
+                      label={`“${name.slice(0, 80)}” becomes`}
+                      hidden
+                      value={field ?? ''}
+                      options={[
+                        ['', 'Leave out'],
+                        ...FIELDS.map((one): [string, string] => [one, FIELD_NAMES[one]]),
+                      ]}
+                      onChange={(chosen) => assign(column, FIELDS.find((one) => one === chosen) ?? null)}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p role="alert" className="text-danger empty:hidden">
+        {isMissing ? 'Choose which column holds the names of the touchpoints.' : null}
+      </p>
+      <div className="row">
+        <Button
+          kind="primary"
+          size="l"
+          disabled={isMissing || state.problem !== null}
+          busy={state.reading}
+          onClick={() => state.update({ step: 'preview' })}
+        >
+          Continue
+        </Button>
+        <Button kind="ghost" size="l" onClick={() => state.update({ step: 'source' })}>
+          Back
+        </Button>
+      </div>
+    </section>
+  );
+}

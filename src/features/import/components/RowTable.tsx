@@ -19,6 +19,7 @@ export function RowTable({
   sheet,
   fixes,
   refused,
+  there,
   onFix,
   onSkip,
 }: {
@@ -28,11 +29,14 @@ export function RowTable({
   fixes: Readonly<Record<string, string>>;
   /** What the server refused, by row and field. */
   refused: readonly ErrorIssue[];
+  /** Numbers of the rows left out because their touchpoint is there already. */
+  there: readonly number[];
   onFix: (key: string, value: string) => void;
   onSkip: (at: number[], skip: boolean) => void;
 }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [page, setPage] = useState(0);
+  const present = new Set(there);
   const fromServer = new Map(refused.map(({ path, message }) => [path, message]));
   const issuesOf = ({ sent, issues }: PreparedRow): RowIssue[] => [
     ...issues,
@@ -120,6 +124,9 @@ export function RowTable({
                 >
                   <th scope="row" className="num">
                     {row.sent.n}
+                    {present.has(row.sent.n) && !row.skipped ? (
+                      <span className="t12"> there already</span>
+                    ) : null}
                   </th>
                   {fields.map(({ field, column }) => {
                     const key = `${row.at}:${column}`;

@@ -55,6 +55,7 @@ export function StepPreview({
     [existing, good, duplicates, fallback],
   );
   const counts = countPlan(plan);
+  const nothing = counts.touchpoints + counts.updated + counts.stages === 0;
   const named = draft.mapName.trim() || nameOf(draft);
   const unstaged = good.some(({ row }) => row.stage === '');
   const twice = useMemo(() => {
@@ -163,6 +164,7 @@ export function StepPreview({
         sheet={sheet}
         fixes={fixes}
         refused={refused?.issues ?? []}
+        there={plan.skipped}
         onFix={(key, value) => state.update({ fixes: { ...fixes, [key]: value } })}
         onSkip={(at, skip) =>
           state.update({ skipped: skip ? [...skipped, ...at] : skipped.filter((one) => !at.includes(one)) })
@@ -173,12 +175,7 @@ export function StepPreview({
           kind="primary"
           size="l"
           busy={busy}
-          disabled={
-            bad.length > 0 ||
-            good.length === 0 ||
-            !target.data ||
-            counts.touchpoints + counts.updated + counts.stages === 0
-          }
+          disabled={bad.length > 0 || nothing || !target.data}
           onClick={run}
         >
           {refused || (draft.sending && !busy) ? 'Continue the import' : 'Import'}
@@ -197,7 +194,9 @@ export function StepPreview({
             ? 'Sending the rows. Nothing shows on the map before all are there.'
             : bad.length > 0
               ? `${bad.length.toLocaleString('en')} ${bad.length === 1 ? 'row needs' : 'rows need'} a change, or leave ${bad.length === 1 ? 'it' : 'them'} out.`
-              : `${describeCounts(counts)}.`}
+              : nothing
+                ? 'Nothing to import: what is left is there already, or left out.'
+                : `${describeCounts(counts)}.`}
         </span>
         <p role="alert" className="text-danger empty:hidden">
           {refused?.message}

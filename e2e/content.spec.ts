@@ -102,53 +102,62 @@ test('an opportunity noted on the map is owned, estimated and listed', async ({ 
   await expectAccessible(page);
 });
 
-test('personas, departments and promises are kept in the settings and used on the map', async ({
-  page,
-  workspace,
-}) => {
-  const settings = `/w/${workspace.slug}/settings`;
-  await page.goto(`${settings}/personas`);
-  await write(page, 'Add a persona: New persona', 'First-flat Mira');
-  const mira = page.getByRole('listitem', { name: 'First-flat Mira' });
-  await expect(mira).toBeVisible();
-  await write(page, 'Estimate in percent: Share of customers in percent, First-flat Mira', '42');
-  await expect(page.getByRole('status').filter({ hasText: 'The other 58% of customers' })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Archive First-flat Mira' }).click();
-  await expect(page.getByRole('heading', { name: 'Archived personas' })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(mira).toBeVisible();
+test.describe('settings', () => {
+  // A department with touchpoints refuses to go.
+  test.use({ refusals: true });
 
-  await page.goto(`${settings}/departments`);
-  await page.getByRole('button', { name: 'Delete Care' }).click();
-  await expect(page.getByText(/touchpoints belong to Care/).first()).toBeVisible();
-  await write(page, 'Add a department: New department', 'Returns');
-  await write(page, 'Note the reason or barrier: Why Returns has no touchpoint', 'Nobody may call customers');
-  const returns = page.getByRole('listitem', { name: 'Returns' });
-  await returns.getByLabel('Lead').selectOption({ index: 1 });
-  await page.reload();
-  await expect(returns).toContainText('Nobody may call customers');
-  await expect(returns.getByLabel('Lead')).not.toHaveValue('');
-  await expectAccessible(page);
-
-  await page.goto(`${settings}/promises`);
-  await write(
+  test('personas, departments and promises are kept in the settings and used on the map', async ({
     page,
-    'Say how to tell whether it is kept: How it is checked, On time',
-    'Nine of ten within the hour',
-  );
-  const onTime = page.getByRole('listitem', { name: 'On time' });
-  await expect(onTime).toContainText('Nine of ten within the hour');
-  await expectAccessible(page);
+    workspace,
+  }) => {
+    const settings = `/w/${workspace.slug}/settings`;
+    await page.goto(`${settings}/personas`);
+    await write(page, 'Add a persona: New persona', 'First-flat Mira');
+    const mira = page.getByRole('listitem', { name: 'First-flat Mira' });
+    await expect(mira).toBeVisible();
+    await write(page, 'Estimate in percent: Share of customers in percent, First-flat Mira', '42');
+    await expect(page.getByRole('status').filter({ hasText: 'The other 58% of customers' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Archive First-flat Mira' }).click();
+    await expect(page.getByRole('heading', { name: 'Archived personas' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(mira).toBeVisible();
 
-  await page.goto(`${mapOf(workspace)}?touchpoint=checkout`);
-  const panel = panelOf(page, 'Checkout');
-  await panel.getByRole('checkbox', { name: 'On time' }).check();
-  await page.getByRole('button', { name: /Drawn for everyone/ }).click();
-  await page.getByRole('checkbox', { name: /First-flat Mira/ }).check();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.reload();
-  await expect(page.getByRole('button', { name: /Drawn for First-flat Mira/ })).toBeVisible();
-  await expect(panel.getByRole('checkbox', { name: 'On time' })).toBeChecked();
+    await page.goto(`${settings}/departments`);
+    await page.getByRole('button', { name: 'Delete Care' }).click();
+    await expect(page.getByText(/touchpoints belong to Care/).first()).toBeVisible();
+    await write(page, 'Add a department: New department', 'Returns');
+    await write(
+      page,
+      'Note the reason or barrier: Why Returns has no touchpoint',
+      'Nobody may call customers',
+    );
+    const returns = page.getByRole('listitem', { name: 'Returns' });
+    await returns.getByLabel('Lead').selectOption({ index: 1 });
+    await page.reload();
+    await expect(returns).toContainText('Nobody may call customers');
+    await expect(returns.getByLabel('Lead')).not.toHaveValue('');
+    await expectAccessible(page);
+
+    await page.goto(`${settings}/promises`);
+    await write(
+      page,
+      'Say how to tell whether it is kept: How it is checked, On time',
+      'Nine of ten within the hour',
+    );
+    const onTime = page.getByRole('listitem', { name: 'On time' });
+    await expect(onTime).toContainText('Nine of ten within the hour');
+    await expectAccessible(page);
+
+    await page.goto(`${mapOf(workspace)}?touchpoint=checkout`);
+    const panel = panelOf(page, 'Checkout');
+    await panel.getByRole('checkbox', { name: 'On time' }).check();
+    await page.getByRole('button', { name: /Drawn for everyone/ }).click();
+    await page.getByRole('checkbox', { name: /First-flat Mira/ }).check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.reload();
+    await expect(page.getByRole('button', { name: /Drawn for First-flat Mira/ })).toBeVisible();
+    await expect(panel.getByRole('checkbox', { name: 'On time' })).toBeChecked();
+  });
 });

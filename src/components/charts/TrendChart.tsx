@@ -41,6 +41,7 @@ export function TrendChart({
   ticks,
   target,
   label,
+  unit = '',
   height = 132,
 }: {
   points: readonly TrendChartPoint[];
@@ -49,6 +50,8 @@ export function TrendChart({
   /** Dashed line, e.g. the desired level. */
   target: number | null;
   label: string;
+  /** Behind the figures of the axis: "%". */
+  unit?: string;
   height?: number;
 }) {
   const data = points.map((point, index) => {
@@ -84,7 +87,8 @@ export function TrendChart({
             tick={TICK}
             tickLine={false}
             axisLine={false}
-            width={20}
+            width={unit === '' ? 20 : 40}
+            tickFormatter={(value: number) => `${value < 0 ? '−' : ''}${Math.abs(value)}${unit}`}
           />
           {target === null ? null : (
             <ReferenceLine y={target} stroke="var(--c-desired)" strokeDasharray="4 3" strokeWidth={1.25} />

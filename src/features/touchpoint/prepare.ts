@@ -173,10 +173,19 @@ export function prepareTouchpoint(source: MapTouchpoint, range: Range, now: numb
     gap,
     spread: shown ? prepareSpread(source.current.parts) : null,
     count: countText(score),
-    type: source.survey ? TYPE_NAMES[source.survey.type] : null,
+    type: askedAs(source),
     heard,
   };
   return { ...model, description: tell(model, range) };
+}
+
+/** On a desired map, whose touchpoints ask nothing themselves: what those they stand for ask. */
+function askedAs({ survey, origins, current }: MapTouchpoint): string | null {
+  if (survey) return TYPE_NAMES[survey.type];
+  if (!origins) return null;
+  if (origins.length === 0) return 'Added';
+  const types = [...new Set(current.parts.map(({ type }) => TYPE_NAMES[type]))];
+  return types.length > 0 ? types.join(' + ') : 'As today';
 }
 
 function countText({ state, n }: ScoreView): string {

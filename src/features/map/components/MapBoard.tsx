@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
+import { OriginNote } from '@/features/desired/components/OriginNote';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
@@ -152,6 +153,7 @@ export function MapBoard({
             onRetry={onRetry}
             onSignIn={onSignIn}
           />
+          <OriginNote data={data} mayEdit={mayEdit} />
         </div>
         <div className="stagearea">
           <div className="canvas" ref={canvas} aria-busy={pending || undefined}>

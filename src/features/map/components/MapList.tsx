@@ -1,21 +1,43 @@
-import Link from 'next/link';
-import { buttonClass } from '@/components/ui/Button';
+'use client';
 
-export interface MapListEntry {
-  id: string;
-  name: string;
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button, buttonClass } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { Menu } from '@/components/ui/Menu';
+import { formatAge, formatNumber } from '@/domain/format';
+import { useMapCards } from '@/features/desired/client';
+import { DeriveDialog } from '@/features/desired/components/DeriveDialog';
+import { useDeleteMap } from '@/features/desired/components/useDeleteMap';
+import { failureOf } from '../client';
+import type { MapCard } from '../schema';
+import { useNow } from './useNow';
+import '@/features/desired/components/desired.css';
+
+const count = (n: number, unit: string) => `${formatNumber(n)} ${unit}${n === 1 ? '' : 's'}`;
+
+/** Each current map followed by what was derived from it; a desired map whose origin is gone stands for itself. */
+function inFamilies(maps: readonly MapCard[]): MapCard[] {
+  const ofThem = (id: string) => maps.filter(({ derivedFrom }) => derivedFrom === id);
+  return maps
+    .filter(({ derivedFrom }) => !maps.some(({ id }) => id === derivedFrom))
+    .flatMap((map) => [map, ...ofThem(map.id)]);
 }
 
 /** The maps of a workspace, and the way to draw another. */
 export function MapList({
   workspace,
-  maps,
   mayEdit,
+  renderedAt,
 }: {
   workspace: string;
-  maps: MapListEntry[];
   mayEdit: boolean;
+  /** When the page was made, in milliseconds. */
+  renderedAt: number;
 }) {
+  const { data: maps, error, refetch } = useMapCards(workspace);
+  const now = useNow(60_000, renderedAt);
   return (
     <main className="min-w-0 overflow-auto">
       <header className="topbar">
@@ -32,22 +54,88 @@ export function MapList({
           </Link>
         ) : null}
       </header>
-      {maps.length === 0 ? (
+      {error && !maps ? (
+        <div className="empty">
+          <b>The maps could not be read</b>
+          <span>{failureOf(error).message}</span>
+          <Button onClick={() => void refetch()}>Try again</Button>
+        </div>
+      ) : maps?.length === 0 ? (
         <div className="empty">
           <b>No map yet</b>
           <span>A map holds the stages and touchpoints your customers pass, and what they say at each.</span>
         </div>
       ) : (
-        <ul className="p-4 grid gap-2 max-w-2xl">
-          {maps.map(({ id, name }) => (
-            <li key={id} className="sec">
-              <Link href={`/w/${workspace}/maps/${id}`} className="row px-4 min-h-12" dir="auto">
-                <span className="font-medium">{name}</span>
-              </Link>
-            </li>
+        <ul className="map-cards">
+          {inFamilies(maps ?? []).map((map) => (
+            <Card key={map.id} map={map} workspace={workspace} mayEdit={mayEdit} now={now} />
           ))}
         </ul>
       )}
     </main>
+  );
+}
+
+function Card({
+  map,
+  workspace,
+  mayEdit,
+  now,
+}: {
+  map: MapCard;
+  workspace: string;
+  mayEdit: boolean;
+  now: number;
+}) {
+  const { id, name, kind, origin, stages, touchpoints, lastRatedAt } = map;
+  const [deriving, setDeriving] = useState(false);
+  const deleteMap = useDeleteMap(workspace);
+  const facts = [
+    count(stages, 'stage'),
+    count(touchpoints, 'touchpoint'),
+    lastRatedAt ? `last heard ${formatAge(Math.max(0, now - Date.parse(lastRatedAt)))}` : 'never heard from',
+  ];
+  return (
+    <li className={clsx('sec map-card', origin && !origin.deleted && 'derived')}>
+      <Link href={`/w/${workspace}/maps/${id}`}>
+        <span className="map-card-head">
+          <bdi>{name}</bdi>
+          <span className="badge line">{kind === 'desired' ? 'Desired' : 'Current'}</span>
+        </span>
+        <span className="t12 mute">
+          {facts.join(' · ')}
+          {origin ? (
+            <>
+              {' · '}derived from <bdi>{origin.name}</bdi>
+              {origin.deleted ? ', which is deleted' : ''}
+            </>
+          ) : null}
+        </span>
+      </Link>
+      {kind === 'desired' && origin && !origin.deleted ? (
+        <Link className={buttonClass('plain', 's')} href={`/w/${workspace}/maps/${id}/compare`}>
+          Compare
+        </Link>
+      ) : null}
+      {mayEdit ? (
+        <>
+          <Menu
+            label={`Map ${name}`}
+            trigger={
+              <Button icon size="s" kind="ghost" aria-label={`More about ${name}`}>
+                <Icon name="more" />
+              </Button>
+            }
+            items={[
+              ...(kind === 'current'
+                ? [{ id: 'derive', label: 'Derive the desired journey', onSelect: () => setDeriving(true) }]
+                : []),
+              { id: 'delete', label: 'Delete map', onSelect: () => void deleteMap(map) },
+            ]}
+          />
+          <DeriveDialog workspace={workspace} map={map} open={deriving} onClose={() => setDeriving(false)} />
+        </>
+      ) : null}
+    </li>
   );
 }

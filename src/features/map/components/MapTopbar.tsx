@@ -3,15 +3,15 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
-import { Icon } from '@/components/ui/Icon';
-import { Menu } from '@/components/ui/Menu';
+import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
+import { MapMenu } from '@/features/desired/components/MapMenu';
 import { DrawnFor } from '@/features/persona/components/DrawnFor';
-import { RANGE_NAMES } from '@/features/touchpoint/prepare';
-import { type MapData, NAME_LENGTH, RANGES } from '../schema';
+import { type MapData, NAME_LENGTH } from '../schema';
 import { LiveIndicator } from './LiveIndicator';
 import type { Live } from './useLive';
 import type { MapActions } from './useMapActions';
 import type { MapViewState } from './useMapView';
+import { ViewMenus } from './ViewMenus';
 
 /** Whose map, of which persona, over what time, and whether it is live. */
 export function MapTopbar({
@@ -32,8 +32,7 @@ export function MapTopbar({
   /** Who else is here. */
   children: ReactNode;
 }) {
-  const { workspace, name, personas, drawnFor, ratingsThisHour } = data;
-  const persona = personas.find(({ slug }) => slug === view.persona);
+  const { workspace, name, drawnFor, ratingsThisHour } = data;
   return (
     <header className="topbar">
       <Link className="crumb mute" href={`/w/${workspace.slug}/maps`}>
@@ -50,53 +49,12 @@ export function MapTopbar({
           maxLength={NAME_LENGTH}
         />
       </h1>
+      <MapMenu data={data} mayEdit={mayEdit} />
       <span className="vr" />
-      {personas.length > 0 ? (
-        <Menu
-          label="Persona"
-          trigger={
-            <button type="button" className="select">
-              <Icon name="person" />
-              <span className="k">Persona</span>
-              <span className="trunc" dir="auto">
-                {persona?.name ?? 'Everyone'}
-              </span>
-              <Icon name="chevronDown" />
-            </button>
-          }
-          items={[
-            { id: '', label: 'Everyone', chosen: !persona, onSelect: () => show({ persona: null }) },
-            ...personas.map(({ id, slug, name }) => ({
-              id: slug,
-              label: (
-                <>
-                  <bdi>{name}</bdi>
-                  {drawnFor.includes(id) ? <span className="mute t11"> on this map</span> : null}
-                </>
-              ),
-              chosen: slug === persona?.slug,
-              onSelect: () => show({ persona: slug }),
-            })),
-          ]}
-        />
-      ) : null}
-      {mayEdit || drawnFor.length > 0 ? <DrawnFor data={data} mayEdit={mayEdit} /> : null}
-      <Menu
-        label="Time range"
-        trigger={
-          <button type="button" className="select">
-            <Icon name="clock" />
-            Last {RANGE_NAMES[view.range]}
-            <Icon name="chevronDown" />
-          </button>
-        }
-        items={RANGES.map((range) => ({
-          id: range,
-          label: `Last ${RANGE_NAMES[range]}`,
-          chosen: range === view.range,
-          onSelect: () => show({ range }),
-        }))}
-      />
+      <JourneySwitch data={data} />
+      <ViewMenus data={data} view={view} show={show}>
+        {mayEdit || drawnFor.length > 0 ? <DrawnFor data={data} mayEdit={mayEdit} /> : null}
+      </ViewMenus>
       <span className="grow" />
       {children}
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />

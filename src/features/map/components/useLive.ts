@@ -64,7 +64,11 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
         if (event.maps.includes(map)) refresh();
         return;
       case 'ratings': {
-        const here = touchpointsOf(latest.current).filter(({ id }) => event.touchpoints[id]);
+        const here = touchpointsOf(latest.current).flatMap((touchpoint) =>
+          heardAt(touchpoint)
+            .filter((id) => event.touchpoints[id])
+            .map((at) => ({ ...touchpoint, at })),
+        );
         if (here.length === 0) return;
         refresh();
         refreshTouchpoints(here.map(({ id }) => id));
@@ -73,15 +77,15 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
         const now = Date.now();
         setLandings((landings) =>
           here.reduce((all, touchpoint) => {
-            const { n, last, s } = event.touchpoints[touchpoint.id] ?? { n: 0, last: null, s: '' };
+            const { n, last, s } = event.touchpoints[touchpoint.at] ?? { n: 0, last: null, s: '' };
             const type = typeOf(touchpoint, s);
             return n === 0 || last === null || !type
               ? all
               : land(all, touchpoint.id, { type, score: last, n, now });
           }, landings),
         );
-        for (const { id, name } of here) {
-          const n = event.touchpoints[id]?.n ?? 0;
+        for (const { at, name } of here) {
+          const n = event.touchpoints[at]?.n ?? 0;
           if (n > 0) heard.current.set(name, (heard.current.get(name) ?? 0) + n);
         }
         tell();
@@ -107,6 +111,9 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
 function touchpointsOf(data: MapData | undefined): MapTouchpoint[] {
   return data?.stages.flatMap(({ touchpoints }) => touchpoints) ?? [];
 }
+
+/** Where answers about a touchpoint come in: a desired one hears what it stands for. */
+const heardAt = ({ id, origins = [] }: MapTouchpoint) => [id, ...origins.map((origin) => origin.id)];
 
 function typeOf({ survey, current }: MapTouchpoint, surveyId: string): SurveyType | null {
   if (survey?.id === surveyId) return survey.type;

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
+import { useMergeActions } from '@/features/desired/components/useMergeActions';
 import { useInsightActions } from '@/features/insight/components/useInsightActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
@@ -44,6 +45,7 @@ export function useMapActions(
   const stages = useStageEdits(workspace.slug, map);
   const rename = useRenameMap(workspace.slug, map);
   const insights = useInsightActions(workspace.slug, map, history);
+  const merging = useMergeActions(workspace.slug, map, history);
   const opportunities = useOpportunityActions(workspace.slug, map, history);
   const toast = useToast();
   const latest = useRef(data);
@@ -89,6 +91,7 @@ export function useMapActions(
 
     return {
       ...insights,
+      ...merging,
       ...opportunities,
 
       renameMap: async (value: string, base: string) =>
@@ -219,7 +222,7 @@ export function useMapActions(
         toast(`“${removed.name}” is deleted${lost}.`, { label: 'Undo', run: () => void undo() });
       },
     };
-  }, [touchpoints, stages, insights, opportunities, rename, toast, history, announce]);
+  }, [touchpoints, stages, insights, merging, opportunities, rename, toast, history, announce]);
 }
 
 function whereIs(data: MapData, id: string): string {

@@ -1,12 +1,14 @@
 'use client';
 
 import { Tabs } from 'radix-ui';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
 import { can } from '@/domain/permissions';
+import { MergeDialog } from '@/features/desired/components/MergeDialog';
+import { StandsFor } from '@/features/desired/components/StandsFor';
 import { type PanelTab, useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
@@ -54,6 +56,7 @@ export function TouchpointPanel({
 }) {
   const { mayEdit, actions, orphan, departments } = useMapEditing();
   const { id, name, source } = touchpoint;
+  const [merging, setMerging] = useState(false);
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     if (takeFocus.current) root.current?.focus({ preventScroll: true });
@@ -91,6 +94,14 @@ export function TouchpointPanel({
             >
               <Icon name="chevronRight" />
             </Button>
+            {data.kind === 'desired' ? (
+              <MergeDialog
+                data={data}
+                touchpoint={touchpoint}
+                open={merging}
+                onClose={() => setMerging(false)}
+              />
+            ) : null}
             {mayEdit ? (
               <Menu
                 label={`More about ${name}`}
@@ -100,6 +111,9 @@ export function TouchpointPanel({
                   </Button>
                 }
                 items={[
+                  ...(data.kind === 'desired'
+                    ? [{ id: 'merge', label: 'Merge another into it', onSelect: () => setMerging(true) }]
+                    : []),
                   {
                     id: 'delete',
                     label: 'Delete touchpoint',
@@ -140,10 +154,12 @@ export function TouchpointPanel({
               suggestions={departments}
               onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
             />
-            <SurveyState
-              status={survey?.status ?? null}
-              share={preparePanel(source).response?.share ?? null}
-            />
+            {source.origins ? null : (
+              <SurveyState
+                status={survey?.status ?? null}
+                share={preparePanel(source).response?.share ?? null}
+              />
+            )}
           </div>
           <Tabs.List className="tabs" aria-label={name}>
             {TABS.map(({ tab, name }) => (
@@ -178,14 +194,18 @@ export function TouchpointPanel({
           </section>
         </Tabs.Content>
         <Tabs.Content className="scroll" value="survey">
-          <SurveyTab
-            workspace={data.workspace.slug}
-            locale={data.workspace.locale}
-            map={data.id}
-            touchpoint={{ id, name, slug: source.slug }}
-            publicKey={data.workspace.publicKey}
-            mayEdit={can(data.workspace.role, 'survey:edit')}
-          />
+          {source.origins ? (
+            <StandsFor data={data} origins={source.origins} />
+          ) : (
+            <SurveyTab
+              workspace={data.workspace.slug}
+              locale={data.workspace.locale}
+              map={data.id}
+              touchpoint={{ id, name, slug: source.slug }}
+              publicKey={data.workspace.publicKey}
+              mayEdit={can(data.workspace.role, 'survey:edit')}
+            />
+          )}
         </Tabs.Content>
       </Tabs.Root>
     </aside>

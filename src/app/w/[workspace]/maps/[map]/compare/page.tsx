@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { ComparePage } from '@/features/desired/components/ComparePage';
+import { RANGES } from '@/features/map/schema';
+import { openPage } from '@/trpc/page';
+import { Hydrated, trpc } from '@/trpc/server';
+
+interface ComparePageProps {
+  params: Promise<{ workspace: string; map: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export const metadata: Metadata = { title: 'Compare' };
+
+export default async function Compare({ params, searchParams }: ComparePageProps) {
+  const [{ workspace, map }, query] = await Promise.all([params, searchParams]);
+  const range = RANGES.find((range) => range === query.range) ?? '28d';
+  const persona = typeof query.persona === 'string' && query.persona !== '' ? query.persona : null;
+  const { kind, derivedFrom } = await openPage(trpc.map.get.queryOptions({ workspace, map, range, persona }));
+  if (kind === 'desired') {
+    const other = derivedFrom && !derivedFrom.deleted ? [derivedFrom.id] : [];
+    await Promise.all([
+      openPage(trpc.desired.ancestry.queryOptions({ workspace, map })),
+      ...other.map((id) => openPage(trpc.map.get.queryOptions({ workspace, map: id, range, persona }))),
+    ]);
+  }
+  return (
+    <Hydrated>
+      <ComparePage key={map} workspace={workspace} map={map} renderedAt={Date.now()} />
+    </Hydrated>
+  );
+}

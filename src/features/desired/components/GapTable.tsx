@@ -1,0 +1,104 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { Sparkline } from '@/components/charts/Sparkline';
+import { Score } from '@/components/ui/Score';
+import type { ProgressSeries } from '../schema';
+import type { GapRow } from './compare';
+
+const UNKNOWN = { value: null, low: null, high: null };
+
+/** Per touchpoint: today, desired, the gap as far as it can be told, and how it went. */
+export function GapTable({
+  rows,
+  progress,
+  desiredHref,
+  todayHref,
+}: {
+  rows: readonly GapRow[];
+  progress: ProgressSeries | undefined;
+  desiredHref: string;
+  todayHref: string | null;
+}) {
+  return (
+    <table className="tbl gap-table">
+      <thead>
+        <tr>
+          <th scope="col">Touchpoint</th>
+          <th scope="col">Today, 1–5</th>
+          <th scope="col" className="r">
+            Desired
+          </th>
+          <th scope="col">Gap</th>
+          <th scope="col">Today it is</th>
+          <th scope="col">26 weeks</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, slug, name, stage, today, score, count, desired, believed, level, gap }) => (
+          <tr key={key}>
+            <th scope="row">
+              <Link href={`${desiredHref}?touchpoint=${slug}`} dir="auto">
+                {name}
+              </Link>{' '}
+              <span className="mute" dir="auto">
+                {stage}
+              </span>
+            </th>
+            <td>
+              <span className="row">
+                <Score score={score} />
+                <span className="t11 mute num">{count}</span>
+              </span>
+            </td>
+            <td className="r num">
+              {desired ?? <span className="mute">–</span>}
+              {believed ? <small className="mute"> was {believed}</small> : null}
+            </td>
+            <td className={clsx('gap-told', gap.state)}>
+              {gap.text ? <b className="num">{gap.text}</b> : null} <span>{gap.note}</span>
+            </td>
+            <td>
+              {today.length === 0 ? <span className="mute">–</span> : null}
+              {today.map((touchpoint, index) => (
+                <span key={touchpoint.slug} dir="auto">
+                  {index > 0 ? ', ' : ''}
+                  {todayHref ? (
+                    <Link href={`${todayHref}?touchpoint=${touchpoint.slug}`}>{touchpoint.name}</Link>
+                  ) : (
+                    touchpoint.name
+                  )}
+                </span>
+              ))}
+            </td>
+            <td>
+              <Weeks points={progress?.touchpoints[key]} level={level} name={name} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Weeks({
+  points,
+  level,
+  name,
+}: {
+  points: ProgressSeries['touchpoints'][string] | undefined;
+  level: number | null;
+  name: string;
+}) {
+  if (!points || points.every((point) => point === null)) return <span className="mute">–</span>;
+  return (
+    <Sparkline
+      points={points.map((point) => point ?? UNKNOWN)}
+      min={1}
+      max={5}
+      target={level}
+      label={`${name}, satisfaction over 26 weeks, each point four weeks`}
+    />
+  );
+}

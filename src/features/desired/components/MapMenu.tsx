@@ -1,0 +1,51 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { Menu, type MenuItem } from '@/components/ui/Menu';
+import type { MapData } from '@/features/map/schema';
+import { DeriveDialog } from './DeriveDialog';
+import { useDeleteMap } from './useDeleteMap';
+
+/** What can be done with a map as a whole. */
+export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) {
+  const router = useRouter();
+  const [deriving, setDeriving] = useState(false);
+  const base = `/w/${data.workspace.slug}/maps`;
+  const deleteMap = useDeleteMap(data.workspace.slug);
+  const items: MenuItem[] = [];
+  if (mayEdit && data.kind === 'current')
+    items.push({
+      id: 'derive',
+      label: 'Derive the desired journey',
+      onSelect: () => setDeriving(true),
+    });
+  if (mayEdit)
+    items.push({
+      id: 'delete',
+      label: 'Delete map',
+      onSelect: () => void deleteMap(data).then((deleted) => (deleted ? router.push(base) : undefined)),
+    });
+  if (items.length === 0) return null;
+  return (
+    <>
+      <Menu
+        label={`Map ${data.name}`}
+        trigger={
+          <Button icon size="s" kind="ghost" aria-label="Map menu">
+            <Icon name="chevronDown" />
+          </Button>
+        }
+        items={items}
+      />
+      <DeriveDialog
+        workspace={data.workspace.slug}
+        map={data}
+        open={deriving}
+        onClose={() => setDeriving(false)}
+      />
+    </>
+  );
+}

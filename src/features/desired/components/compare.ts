@@ -1,0 +1,223 @@
+import type { ScoreView } from '@/components/ui/Score';
+import { formatN, formatNumber, formatSigned } from '@/domain/format';
+import {
+  type CellName,
+  type Cells,
+  compareJourneys,
+  type JourneyStage,
+  type JourneyTouchpoint,
+  type Mark,
+  type StageField,
+  type StageRow,
+  type TouchpointRow,
+} from '@/domain/journey';
+import { answersToTellGap } from '@/domain/progress';
+import type { Part } from '@/domain/satisfaction';
+import { moreNeeded, roundAbout } from '@/domain/visibility';
+import type { MapData, MapTouchpoint } from '@/features/map/schema';
+import { prepareGap, prepareScore } from '@/features/touchpoint/prepare';
+import type { Ancestry } from '../schema';
+
+/** A touchpoint in a comparison, with all the map knows of it. */
+export interface Compared extends JourneyTouchpoint {
+  source: MapTouchpoint;
+}
+
+export type ComparedStage = StageRow<Compared>;
+export type ComparedRow = TouchpointRow<Compared>;
+
+export const MARK_NAMES: Readonly<Record<Mark, string>> = {
+  added: 'Added',
+  removed: 'Removed',
+  merged: 'Merged',
+  moved: 'Moved',
+  changed: 'Changed',
+  unseen: 'New today',
+};
+
+export const CELL_NAMES: Readonly<Record<CellName | StageField, string>> = {
+  name: 'name',
+  doing: 'doing',
+  thinking: 'thinking',
+  feeling: 'feeling',
+  mood: 'face',
+  channel: 'channel',
+  purpose: 'purpose',
+  department: 'department',
+  desired: 'desired level',
+  importance: 'importance',
+  promises: 'promises',
+  goal: 'goal',
+  phase: 'phase',
+};
+
+/** Both maps row by row. Without the current one, which is gone, everything stands in the desired one alone. */
+export function prepareComparison(
+  current: MapData | null,
+  desired: MapData,
+  ancestry: Ancestry,
+): ComparedStage[] {
+  const taken = new Set([...ancestry.taken, ...Object.values(ancestry.stages)]);
+  return compareJourneys(current ? toJourney(current) : [], toJourney(desired, ancestry.stages), taken);
+}
+
+function toJourney(data: MapData, origins: Record<string, string> = {}): JourneyStage<Compared>[] {
+  return data.stages.map(({ id, name, goal, phase, touchpoints }) => ({
+    id,
+    origin: origins[id] ?? null,
+    name,
+    goal,
+    phase,
+    touchpoints: touchpoints.map((source) => ({
+      id: source.id,
+      origins: (source.origins ?? []).map((origin) => origin.id),
+      cells: cellsOf(source),
+      source,
+    })),
+  }));
+}
+
+function cellsOf({ department, promises, ...source }: MapTouchpoint): Cells {
+  return { ...source, department: department?.id ?? null, promises: promises.map(({ id }) => id) };
+}
+
+export interface MarkCount {
+  mark: Mark;
+  touchpoints: number;
+  stages: number;
+}
+
+/** How often each mark stands, those that stand nowhere left out, and how many touchpoints have none. */
+export function countMarks(stages: readonly ComparedStage[]): { marks: MarkCount[]; same: number } {
+  const rows = stages.flatMap((stage) => stage.rows);
+  const marks = (Object.keys(MARK_NAMES) as Mark[])
+    .map((mark) => ({
+      mark,
+      touchpoints: rows.filter((row) => row.marks.includes(mark)).length,
+      stages: stages.filter((stage) => (stage.marks as readonly Mark[]).includes(mark)).length,
+    }))
+    .filter(({ touchpoints, stages }) => touchpoints + stages > 0);
+  return { marks, same: rows.filter(({ marks }) => marks.length === 0).length };
+}
+
+/** "2 touchpoints, 1 stage" */
+export function countText({ touchpoints, stages }: MarkCount): string {
+  return [plural(touchpoints, 'touchpoint'), plural(stages, 'stage')].filter(Boolean).join(', ');
+}
+
+const plural = (count: number, unit: string) =>
+  count === 0 ? '' : `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
+
+/** What a row does differently, in words: "moved from Consider", "desired level and name changed". */
+export function explain({ marks, changed, from, today, desired }: ComparedRow): string[] {
+  const lines: string[] = [];
+  if (marks.includes('added') && (desired?.origins.length ?? 0) > 0)
+    lines.push('What it stood for is gone from today’s map');
+  if (marks.includes('merged')) lines.push(`From ${today.map(({ cells }) => cells.name).join(' and ')}`);
+  if (marks.includes('moved'))
+    lines.push(from.length > 0 ? `From ${from.join(' and ')}` : 'Another place in its stage');
+  if (changed.length > 0) lines.push(`Changed: ${changed.map((name) => CELL_NAMES[name]).join(', ')}`);
+  if (marks.includes('unseen')) lines.push('Came into today’s map since; not decided about here');
+  return lines;
+}
+
+/** Distance from a desired level as it may be told. */
+export interface GapTold {
+  state: 'real' | 'reached' | 'unclear' | 'unknown';
+  /** "−1.60"; null where nothing may be said. */
+  text: string | null;
+  /** The rest of the sentence. */
+  note: string;
+}
+
+/** A gap is real only where the interval leaves the desired level out. */
+export function tellGap(parts: readonly Part[], desired: number | null, exists: boolean): GapTold {
+  const score = prepareScore(parts);
+  const unknown = (note: string): GapTold => ({ state: 'unknown', text: null, note });
+  if (!exists) return unknown('Not there today');
+  if (score.state === 'none') return unknown('No data yet');
+  if (score.state === 'hidden') return unknown(`Too few to say, ${moreNeeded(score.n)} more needed`);
+  if (desired === null) return unknown('No desired level');
+  const gap = prepareGap(score, desired);
+  if (!gap) return unknown('No data yet');
+  if (gap.clear)
+    return gap.value < 0
+      ? { state: 'real', text: gap.text, note: 'below desired' }
+      : { state: 'reached', text: gap.text, note: 'above desired' };
+  const more = answersToTellGap(parts, desired);
+  if (gap.value === 0)
+    return { state: 'unclear', text: formatSigned(0), note: 'as desired, as far as can be told' };
+  return {
+    state: 'unclear',
+    text: `≈ ${gap.text}`,
+    note: `can’t tell yet${more ? `, about ${formatNumber(roundAbout(more))} more needed` : ''}`,
+  };
+}
+
+/** One line of the table of touchpoints: today, desired, and what lies between. */
+export interface GapRow {
+  key: string;
+  slug: string;
+  name: string;
+  stage: string;
+  /** What it stands for today. */
+  today: { slug: string; name: string }[];
+  score: ScoreView;
+  /** "n 318", "n 19 low" */
+  count: string;
+  /** "4.4" */
+  desired: string | null;
+  /** What today's map takes for the level it delivers, where that is another one. */
+  believed: string | null;
+  level: number | null;
+  gap: GapTold;
+}
+
+export function prepareGaps(stages: readonly ComparedStage[]): GapRow[] {
+  return stages.flatMap((stage) =>
+    stage.rows.flatMap(({ key, desired, today }) => {
+      if (!desired) return [];
+      const { source } = desired;
+      const score = prepareScore(source.current.parts);
+      const [own] = today;
+      const before = own?.source.desired ?? null;
+      return [
+        {
+          key,
+          slug: source.slug,
+          name: source.name,
+          stage: stage.desired?.name ?? '',
+          today: today.map(({ source: { slug, name } }) => ({ slug, name })),
+          score,
+          count: score.n === 0 ? '' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`,
+          desired: source.desired === null ? null : formatNumber(source.desired, 1),
+          believed: own && before !== source.desired && before !== null ? formatNumber(before, 1) : null,
+          level: source.desired,
+          gap: tellGap(source.current.parts, source.desired, desired.origins.length > 0 || score.n > 0),
+        },
+      ];
+    }),
+  );
+}
+
+/** The desired map with what was removed put back in its place, so that one drawing shows both. */
+export function overlay(desired: MapData, stages: readonly ComparedStage[]): MapData {
+  return {
+    ...desired,
+    stages: stages.map(({ key, today, desired: own, rows }) => {
+      const stage = own ?? today;
+      return {
+        id: key,
+        name: stage?.name ?? '',
+        goal: stage?.goal ?? '',
+        phase: (stage?.phase ?? 'before') as MapData['stages'][number]['phase'],
+        rank: '',
+        touchpoints: rows.flatMap((row) => {
+          const shown = row.desired ?? row.today[0];
+          // What is removed has no level to be reached.
+          return shown ? [row.desired ? shown.source : { ...shown.source, desired: null }] : [];
+        }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,91 @@
+import type { TrendChartPoint } from '@/components/charts/TrendChart';
+import { formatInterval, formatNumber, formatSigned } from '@/domain/format';
+import { formatSpan } from '@/features/rating/components/trend';
+import type { ProgressPoint, ProgressSeries } from '../schema';
+
+export interface ProgressView {
+  /** Percent of the touchpoints heard whose interval reaches the desired level, down to those that surely do. */
+  share: TrendChartPoint[];
+  shareLabel: string;
+  /** Now, in a sentence. */
+  shareNow: string;
+  gap: TrendChartPoint[];
+  gapLabel: string;
+  gapNow: string;
+  /** Nothing can be drawn: nobody was heard in any week. */
+  empty: boolean;
+  /** Scale of the gap: as far as it goes, in whole steps, zero included. */
+  gapDomain: readonly [number, number];
+  gapTicks: number[];
+}
+
+const commonOf = ({ from, to }: ProgressPoint) => ({
+  key: to,
+  tick: formatSpan(to, to),
+  when: formatSpan(from, to),
+});
+
+const counted = ({ touchpoints, heard }: ProgressPoint) =>
+  `${heard} of ${touchpoints} touchpoint${touchpoints === 1 ? '' : 's'} heard`;
+
+/** The series as two charts; points of which nothing is known are gaps. */
+export function prepareProgressView({ points }: ProgressSeries): ProgressView {
+  const share = points.map((point): TrendChartPoint => {
+    const { heard, reaching, surely } = point;
+    if (heard === 0)
+      return {
+        ...commonOf(point),
+        text: 'Too few ratings at any touchpoint',
+        value: null,
+        low: null,
+        high: null,
+      };
+    const percent = (count: number) => (100 * count) / heard;
+    return {
+      ...commonOf(point),
+      text: `${reaching} of ${heard} reach it, ${surely} of them for certain. ${counted(point)}`,
+      value: percent(reaching),
+      low: percent(surely),
+      high: percent(reaching),
+    };
+  });
+  const gap = points.map((point): TrendChartPoint => {
+    if (!point.gap)
+      return {
+        ...commonOf(point),
+        text: 'Too few ratings at any touchpoint',
+        value: null,
+        low: null,
+        high: null,
+      };
+    const { value, low, high } = point.gap;
+    const text = `${formatSigned(value)} ${formatInterval(value, low, high)}. ${counted(point)}`;
+    return { ...commonOf(point), text, value, low, high };
+  });
+  const last = points.at(-1);
+  const lows = gap.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]));
+  const bottom = Math.floor(Math.min(-1, ...lows));
+  const top = Math.ceil(Math.max(1, ...lows));
+  return {
+    share,
+    shareLabel: tell('Share of touchpoints that reach the desired level', share),
+    shareNow: last?.heard
+      ? `${last.reaching} of the ${last.heard} touchpoints with enough ratings reach their desired level, ${last.surely} of them for certain.`
+      : 'No touchpoint with a desired level has five ratings in the last four weeks.',
+    gap,
+    gapLabel: tell('Mean gap to the desired levels', gap),
+    gapNow: last?.gap
+      ? `On average ${formatNumber(Math.abs(last.gap.value), 2)} ${last.gap.value < 0 ? 'below' : 'above'} desired, 95% interval ${formatSigned(last.gap.low)} to ${formatSigned(last.gap.high)}, over ${last.heard} touchpoint${last.heard === 1 ? '' : 's'}.`
+      : 'Not known: too few ratings.',
+    empty: points.every(({ heard }) => heard === 0),
+    gapDomain: [bottom, top],
+    gapTicks: Array.from({ length: top - bottom + 1 }, (_, index) => bottom + index),
+  };
+}
+
+function tell(what: string, points: readonly TrendChartPoint[]): string {
+  const known = points.filter(({ value }) => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return `${what}: too few ratings to show`;
+  return `${what}, by week. ${first.when}: ${first.text}. ${last.when}: ${last.text}.`;
+}

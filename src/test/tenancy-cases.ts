@@ -243,7 +243,13 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     lowest: 'editor',
     input: ({ stageId: id }) => ({ id, field: 'name', base: 'Stage', value: 'New' }),
   },
-  'template.draw': { lowest: 'editor', input: () => ({ template: 'blank' }), namesNothing: true },
+  'template.begun': { lowest: 'editor', namesNothing: true },
+  'template.draw': {
+    lowest: 'editor',
+    input: () => ({ template: 'blank' }),
+    namesNothing: true,
+    mixed: (_own, other) => [{ template: 'blank', replaces: other.mapId }],
+  },
   'touchpoint.create': {
     lowest: 'editor',
     input: ({ stageId, touchpointId }) => ({ stageId, after: touchpointId, name: 'New' }),

@@ -5,7 +5,15 @@ import { useTRPC } from '@/trpc/client';
 
 export function useApplyTemplate() {
   const trpc = useTRPC();
-  return useMutation(trpc.template.draw.mutationOptions());
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries(trpc.template.begun.pathFilter());
+  return useMutation(trpc.template.draw.mutationOptions({ onSettled }));
+}
+
+/** The map that was begun before, as it is now: it may have been changed a moment ago. */
+export function useBegunMap(workspace: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.template.begun.queryOptions({ workspace }, { staleTime: 0 }));
 }
 
 /** The map being set up, over a range that a first rating falls into. */

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ranks } from '@/domain/rank';
 import { freeSlug } from '@/domain/slug';
+import { lockMap } from '@/features/map/data';
+import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
+import { findBegun } from './data';
 import { getTemplate } from './prepare';
 import type { AppliedTemplate, Template, TemplateSlug, TemplateStage, TemplateTouchpoint } from './schema';
 
@@ -17,6 +20,32 @@ export function applyTemplate(
   options: { template: TemplateSlug; mapName?: string | undefined; publish: boolean },
 ): Promise<AppliedTemplate> {
   return drawTemplate(scope, { ...options, template: getTemplate(options.template) });
+}
+
+/** Puts a template in the place of a map that was begun with another one and left as it was. */
+export async function replaceMap(
+  scope: WorkspaceScope,
+  { template, replaces }: { template: TemplateSlug; replaces: string },
+): Promise<AppliedTemplate> {
+  const { db, workspaceId } = scope;
+  const { name } = await lockMap(scope, replaces);
+  const begun = await findBegun(scope);
+  if (begun?.id !== replaces || !begun.template)
+    throw new AppError(
+      'conflict',
+      `“${name}” was changed or heard from meanwhile, so it is kept. Continue with it, or draw another map beside it.`,
+    );
+  // Really gone, not hidden: else its touchpoints would keep the short names that the new ones should have.
+  await db.journeyMap.deleteMany({ where: { workspaceId, id: replaces } });
+  const unused = { workspaceId, touchpoints: { none: {} } };
+  const touchpoints = begun.template.stages.flatMap((stage) => stage.touchpoints);
+  await db.department.deleteMany({
+    where: { ...unused, name: { in: touchpoints.map(({ department }) => department) } },
+  });
+  await db.brandPromise.deleteMany({
+    where: { ...unused, name: { in: begun.template.promises.map((promise) => promise.name) } },
+  });
+  return applyTemplate(scope, { template, publish: true });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { MapStage } from '@/features/map/schema';
 import blank from '../../../prisma/seed/templates/blank.json';
 import localService from '../../../prisma/seed/templates/local-service.json';
 import localServiceSurveys from '../../../prisma/seed/templates/local-service.surveys.json';
@@ -65,4 +67,57 @@ export function listTemplates(): TemplateSummary[] {
       },
     };
   });
+}
+
+const bare = (template: Template['stages'][number]['touchpoints'][number]) => {
+  const { slug, promises, pains, delights, survey, ...cells } = template;
+  return {
+    ...cells,
+    promises: promises.toSorted(),
+    notes: [...pains, ...delights].toSorted(),
+    survey: survey?.type ?? null,
+  };
+};
+
+/** Whether a map is what `draw` made of a template: nothing added, changed or taken away. `words`: its survey texts. */
+export function isAsDrawn(
+  map: { name: string; stages: readonly MapStage[]; words: ReadonlySet<string> },
+  template: Template,
+): boolean {
+  const drawn = map.stages.map(({ name, goal, phase, touchpoints }) => ({
+    name,
+    goal,
+    phase,
+    touchpoints: touchpoints.map((one) => ({
+      name: one.name,
+      doing: one.doing,
+      thinking: one.thinking,
+      feeling: one.feeling,
+      mood: one.mood,
+      channel: one.channel,
+      department: one.department?.name ?? '',
+      purpose: one.purpose,
+      desired: one.desired,
+      importance: one.importance,
+      promises: one.promises.map((promise) => promise.name).toSorted(),
+      notes: one.insights.map(({ text }) => text).toSorted(),
+      survey: one.survey?.status === 'published' ? one.survey.type : null,
+    })),
+  }));
+  const made = template.stages.map(({ touchpoints, ...stage }) => ({
+    ...stage,
+    touchpoints: touchpoints.map(bare),
+  }));
+  const asked = template.stages
+    .flatMap(({ touchpoints }) => touchpoints)
+    .flatMap(({ survey }) =>
+      survey
+        ? [JSON.stringify([survey.question, survey.low, survey.high, survey.followUp, survey.thanks])]
+        : [],
+    );
+  return (
+    map.name === template.mapName &&
+    isDeepStrictEqual(drawn, made) &&
+    isDeepStrictEqual([...map.words].toSorted(), [...new Set(asked)].toSorted())
+  );
 }

@@ -1,11 +1,22 @@
-import { z } from 'zod';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
-import { applyTemplate } from './mutations';
-import { templateSlug } from './schema';
+import { findBegun } from './data';
+import { applyTemplate, replaceMap } from './mutations';
+import { type BegunMap, drawInput } from './schema';
 
 export const templateRouter = createRouter({
+  /** The map somebody who starts again had begun with; null when there is none. */
+  begun: workspaceProcedure('map:edit').query(async ({ ctx }): Promise<BegunMap | null> => {
+    const begun = await findBegun(ctx.scope);
+    if (!begun) return null;
+    const { template: _, ...map } = begun;
+    return map;
+  }),
   /** Draws a map from a template, every survey published. */
   draw: workspaceProcedure('map:edit')
-    .input(z.object({ template: templateSlug }))
-    .mutation(({ ctx, input }) => applyTemplate(ctx.scope, { template: input.template, publish: true })),
+    .input(drawInput)
+    .mutation(({ ctx, input: { template, replaces } }) =>
+      replaces
+        ? replaceMap(ctx.scope, { template, replaces })
+        : applyTemplate(ctx.scope, { template, publish: true }),
+    ),
 });

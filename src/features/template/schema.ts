@@ -99,3 +99,18 @@ export interface AppliedTemplate {
   /** In the order of the map. `slug` may differ from the template's where the workspace had that slug already. */
   touchpoints: { id: string; slug: string; name: string; type: SurveyType | null }[];
 }
+
+export const drawInput = z.object({
+  template: templateSlug,
+  /** A map that was begun and is untouched: the new one takes its place. */
+  replaces: z.uuid().optional(),
+});
+
+/** A map that was drawn and at which nobody has been asked yet. */
+export interface BegunMap {
+  id: string;
+  name: string;
+  touchpoints: number;
+  /** Exactly as its template made it, so that nothing is lost with it. */
+  untouched: boolean;
+}

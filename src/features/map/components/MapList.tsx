@@ -49,7 +49,7 @@ export function MapList({
           </Link>
         ) : null}
         {mayEdit ? (
-          <Link className={buttonClass('primary')} href={`/w/${workspace}/start`}>
+          <Link className={buttonClass('primary')} href={`/w/${workspace}/start?another`}>
             Draw a map
           </Link>
         ) : null}

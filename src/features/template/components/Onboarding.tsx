@@ -45,6 +45,7 @@ export function Onboarding({ workspace, templates }: { workspace: string; templa
         <StepTemplate
           workspace={workspace}
           templates={templates}
+          another={search.has('another')}
           onDone={(id) => go(`?map=${id}&step=touchpoints`)}
         />
       ) : step === 1 ? (

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
-import { useApplyTemplate } from '../client';
-import type { TemplateSlug, TemplateSummary } from '../schema';
+import { useApplyTemplate, useBegunMap } from '../client';
+import type { BegunMap, TemplateSlug, TemplateSummary } from '../schema';
 import { JourneyPreview } from './JourneyPreview';
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
@@ -17,17 +17,26 @@ function subtitle({ slug, counts }: TemplateSummary): string {
 export function StepTemplate({
   workspace,
   templates,
+  another,
   onDone,
 }: {
   workspace: string;
   templates: TemplateSummary[];
+  /** One more map is wanted, whatever was begun before. */
+  another: boolean;
   onDone: (mapId: string) => void;
 }) {
   const [slug, setSlug] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
   const apply = useApplyTemplate();
   const chosen = templates.find((template) => template.slug === slug);
+  const { data } = useBegunMap(workspace);
+  const begun = another ? null : data;
+  const [replacing, setReplacing] = useState(true);
   const start = () =>
-    apply.mutate({ workspace, template: slug }, { onSuccess: ({ mapId }) => onDone(mapId) });
+    apply.mutate(
+      { workspace, template: slug, ...(begun?.untouched && replacing ? { replaces: begun.id } : {}) },
+      { onSuccess: ({ mapId }) => onDone(mapId) },
+    );
   return (
     <div className="onboarding-body">
       <main className="onboarding-left">
@@ -60,6 +69,9 @@ export function StepTemplate({
               </label>
             ))}
           </fieldset>
+          {begun ? (
+            <Begun begun={begun} replacing={replacing} onReplacing={setReplacing} onContinue={onDone} />
+          ) : null}
           {apply.error ? (
             <p role="alert" className="text-danger mt-3">
               {apply.error.message}
@@ -87,6 +99,39 @@ export function StepTemplate({
           />
         ) : null}
       </aside>
+    </div>
+  );
+}
+
+/** Who leaves half-way and comes back goes on with what they have, or puts another in its place. */
+function Begun({
+  begun: { id, name, touchpoints, untouched },
+  replacing,
+  onReplacing,
+  onContinue,
+}: {
+  begun: BegunMap;
+  replacing: boolean;
+  onReplacing: (replacing: boolean) => void;
+  onContinue: (mapId: string) => void;
+}) {
+  return (
+    <div className="onboarding-begun">
+      <p>
+        You have begun <bdi>“{name}”</bdi>: {count(touchpoints, 'touchpoint')}, not asked at yet.
+        {untouched ? '' : ' It holds your changes, so another map is drawn beside it.'}
+      </p>
+      {untouched ? (
+        <label>
+          <input
+            type="checkbox"
+            checked={replacing}
+            onChange={(event) => onReplacing(event.target.checked)}
+          />
+          Put the template chosen here in its place
+        </label>
+      ) : null}
+      <Button onClick={() => onContinue(id)}>Continue with it</Button>
     </div>
   );
 }

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { listDepartments } from '@/features/department/data';
+import { deriveMap } from '@/features/desired/mutations';
+import { getMap, listMaps } from '@/features/map/data';
+import { updateTouchpoint } from '@/features/touchpoint/mutations';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
+import { addRatings } from '@/test/answers';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { findBegun } from './data';
+import { applyTemplate, replaceMap } from './mutations';
+import type { TemplateSlug } from './schema';
+
+const run = <T>(workspace: TestWorkspace, work: (scope: WorkspaceScope) => Promise<T>) =>
+  asOperator(workspace, work);
+const draw = (workspace: TestWorkspace, template: TemplateSlug) =>
+  run(workspace, (scope) => applyTemplate(scope, { template, publish: true }));
+const begunOf = (workspace: TestWorkspace) => run(workspace, findBegun);
+
+test.each(['online-retail', 'software-trial', 'local-service', 'blank'] as const)(
+  'a map drawn from %s and left is begun and untouched',
+  async (template) => {
+    const workspace = await createTestWorkspace([]);
+    const { mapId } = await draw(workspace, template);
+    expect(await begunOf(workspace)).toMatchObject({ id: mapId, untouched: true });
+  },
+);
+
+test('another template takes the place of one left as it was, down to its short names', async () => {
+  const workspace = await createTestWorkspace([]);
+  const first = await draw(workspace, 'online-retail');
+  const before = (await run(workspace, listDepartments)).map(({ name }) => name);
+  const second = await run(workspace, (scope) =>
+    replaceMap(scope, { template: 'software-trial', replaces: first.mapId }),
+  );
+  const again = await run(workspace, (scope) =>
+    replaceMap(scope, { template: 'online-retail', replaces: second.mapId }),
+  );
+  expect((await run(workspace, listMaps)).map(({ id }) => id)).toEqual([workspace.mapId, again.mapId]);
+  expect(again.touchpoints.map(({ slug }) => slug)).toEqual(first.touchpoints.map(({ slug }) => slug));
+  expect((await run(workspace, listDepartments)).map(({ name }) => name)).toEqual(before);
+});
+
+test('what somebody changed, derived from or was heard at is kept', async () => {
+  const workspace = await createTestWorkspace([]);
+  const { mapId } = await draw(workspace, 'blank');
+  const replace = () => run(workspace, (scope) => replaceMap(scope, { template: 'blank', replaces: mapId }));
+  await run(workspace, (scope) => deriveMap(scope, { mapId, name: 'Desired' }));
+  expect(await begunOf(workspace)).toMatchObject({ id: mapId, untouched: false });
+  await expect(replace()).rejects.toMatchObject({ code: 'conflict' });
+
+  const { mapId: edited } = await draw(workspace, 'online-retail');
+  const { stages } = await run(workspace, (scope) => getMap(scope, { map: edited, range: '28d' }));
+  const [touchpoint] = stages[0]?.touchpoints ?? [];
+  if (!touchpoint?.survey) throw new Error('Nothing was drawn');
+  const { id, survey, doing } = touchpoint;
+  await run(workspace, (scope) =>
+    updateTouchpoint(scope, { id, field: 'doing', base: doing, value: 'Something else' }),
+  );
+  expect(await begunOf(workspace)).toMatchObject({ id: edited, untouched: false });
+  await run(workspace, (scope) =>
+    updateTouchpoint(scope, { id, field: 'doing', base: 'Something else', value: doing }),
+  );
+  expect(await begunOf(workspace)).toMatchObject({ id: edited, untouched: true });
+
+  await addRatings(workspace, [{ score: 1 }], { id, surveyId: survey.id, slug: '', type: survey.type });
+  expect(await begunOf(workspace)).toBeNull();
+  await expect(
+    run(workspace, (scope) => replaceMap(scope, { template: 'blank', replaces: edited })),
+  ).rejects.toMatchObject({ code: 'conflict' });
+});

@@ -20,6 +20,8 @@ const cells = (name: string): Cells => ({
   department: null,
   desired: 4,
   importance: null,
+  businessImportance: null,
+  momentOfTruth: false,
   promises: [],
 });
 

@@ -12,6 +12,8 @@ export interface Cells {
   department: string | null;
   desired: number | null;
   importance: number | null;
+  businessImportance: number | null;
+  momentOfTruth: boolean;
   promises: readonly string[];
 }
 export type CellName = keyof Cells;
@@ -67,6 +69,8 @@ const CELLS: readonly CellName[] = [
   'department',
   'desired',
   'importance',
+  'businessImportance',
+  'momentOfTruth',
   'promises',
 ];
 
@@ -86,6 +90,8 @@ export function mergeCells(first: Cells, second: Cells): Cells {
     department: first.department ?? second.department,
     desired: first.desired ?? second.desired,
     importance: first.importance ?? second.importance,
+    businessImportance: first.businessImportance ?? second.businessImportance,
+    momentOfTruth: first.momentOfTruth,
     promises: [...new Set([...first.promises, ...second.promises])],
   };
 }

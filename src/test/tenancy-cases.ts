@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
+import { DESIRED_CASES } from './tenancy-desired-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
@@ -18,6 +19,7 @@ export interface TenancyCase {
 
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  ...DESIRED_CASES,
   ...HISTORY_CASES,
   ...IMPORT_CASES,
   ...SURVEY_CASES,
@@ -62,29 +64,6 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     lowest: 'viewer',
     input: ({ touchpointId }) => ({ touchpointId }),
     mixed: (_, other) => [{ opportunityId: other.opportunityId }],
-  },
-  'desired.ancestry': { lowest: 'viewer', input: ({ desiredMapId: map }) => ({ map }) },
-  'desired.derive': { lowest: 'editor', input: ({ mapId }) => ({ mapId, name: 'New' }) },
-  'desired.merge': {
-    lowest: 'editor',
-    input: ({ desiredTouchpointIds: [id, other] }) => ({ id, other }),
-    mixed: (own, other) => [
-      { id: own.desiredTouchpointIds[0], other: other.desiredTouchpointIds[0] },
-      { id: other.desiredTouchpointIds[0], other: own.desiredTouchpointIds[0] },
-    ],
-  },
-  'desired.progress': {
-    lowest: 'viewer',
-    input: ({ desiredMapId: map }) => ({ map }),
-    mixed: (own, other) => [{ map: own.desiredMapId, persona: other.personaSlug }],
-  },
-  'desired.unmerge': {
-    lowest: 'editor',
-    input: ({ merged }) => merged,
-    mixed: (own, other) => [
-      { ...own.merged, other: other.merged.other },
-      { ...own.merged, id: other.merged.id },
-    ],
   },
   'insight.create': {
     lowest: 'editor',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createLane, setLaneValue } from '@/features/lane/mutations';
 import { getMap } from '@/features/map/data';
 import { deleteMap, notifyAllMaps } from '@/features/map/mutations';
 import { listComments } from '@/features/rating/data';
@@ -112,10 +113,47 @@ test('merged touchpoints keep both texts and stand for both, every answer counte
   ]);
 
   await run(workspace, (scope) => unmergeTouchpoints(scope, merged));
-  expect(await touchpointsOf(workspace, map)).toEqual(before);
+  // Only the dates on which the statements were last worded are new.
+  const unaged = (list: typeof before) => list.map((touchpoint) => ({ ...touchpoint, stated: null }));
+  expect(unaged(await touchpointsOf(workspace, map))).toEqual(unaged(before));
   await expect(run(workspace, (scope) => unmergeTouchpoints(scope, merged))).rejects.toMatchObject({
     code: 'conflict',
   });
+});
+
+test('own lanes come along, and of their texts none is lost in a merge or its undo', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const { mapId } = workspace;
+  const make = (name: string) => run(workspace, (scope) => createLane(scope, { mapId, kind: 'text', name }));
+  const [risk, legal] = [await make('Risk'), await make('Legal')];
+  const say = (laneId: string, at: number, value: string) =>
+    run(workspace, (scope) =>
+      setLaneValue(scope, {
+        laneId,
+        touchpointId: workspace.touchpoints[at]?.id ?? '',
+        field: 'text',
+        base: '',
+        value,
+      }),
+    );
+  await say(risk.id, 0, 'Late');
+  await say(risk.id, 1, 'Lost');
+  await say(legal.id, 1, 'Consent');
+  const { id: map } = await derive(workspace);
+  const said = async () =>
+    (await touchpointsOf(workspace, map)).map(({ values }) =>
+      Object.values(values)
+        .map(({ text }) => text)
+        .toSorted(),
+    );
+  expect(await said()).toEqual([['Late'], ['Consent', 'Lost']]);
+  const [first, second] = await touchpointsOf(workspace, map);
+  const merged = await run(workspace, (scope) =>
+    mergeTouchpoints(scope, { id: first?.id ?? '', other: second?.id ?? '' }),
+  );
+  expect(await said()).toEqual([['Consent', 'Late\nLost']]);
+  await run(workspace, (scope) => unmergeTouchpoints(scope, merged));
+  expect(await said()).toEqual([['Late'], ['Consent', 'Lost']]);
 });
 
 test('undoing a merge does not throw away what was written since', async () => {

@@ -4,12 +4,13 @@ import { freeSlug } from '@/domain/slug';
 import { copyLanes } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
-import { type MapSummary, NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import type { MapSummary } from '@/features/map/schema';
 import { lockTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { MERGED_TEXTS, type Merged, type MergedField } from './schema';
+import { changedFields, mergedLanes } from './prepare';
+import type { Merged } from './schema';
 
 /**
  * Derives a desired map from a current one: its stages and touchpoints with everything they say, each knowing what
@@ -95,6 +96,9 @@ async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
     include: {
       promises: true,
       insights: { select: { id: true } },
+      evidence: { select: { id: true } },
+      opportunities: { select: { opportunityId: true } },
+      laneValues: { include: { lane: { select: { kind: true, name: true } } } },
       origins: { orderBy: { position: 'asc' } },
     },
   });
@@ -130,6 +134,11 @@ export async function mergeTouchpoints(
     .filter((originId) => first.origins.every((own) => own.originId !== originId));
   const promises = second.cells.promises.filter((promise) => !first.cells.promises.includes(promise));
   const insights = second.insights.map((insight) => insight.id);
+  const evidence = second.evidence.map((piece) => piece.id);
+  const opportunities = second.opportunities
+    .map(({ opportunityId }) => opportunityId)
+    .filter((opportunity) => first.opportunities.every((own) => own.opportunityId !== opportunity));
+  const lanes = mergedLanes(first.laneValues, second.laneValues);
 
   const where = { workspaceId, id };
   const data = Object.fromEntries(fields.map(({ field, after }) => [field, after]));
@@ -146,13 +155,37 @@ export async function mergeTouchpoints(
   await db.touchpointPromise.createMany({
     data: promises.map((promiseId) => ({ workspaceId, touchpointId: id, promiseId })),
   });
-  await db.insight.updateMany({
-    where: { workspaceId, id: { in: insights } },
-    data: { touchpointId: id },
+  await db.opportunityTouchpoint.createMany({
+    data: opportunities.map((opportunityId) => ({ workspaceId, touchpointId: id, opportunityId })),
   });
+  const merge: Merged = { id, other, fields, lanes, origins, promises, opportunities, insights, evidence };
+  await moveAlong(scope, merge, { from: other, to: id });
+  for (const { laneId, after } of lanes.filter(({ before }) => before !== null))
+    await setLaneText(scope, { laneId, touchpointId: id }, after);
   await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: new Date() } });
   await notifyMaps(scope, [mapId]);
-  return { id, other, fields, origins, promises, insights };
+  return merge;
+}
+
+/** What belongs to one touchpoint only goes over to the other: its notes, its evidence, its cells in free lanes. */
+async function moveAlong(
+  { db, workspaceId }: WorkspaceScope,
+  { insights, evidence, lanes }: Merged,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const data = { touchpointId: to };
+  await db.insight.updateMany({ where: { workspaceId, touchpointId: from, id: { in: insights } }, data });
+  await db.evidence.updateMany({ where: { workspaceId, touchpointId: from, id: { in: evidence } }, data });
+  const free = lanes.filter(({ before }) => before === null).map(({ laneId }) => laneId);
+  await db.laneValue.updateMany({ where: { workspaceId, touchpointId: from, laneId: { in: free } }, data });
+}
+
+async function setLaneText(
+  { db, workspaceId }: WorkspaceScope,
+  cell: { laneId: string; touchpointId: string },
+  text: string,
+) {
+  await db.laneValue.updateMany({ where: { workspaceId, ...cell }, data: { text } });
 }
 
 async function requireDesiredMap({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<void> {
@@ -162,34 +195,6 @@ async function requireDesiredMap({ db, workspaceId }: WorkspaceScope, mapId: str
       'invalid',
       'Only touchpoints of a desired map can be merged: those of a current one have ratings of their own.',
     );
-}
-
-const LANES: Record<(typeof MERGED_TEXTS)[number], string> = {
-  doing: 'Doing',
-  thinking: 'Thinking',
-  feeling: 'Feeling',
-  purpose: 'Purpose',
-  channel: 'Channel',
-};
-
-function changedFields(before: Cells, after: Cells): MergedField[] {
-  const texts = MERGED_TEXTS.filter((field) => before[field] !== after[field]).map((field) => {
-    const most = field === 'channel' ? NAME_LENGTH : TEXT_LENGTH;
-    if (after[field].length > most) {
-      const message = `Together, both texts under “${LANES[field]}” are longer than ${most.toLocaleString('en')} characters. Shorten one, then merge. Nothing was changed.`;
-      throw new AppError('invalid', message, { issues: [{ path: field, message }] });
-    }
-    return { field, before: before[field], after: after[field] };
-  });
-  // The first one's level stays, so it can only have come where there was none.
-  const levels = (['mood', 'importance', 'desired'] as const)
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field, before: null, after: after[field] }));
-  const department =
-    before.department === after.department
-      ? []
-      : [{ field: 'departmentId' as const, before: null, after: after.department }];
-  return [...texts, ...levels, ...department];
 }
 
 /**
@@ -212,23 +217,29 @@ export async function unmergeTouchpoints(scope: WorkspaceScope, merged: Merged) 
       'conflict',
       'The stage of the merged touchpoint was deleted. Restore the stage first.',
     );
-  const stored = await db.touchpoint.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
+  const stored = await readWhole(scope, id);
   const data: Record<string, string | number | null> = {};
   for (const { field, before, after } of fields) {
     if (mustWrite<string | number | null>({ field, base: after, theirs: stored[field], yours: before }))
       data[field] = before;
   }
   await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
+  for (const { laneId, before, after } of merged.lanes) {
+    if (before === null) continue;
+    const theirs = stored.laneValues.find((value) => value.laneId === laneId)?.text ?? '';
+    if (mustWrite({ field: laneId, base: after, theirs, yours: before }))
+      await setLaneText(scope, { laneId, touchpointId: id }, before);
+  }
   await db.touchpointOrigin.deleteMany({
     where: { workspaceId, touchpointId: id, originId: { in: merged.origins } },
   });
   await db.touchpointPromise.deleteMany({
     where: { workspaceId, touchpointId: id, promiseId: { in: merged.promises } },
   });
-  await db.insight.updateMany({
-    where: { workspaceId, touchpointId: id, id: { in: merged.insights } },
-    data: { touchpointId: other },
+  await db.opportunityTouchpoint.deleteMany({
+    where: { workspaceId, touchpointId: id, opportunityId: { in: merged.opportunities } },
   });
+  await moveAlong(scope, merged, { from: id, to: other });
   await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: null } });
   await notifyMaps(scope, [mapId]);
   return { id, other };

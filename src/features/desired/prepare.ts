@@ -1,10 +1,13 @@
 import { roundTo } from '@/domain/format';
+import type { Cells } from '@/domain/journey';
 import { addDays, type IsoDate } from '@/domain/period';
 import { progressOf } from '@/domain/progress';
 import { type Part, satisfaction } from '@/domain/satisfaction';
 import { addCounts } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
-import type { ProgressSeries } from './schema';
+import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { AppError } from '@/server/errors';
+import { LEVELS, MERGED_TEXTS, type Merged, type MergedField, type ProgressSeries } from './schema';
 
 /** Points of the series, a week apart, and the weeks that each of them counts. */
 export const WEEKS_SHOWN = 26;
@@ -58,4 +61,57 @@ function toPoint(parts: readonly Part[]) {
   const { n, value, low, high } = satisfaction(parts);
   if (!isShown(n) || value === null || low === null || high === null) return null;
   return { value: roundTo(value, 3), low: roundTo(low, 3), high: roundTo(high, 3) };
+}
+
+export interface LaneCell {
+  laneId: string;
+  text: string;
+  lane: { kind: string | null; name: string };
+}
+
+/** Cells of own lanes: those of the second go where the first has none; of two texts none is lost. */
+export function mergedLanes(first: readonly LaneCell[], second: readonly LaneCell[]): Merged['lanes'] {
+  return second.flatMap(({ laneId, text, lane }): Merged['lanes'] => {
+    const own = first.find((cell) => cell.laneId === laneId);
+    if (!own) return [{ laneId, before: null, after: text }];
+    const joins = lane.kind === 'text' || lane.kind === 'list';
+    const after = [...new Set([own.text, text])].filter(Boolean).join('\n');
+    if (!joins || after === own.text) return [];
+    if (after.length > TEXT_LENGTH) throw tooLong(lane.name, TEXT_LENGTH, laneId);
+    return [{ laneId, before: own.text, after }];
+  });
+}
+
+function tooLong(lane: string, most: number, path: string): AppError {
+  const message = `Together, both texts under “${lane}” are longer than ${most.toLocaleString('en')} characters. Shorten one, then merge. Nothing was changed.`;
+  return new AppError('invalid', message, { issues: [{ path, message }] });
+}
+
+/** Lanes by the name under which the map shows them. */
+const LANES: Record<(typeof MERGED_TEXTS)[number], string> = {
+  doing: 'Doing',
+  thinking: 'Thinking',
+  feeling: 'Feeling',
+  purpose: 'Purpose',
+  channel: 'Channel',
+};
+
+/** What a merge writes into the first touchpoint. Throws `invalid` when two texts are too long together. */
+export function changedFields(before: Cells, after: Cells): MergedField[] {
+  const texts = MERGED_TEXTS.filter((field) => before[field] !== after[field]).map((field) => {
+    const most = field === 'channel' ? NAME_LENGTH : TEXT_LENGTH;
+    if (after[field].length > most) throw tooLong(LANES[field], most, field);
+    return { field, before: before[field], after: after[field] };
+  });
+  // The first one's level stays, so it can only have come where there was none.
+  const levels = LEVELS.filter((field) => before[field] !== after[field]).map((field) => ({
+    field,
+    before: null,
+    after: after[field],
+  }));
+  const department =
+    before.department === after.department
+      ? []
+      : [{ field: 'departmentId' as const, before: null, after: after.department }];
+  return [...texts, ...levels, ...department];
 }

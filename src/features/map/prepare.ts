@@ -67,6 +67,7 @@ export function prepareMap(data: MapData, now: number): MapModel {
   const touchpoints = columns.flatMap(({ touchpoint }) => (touchpoint ? [touchpoint] : []));
   const n = touchpoints.reduce((sum, { score }) => sum + score.n, 0);
   const surveyed = touchpoints.filter(({ source }) => source.survey !== null).length;
+  const existing = touchpoints.filter(({ source }) => source.origins?.some(({ deleted }) => !deleted)).length;
   const widest = widestGap(touchpoints);
   return {
     day: dayOf(now),
@@ -78,7 +79,10 @@ export function prepareMap(data: MapData, now: number): MapModel {
     stageCount: plural(data.stages.length, 'stage'),
     touchpointCount: plural(touchpoints.length, 'touchpoint'),
     ratings: `${plural(n, 'rating')} in ${RANGE_NAMES[data.range]}`,
-    surveyed: `${surveyed} of ${plural(touchpoints.length, 'touchpoint')} surveyed`,
+    surveyed:
+      data.kind === 'desired'
+        ? `${existing} of ${plural(touchpoints.length, 'touchpoint')} there today`
+        : `${surveyed} of ${plural(touchpoints.length, 'touchpoint')} surveyed`,
     summary: summarize(data.stages.length, touchpoints, widest),
   };
 }

@@ -116,7 +116,10 @@ function Comparison({
     () => (ancestry.data ? prepareComparison(current, desired, ancestry.data) : []),
     [current, desired, ancestry.data],
   );
-  const gaps = useMemo(() => prepareGaps(stages), [stages]);
+  const gaps = useMemo(
+    () => prepareGaps(stages, [...(current?.opportunities ?? []), ...desired.opportunities]),
+    [stages, current, desired],
+  );
   const { marks, same } = useMemo(() => countMarks(stages), [stages]);
   const base = `/w/${workspace}/maps`;
   const hrefs = { todayHref: currentId && `${base}/${currentId}`, desiredHref: `${base}/${desired.id}` };

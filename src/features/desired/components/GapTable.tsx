@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
 import type { ProgressSeries } from '../schema';
-import type { GapRow } from './compare';
+import { type GapRow, STATUS_NAMES } from './compare';
 
 const UNKNOWN = { value: null, low: null, high: null };
 
@@ -31,52 +31,81 @@ export function GapTable({
             Desired
           </th>
           <th scope="col">Gap</th>
-          <th scope="col">Today it is</th>
+          <th scope="col">Actions under way</th>
           <th scope="col">26 weeks</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, slug, name, stage, today, score, count, desired, believed, level, gap }) => (
-          <tr key={key}>
-            <th scope="row">
-              <Link href={`${desiredHref}?touchpoint=${slug}`} dir="auto">
-                {name}
-              </Link>{' '}
-              <span className="mute" dir="auto">
-                {stage}
-              </span>
-            </th>
-            <td>
-              <span className="row">
-                <Score score={score} />
-                <span className="t11 mute num">{count}</span>
-              </span>
-            </td>
-            <td className="r num">
-              {desired ?? <span className="mute">–</span>}
-              {believed ? <small className="mute"> was {believed}</small> : null}
-            </td>
-            <td className={clsx('gap-told', gap.state)}>
-              {gap.text ? <b className="num">{gap.text}</b> : null} <span>{gap.note}</span>
-            </td>
-            <td>
-              {today.length === 0 ? <span className="mute">–</span> : null}
-              {today.map((touchpoint, index) => (
-                <span key={touchpoint.slug} dir="auto">
-                  {index > 0 ? ', ' : ''}
-                  {todayHref ? (
-                    <Link href={`${todayHref}?touchpoint=${touchpoint.slug}`}>{touchpoint.name}</Link>
-                  ) : (
-                    touchpoint.name
-                  )}
+        {rows.map(
+          ({
+            key,
+            slug,
+            name,
+            stage,
+            today,
+            score,
+            count,
+            desired,
+            believed,
+            level,
+            gap,
+            actions,
+            ideas,
+          }) => (
+            <tr key={key}>
+              <th scope="row">
+                <Link href={`${desiredHref}?touchpoint=${slug}`} dir="auto">
+                  {name}
+                </Link>{' '}
+                <span className="mute" dir="auto">
+                  {stage}
                 </span>
-              ))}
-            </td>
-            <td>
-              <Weeks points={progress?.touchpoints[key]} level={level} name={name} />
-            </td>
-          </tr>
-        ))}
+                {today.length > 1 || (today[0] && today[0].name !== name) ? (
+                  <small className="mute">
+                    Today:{' '}
+                    {today.map((touchpoint, index) => (
+                      <span key={touchpoint.slug} dir="auto">
+                        {index > 0 ? ', ' : ''}
+                        {todayHref ? (
+                          <Link href={`${todayHref}?touchpoint=${touchpoint.slug}`}>{touchpoint.name}</Link>
+                        ) : (
+                          touchpoint.name
+                        )}
+                      </span>
+                    ))}
+                  </small>
+                ) : null}
+              </th>
+              <td>
+                <span className="row">
+                  <Score score={score} />
+                  <span className="t11 mute num">{count}</span>
+                </span>
+              </td>
+              <td className="r num">
+                {desired ?? <span className="mute">–</span>}
+                {believed ? <small className="mute"> was {believed}</small> : null}
+              </td>
+              <td className={clsx('gap-told', gap.state)}>
+                {gap.text ? <b className="num">{gap.text}</b> : null} <span>{gap.note}</span>
+              </td>
+              <td>
+                {actions.map(({ id, title, status }) => (
+                  <span key={id} className="gap-action">
+                    <bdi>{title}</bdi> <small className="mute">{STATUS_NAMES[status]}</small>
+                  </span>
+                ))}
+                {ideas > 0 ? (
+                  <small className="mute">{ideas === 1 ? '1 idea' : `${ideas} ideas`}</small>
+                ) : null}
+                {actions.length + ideas === 0 ? <span className="mute">None</span> : null}
+              </td>
+              <td>
+                <Weeks points={progress?.touchpoints[key]} level={level} name={name} />
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

@@ -15,6 +15,7 @@ import { answersToTellGap } from '@/domain/progress';
 import type { Part } from '@/domain/satisfaction';
 import { moreNeeded, roundAbout } from '@/domain/visibility';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
+import type { MapOpportunity, OpportunityStatus } from '@/features/opportunity/schema';
 import { prepareGap, prepareScore } from '@/features/touchpoint/prepare';
 import type { Ancestry } from '../schema';
 
@@ -45,7 +46,9 @@ export const CELL_NAMES: Readonly<Record<CellName | StageField, string>> = {
   purpose: 'purpose',
   department: 'department',
   desired: 'desired level',
-  importance: 'importance',
+  importance: 'importance to customer',
+  businessImportance: 'importance to business',
+  momentOfTruth: 'moment of truth',
   promises: 'promises',
   goal: 'goal',
   phase: 'phase',
@@ -155,6 +158,12 @@ export function tellGap(parts: readonly Part[], desired: number | null, exists: 
 }
 
 /** One line of the table of touchpoints: today, desired, and what lies between. */
+export interface ActionTold {
+  id: string;
+  title: string;
+  status: OpportunityStatus;
+}
+
 export interface GapRow {
   key: string;
   slug: string;
@@ -171,15 +180,35 @@ export interface GapRow {
   believed: string | null;
   level: number | null;
   gap: GapTold;
+  /** Owned and not yet measured, on either map. */
+  actions: ActionTold[];
+  /** Opportunities that are ideas still. */
+  ideas: number;
 }
 
-export function prepareGaps(stages: readonly ComparedStage[]): GapRow[] {
+/** Actions under way, nearest to its end first. */
+const UNDER_WAY: readonly OpportunityStatus[] = ['shipped', 'progress', 'planned'];
+
+export const STATUS_NAMES: Readonly<Record<OpportunityStatus, string>> = {
+  idea: 'Idea',
+  planned: 'Planned',
+  progress: 'In progress',
+  shipped: 'Shipped, not measured yet',
+  measured: 'Measured',
+};
+
+export function prepareGaps(
+  stages: readonly ComparedStage[],
+  opportunities: readonly MapOpportunity[],
+): GapRow[] {
   return stages.flatMap((stage) =>
     stage.rows.flatMap(({ key, desired, today }) => {
       if (!desired) return [];
       const { source } = desired;
       const score = prepareScore(source.current.parts);
       const [own] = today;
+      const places = new Set([desired.id, ...today.map(({ id }) => id)]);
+      const here = opportunities.filter(({ touchpointIds }) => touchpointIds.some((id) => places.has(id)));
       const before = own?.source.desired ?? null;
       return [
         {
@@ -194,6 +223,8 @@ export function prepareGaps(stages: readonly ComparedStage[]): GapRow[] {
           believed: own && before !== source.desired && before !== null ? formatNumber(before, 1) : null,
           level: source.desired,
           gap: tellGap(source.current.parts, source.desired, desired.origins.length > 0 || score.n > 0),
+          actions: UNDER_WAY.flatMap((status) => here.filter((one) => one.status === status)),
+          ideas: here.filter(({ status }) => status === 'idea').length,
         },
       ];
     }),

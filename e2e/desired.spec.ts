@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, rate, signIn, test } from './fixtures';
+
+const panel = (page: Page, name: string) => page.getByRole('complementary', { name });
+
+/** Opens the panel of a touchpoint by its head on the map. */
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('columnheader', { name: new RegExp(`^${name}`) }).click();
+  await expect(panel(page, name)).toBeVisible();
+}
+
+async function choose(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+test('a desired journey is derived, edited, compared and tracked', async ({ page, baseURL, workspace }) => {
+  const origin = baseURL ?? '';
+  for (let n = 0; n < 12; n++) await rate(origin, workspace.publicKey, 'delivery-slot', 1 + (n % 2));
+  for (let n = 0; n < 6; n++) await rate(origin, workspace.publicKey, 'checkout', n % 2 === 0 ? 7 : 5);
+  for (let n = 0; n < 3; n++) await rate(origin, workspace.publicKey, 'live-chat', 5);
+  await signIn(page, workspace.owner);
+
+  // Derive, take it back, derive again.
+  await choose(page, 'Map menu', 'Derive the desired journey');
+  await page.getByLabel('Name', { exact: true }).fill('The sofa journey we want');
+  await page.getByRole('button', { name: 'Derive map' }).click();
+  await expect(
+    page
+      .getByRole('button', { name: 'Map, The sofa journey we want' })
+      .or(page.getByRole('heading', { level: 1 })),
+  ).toContainText('The sofa journey we want');
+  const journey = page.getByRole('navigation', { name: 'Journey' });
+  await journey.getByRole('link', { name: 'Compare' }).click();
+  await expect(page.getByText('The desired journey is the same as today’s so far.')).toBeVisible();
+  await journey.getByRole('link', { name: 'Desired' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+
+  // Merge, with an undo in between.
+  await open(page, 'Delivery slot SMS');
+  const merge = async () => {
+    await panel(page, 'Delivery slot SMS').getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Merge another into it' }).click();
+    await page.getByLabel('Touchpoint that goes into it').selectOption({ label: 'Checkout' });
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(page.getByRole('columnheader', { name: /^Checkout/ })).toHaveCount(0);
+  };
+  await merge();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: /^Checkout/ })).toBeVisible();
+  await merge();
+  await expect(panel(page, 'Delivery slot SMS')).toContainText('n 18');
+  await panel(page, 'Delivery slot SMS').getByRole('tab', { name: 'Survey' }).click();
+  await expect(panel(page, 'Delivery slot SMS')).toContainText('Checkout');
+
+  // Remove one, move one to another stage, add one.
+  await open(page, 'Referral');
+  await choose(page, 'More', 'Delete touchpoint');
+  await expect(page.getByRole('columnheader', { name: /^Referral/ })).toHaveCount(0);
+  const head = page.getByRole('columnheader', { name: /^Reviews page/ });
+  await head.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByText('Reviews page is now 1 of 4 in Consider.')).toBeAttached();
+  await page.getByRole('columnheader', { name: /^Social post/ }).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Room planner');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader').filter({ hasText: 'Room planner' })).toBeVisible();
+
+  // The difference is exactly that.
+  await journey.getByRole('link', { name: 'Compare' }).click();
+  const counts = page.getByRole('region', { name: 'What is different' }).getByRole('status');
+  await expect(counts).toHaveText(
+    'Added 1 touchpointRemoved 1 touchpointMerged 1 touchpointMoved 1 touchpoint8 as today',
+  );
+  await page.getByLabel('Only differences').check();
+  const different = page.getByRole('region', { name: 'What is different' });
+  await expect(different.getByRole('row').filter({ hasText: 'Room planner' })).toContainText('Added');
+  await expect(different.getByRole('row').filter({ hasText: 'Referral' })).toContainText('Removed');
+  await expect(different.getByRole('row').filter({ hasText: 'Reviews page' })).toContainText('From Discover');
+  await expect(different.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText(
+    'From Delivery slot SMS and Checkout',
+  );
+  await expect(different.getByText('Showroom visit')).toHaveCount(0);
+
+  // Per touchpoint: today, desired, gap.
+  const table = page.getByRole('region', { name: 'Today and desired' });
+  await expect(table.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText('n 18 low');
+  await expect(table.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText(
+    'below desired',
+  );
+  await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText(
+    'Too few to say, 2 more needed',
+  );
+  await expect(table.getByRole('row').filter({ hasText: 'Room planner' })).toContainText('Not there today');
+
+  // Progress, and what it rests on.
+  const progress = page.getByRole('region', { name: 'Progress' });
+  await expect(progress).toContainText(
+    '0 of the 1 touchpoints with enough ratings reach their desired level',
+  );
+  await expect(progress.getByRole('img', { name: /^Mean gap/ })).toBeVisible();
+  await expectAccessible(page);
+
+  // Both in one drawing, in every size and theme; it stands in the address.
+  await page.getByRole('button', { name: 'Overlay' }).click();
+  await expect(page).toHaveURL(/as=overlay/);
+  await expect(page.getByRole('region', { name: 'Both journeys in one drawing' })).toContainText(
+    'Room planner',
+  );
+  for (const width of [1440, 390]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  // A rating that comes in shows in the comparison.
+  await rate(origin, workspace.publicKey, 'live-chat', 5);
+  await rate(origin, workspace.publicKey, 'live-chat', 4);
+  await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText('n 5 low');
+
+  // Without the current map the desired one stays, and says so; the list knows both.
+  await page.getByRole('link', { name: 'Maps' }).first().click();
+  const cards = page.getByRole('listitem');
+  await expect(cards.filter({ hasText: 'The sofa journey we want' })).toContainText('11 touchpoints');
+  await choose(page, `More about ${workspace.maps[0]?.name}`, 'Delete map');
+  await expect(cards).toHaveCount(1);
+  await expect(cards).toContainText('which is deleted');
+  await expectAccessible(page);
+  await cards.getByRole('link', { name: /The sofa journey/ }).click();
+  await expect(page.getByText('from which this map was derived, is deleted.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await expect(journey.getByRole('link', { name: 'Current' })).toBeVisible();
+});
+
+test('whoever leaves the first steps half-way goes on with the map they had', async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+  const start = `/w/${workspace.slug}/start`;
+  const cards = async () => {
+    await page.goto(`/w/${workspace.slug}/maps`);
+    return page.getByRole('listitem');
+  };
+  await page.goto(start);
+  await expect(page.getByText('You have begun')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: /Software/ }).check();
+  await page.getByRole('button', { name: /^Use / }).click();
+  await expect(page.getByRole('heading', { name: 'Name the touchpoints' })).toBeVisible();
+  await expect(await cards()).toHaveCount(1);
+
+  await page.goto(start);
+  await page.getByRole('button', { name: 'Continue with it' }).click();
+  const name = page.getByLabel(/^Name of /).nth(1);
+  await name.fill('My own touchpoint');
+  await name.press('Enter');
+  await expect(page.getByLabel('Name of My own touchpoint')).toBeVisible();
+  await page.goto(start);
+  await expect(page.getByText('It holds your changes')).toBeVisible();
+  await page.getByRole('button', { name: /^Use / }).click();
+  await expect(page.getByRole('heading', { name: 'Name the touchpoints' })).toBeVisible();
+  await expect(await cards()).toHaveCount(2);
+});

@@ -29,7 +29,11 @@ export async function wishDemo(scope: WorkspaceScope, { mapId }: AppliedTemplate
     value: 'Checkout with delivery slot',
   });
   const manual = named('Assembly manual');
-  await createTouchpoint(scope, { stageId: manual.stageId, after: manual.id, name: 'Assembly by the driver' });
+  await createTouchpoint(scope, {
+    stageId: manual.stageId,
+    after: manual.id,
+    name: 'Assembly by the driver',
+  });
   await deleteTouchpoint(scope, { id: manual.id });
   await moveTouchpoint(scope, {
     id: named('Reviews page').id,

@@ -6,6 +6,7 @@ import { setUpWorkspace } from '@/features/workspace/mutations';
 import type { CreatedWorkspace } from '@/features/workspace/schema';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { createCommenter } from './comments';
+import { wishDemo } from './desired';
 import { type Asked, generateHistory } from './generate';
 import { insertHistory } from './insert';
 import { DEMO_PLANS, type Plan } from './plan';
@@ -39,6 +40,8 @@ interface Setup {
   dress?: (scope: WorkspaceScope, drawn: AppliedTemplate) => Promise<void>;
   /** What needs the history. */
   prove?: (scope: WorkspaceScope, drawn: AppliedTemplate, now: Date) => Promise<void>;
+  /** The journey that is wanted instead. */
+  wish?: (scope: WorkspaceScope, drawn: AppliedTemplate) => Promise<void>;
 }
 
 const SETUPS: Record<Scenario, () => Setup> = {
@@ -56,6 +59,7 @@ const SETUPS: Record<Scenario, () => Setup> = {
     days: 365,
     dress: dressDemo,
     prove: proveDemo,
+    wish: wishDemo,
   }),
   wide: () => {
     const { template, plans } = wideTemplate();
@@ -85,6 +89,7 @@ export async function seedScenario(
     const now = options.now ?? new Date();
     if (setup.days > 0) await tell(scope, setup, now);
     await setup.prove?.(scope, drawn, now);
+    await setup.wish?.(scope, drawn);
     const touchpoints = drawn.touchpoints.map(({ slug, name, type }) => ({ slug, name, type }));
     return { ...created, maps: [{ id: drawn.mapId, name: mapName, touchpoints }] };
   });

@@ -23,6 +23,7 @@ const commonOf = ({ from, to }: ProgressPoint) => ({
   key: to,
   tick: formatSpan(to, to),
   when: formatSpan(from, to),
+  hollow: false,
 });
 
 const counted = ({ touchpoints, heard }: ProgressPoint) =>

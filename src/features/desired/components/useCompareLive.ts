@@ -32,6 +32,7 @@ export function useCompareLive(desired: MapData, current: MapData | null): void 
       if (event.maps.some((id) => about.includes(id))) refresh(0);
       return;
     }
+    if (event.kind !== 'ratings') return;
     const heardAt = desired.stages.flatMap(({ touchpoints }) =>
       touchpoints.flatMap(({ id, origins = [] }) => [id, ...origins.map((origin) => origin.id)]),
     );

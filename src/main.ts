@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { accountWorkers } from '@/features/account/jobs';
+import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
+import { invitationWorkers } from '@/features/invitation/jobs';
+import { workspaceWorkers } from '@/features/workspace/jobs';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
@@ -26,6 +29,8 @@ const LARGE_BODIES = /^\/api\/(v1\/ratings\/batch|w\/[\w-]+\/attachments)$/;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stop waits for requests that are being answered. */
 const PATIENCE_MS = 10_000;
+
+const WORKERS = { ...accountWorkers, ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers };
 
 /** How long what was on its way when the stop came is still read, to be refused in words and not by a broken line. */
 const GRACE_MS = 300;
@@ -78,7 +83,7 @@ async function main(): Promise<void> {
 async function start(): Promise<{ handle: Handle; finish: () => Promise<unknown> }> {
   ensureAuthSecret();
   if (isEmbedded()) await ensureDemo();
-  await startJobs({ work: hasRole('worker'), workers: accountWorkers });
+  await startJobs({ work: hasRole('worker'), workers: WORKERS });
   const web = hasRole('web')
     ? next({ dev: false, dir: process.cwd(), hostname: env().HOST, port: env().PORT })
     : undefined;

@@ -49,7 +49,13 @@ export interface Present extends PresencePlace {
   tab: string;
 }
 
-export type ChangeNotice = RatingsNotice | MapsNotice | PresenceNotice;
+/** Membership changed: of these people, who left, were removed or have another role, or who joined. */
+export interface MembersNotice {
+  w: string;
+  u: string[];
+}
+
+export type ChangeNotice = RatingsNotice | MapsNotice | MembersNotice | PresenceNotice;
 
 /** What a watching browser is told. `sync` means: something may have been missed, read everything again. */
 export type ChangeEvent =
@@ -57,4 +63,5 @@ export type ChangeEvent =
   | { kind: 'ratings'; touchpoints: Record<string, TouchpointChange> }
   | { kind: 'maps'; maps: string[] }
   /** Everybody at the maps of the workspace now. */
-  | { kind: 'presence'; people: Present[] };
+  | { kind: 'presence'; people: Present[] }
+  | { kind: 'members'; people: string[] };

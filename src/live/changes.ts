@@ -52,6 +52,8 @@ export function mergeInto(pending: ChangeEvent[], event: ChangeEvent): ChangeEve
   const merged = [...pending];
   if (waiting.kind === 'maps' && event.kind === 'maps')
     merged[index] = { kind: 'maps', maps: [...new Set([...waiting.maps, ...event.maps])] };
+  if (waiting.kind === 'members' && event.kind === 'members')
+    merged[index] = { kind: 'members', people: [...new Set([...waiting.people, ...event.people])] };
   if (waiting.kind === 'ratings' && event.kind === 'ratings') {
     const touchpoints = { ...waiting.touchpoints };
     for (const [id, change] of Object.entries(event.touchpoints)) {

@@ -73,6 +73,7 @@ export function createHub(url?: string): Hub {
     const notice = JSON.parse(payload) as ChangeNotice;
     if ('p' in notice) presence.hear(notice);
     else if ('t' in notice) tell(notice.w, { kind: 'ratings', touchpoints: notice.t });
+    else if ('u' in notice) tell(notice.w, { kind: 'members', people: notice.u });
     else tell(notice.w, { kind: 'maps', maps: notice.m });
   }
 

@@ -9,6 +9,10 @@ import { singleton } from './singleton';
 export interface QueueData {
   mail: Mail;
   'password-reset': { email: string };
+  /** `change`: the address was asked for on the account page, and the present one is still in use. */
+  'email-confirmation': { userId: string; email: string; change: boolean };
+  invitation: { workspaceId: string; invitationId: string };
+  'workspace-erase': { workspaceId: string };
 }
 export type QueueName = keyof QueueData;
 
@@ -27,6 +31,10 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   mail: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   // A link that comes after half an hour is of no use to somebody who waits for it.
   'password-reset': { ...PATIENT, retryLimit: 6, retentionSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'email-confirmation': { ...PATIENT, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },
+  invitation: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
+  // Goes on where it stopped, until nothing is left.
+  'workspace-erase': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
 };
 
 /** Who does the work of the queues that belong to features; mail is done here. */

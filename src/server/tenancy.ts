@@ -6,8 +6,16 @@ import { AppError } from './errors';
 
 declare const minted: unique symbol;
 
-/** A member of the session, or a machine with a secret key. */
-export type Actor = { kind: 'member'; userId: string } | { kind: 'key'; keyId: string } | { kind: 'visitor' };
+/**
+ * Who acts: a member of the session, a machine with a secret key, whoever holds the token of an invitation, somebody who
+ * looks at the example, or the operator of the installation.
+ */
+export type Actor =
+  | { kind: 'member'; userId: string }
+  | { kind: 'key'; keyId: string }
+  | { kind: 'invitee'; invitationId: string }
+  | { kind: 'visitor' }
+  | { kind: 'operator' };
 
 /**
  * The right to work in one workspace, inside one transaction. Only this file makes one, and every function of
@@ -24,10 +32,25 @@ export interface WorkspaceScope {
   readonly actor: Actor;
   /** Prisma in the scope's transaction; row-level security holds it to the workspace. */
   readonly db: Tx;
+  /** Has `work` done once the transaction is committed, e.g. a job that must find what was written. */
+  readonly afterCommit: (work: () => Promise<unknown>) => void;
 }
 
 type ScopeFields = Omit<WorkspaceScope, typeof minted>;
 const mint = (fields: ScopeFields): WorkspaceScope => fields as WorkspaceScope;
+
+/** A transaction, and after it, in their order, what scopes in it asked to have done then. */
+async function transaction<T>(
+  client: PrismaClient,
+  work: (db: Tx, afterCommit: WorkspaceScope['afterCommit']) => Promise<T>,
+  timeout?: number,
+): Promise<T> {
+  const later: (() => Promise<unknown>)[] = [];
+  const run = (db: Tx) => work(db, (step) => void later.push(step));
+  const result = await client.$transaction(run, timeout === undefined ? {} : { timeout });
+  for (const step of later) await step();
+  return result;
+}
 
 const setLocal = (db: Tx, name: 'app.workspace_id' | 'app.user_id', value: string) =>
   db.$executeRaw`SELECT set_config(${name}, ${value}, true)`;
@@ -52,7 +75,7 @@ export async function inWorkspace<T>(
   work: (scope: WorkspaceScope) => Promise<T>,
   client: PrismaClient = prisma(),
 ): Promise<T> {
-  return client.$transaction(async (db) => {
+  return transaction(client, async (db, afterCommit) => {
     if (userId) await setLocal(db, 'app.user_id', userId);
     const workspace = await db.workspace.findUnique({
       where: { slug },
@@ -68,7 +91,7 @@ export async function inWorkspace<T>(
     requirePermission(role, permission);
     await setLocal(db, 'app.workspace_id', workspace.id);
     const actor: Actor = userId && held ? { kind: 'member', userId } : { kind: 'visitor' };
-    return work(mint({ ...fieldsOf(workspace), role, actor, db }));
+    return work(mint({ ...fieldsOf(workspace), role, actor, db, afterCommit }));
   });
 }
 
@@ -80,7 +103,7 @@ export async function withSecretKey<T>(
   client: PrismaClient = prisma(),
 ): Promise<T> {
   const hash = hashKey(key);
-  return client.$transaction(async (db) => {
+  return transaction(client, async (db, afterCommit) => {
     const [found] = await db.$queryRaw<
       { workspace_id: string; key_id: string }[]
     >`SELECT * FROM find_secret_key(${hash})`;
@@ -88,9 +111,31 @@ export async function withSecretKey<T>(
     requirePermission('editor', permission);
     await setLocal(db, 'app.workspace_id', found.workspace_id);
     const workspace = await db.workspace.findUniqueOrThrow({ where: { id: found.workspace_id } });
-    return work(
-      mint({ ...fieldsOf(workspace), role: 'editor', actor: { kind: 'key', keyId: found.key_id }, db }),
-    );
+    const actor: Actor = { kind: 'key', keyId: found.key_id };
+    return work(mint({ ...fieldsOf(workspace), role: 'editor', actor, db, afterCommit }));
+  });
+}
+
+/**
+ * Runs `work` in the workspace that an invitation leads to, for whoever holds the token of its mail. The right is no
+ * more than the token's: to read that invitation and to accept it. Null when no workspace knows the token.
+ */
+export async function withInvitation<T>(
+  token: string,
+  work: (scope: WorkspaceScope, invitationId: string) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<T | null> {
+  const hash = hashKey(token);
+  return transaction(client, async (db, afterCommit) => {
+    const [found] = await db.$queryRaw<
+      { workspace_id: string; invitation_id: string }[]
+    >`SELECT * FROM find_invitation(${hash})`;
+    if (!found) return null;
+    await setLocal(db, 'app.workspace_id', found.workspace_id);
+    const workspace = await db.workspace.findUniqueOrThrow({ where: { id: found.workspace_id } });
+    const actor: Actor = { kind: 'invitee', invitationId: found.invitation_id };
+    const scope = mint({ ...fieldsOf(workspace), role: 'viewer', actor, db, afterCommit });
+    return work(scope, found.invitation_id);
   });
 }
 
@@ -104,12 +149,14 @@ export async function asOperator<T>(
   client: PrismaClient = prisma(),
   timeout = 60_000,
 ): Promise<T> {
-  return client.$transaction(
-    async (db) => {
+  return transaction(
+    client,
+    async (db, afterCommit) => {
       await setLocal(db, 'app.workspace_id', workspace.id);
-      return work(mint({ ...fieldsOf(workspace), role: 'owner', actor: { kind: 'visitor' }, db }));
+      const actor: Actor = { kind: 'operator' };
+      return work(mint({ ...fieldsOf(workspace), role: 'owner', actor, db, afterCommit }));
     },
-    { timeout },
+    timeout,
   );
 }
 

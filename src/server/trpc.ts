@@ -78,8 +78,11 @@ const mapped = t.procedure.use(async ({ next, path }) => {
   if (result.ok) return result;
   const error = appErrorOf(result.error);
   if (error.code === 'internal') log.error({ path, err: result.error }, 'A procedure failed');
-  throw new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error });
+  throw trpcErrorOf(error);
 });
+
+const trpcErrorOf = (error: AppError) =>
+  new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error });
 
 export const publicProcedure = mapped;
 
@@ -114,11 +117,12 @@ export const workspaceProcedure = (permission: Permission) =>
 /** A subscription in one workspace. The right is checked at the start; no transaction is kept open behind it. */
 export const workspaceSubscription = (permission: Permission) =>
   mapped.input(workspaceInput).use(async ({ ctx, input, next }) => {
-    const workspaceId = await inWorkspace(
-      ctx.userId,
-      input.workspace,
-      permission,
-      async (scope) => scope.workspaceId,
-    );
-    return next({ ctx: { workspaceId } });
+    const ask = () =>
+      inWorkspace(ctx.userId, input.workspace, permission, async (scope) => scope.workspaceId);
+    /** Reads the right anew; throws when it is gone. What a stream throws later is mapped nowhere else. */
+    const recheck = () =>
+      ask().catch((thrown: unknown) => {
+        throw trpcErrorOf(toAppError(thrown));
+      });
+    return next({ ctx: { workspaceId: await ask(), recheck } });
   });

@@ -16,7 +16,7 @@ export async function createMember(
   role: Role = 'editor',
 ): Promise<string> {
   const { id } = await prisma().user.create({
-    data: { email: `${randomUUID()}@example.test`, name: 'Member' },
+    data: { email: `${randomUUID()}@example.test`, name: 'Member', emailVerifiedAt: new Date() },
   });
   await asOperator(workspace, ({ db, workspaceId }) =>
     db.membership.create({ data: { workspaceId, userId: id, role } }),

@@ -36,6 +36,11 @@ export interface Target extends TestWorkspace {
   snapshotId: string;
   /** A change of a touchpoint's purpose. */
   changeId: string;
+  invitationId: string;
+  name: string;
+  /** A viewer. */
+  memberId: string;
+  memberEmail: string;
 }
 
 const NO_CHANGES = {
@@ -108,7 +113,24 @@ export async function createTarget(): Promise<Target> {
       data: { ...own, id: randomUUID(), mapId: workspace.mapId, status: 'done', changes: NO_CHANGES },
     });
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
+    const memberEmail = `member-${tag}@example.test`;
+    const member = await db.user.create({ data: { email: memberEmail, name: `Member ${tag}` } });
+    await db.membership.create({ data: { ...own, userId: member.id, role: 'viewer' } });
+    const invitation = await db.invitation.create({
+      data: {
+        ...own,
+        email: `invited-${tag}@example.test`,
+        role: 'viewer',
+        tokenHash: randomUUID(),
+        expiresAt: new Date(Date.now() + 86_400_000),
+      },
+    });
+    const { name } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     return {
+      invitationId: invitation.id,
+      name,
+      memberId: member.id,
+      memberEmail,
       departmentId: department.id,
       promiseId: promise.id,
       insightId: insight.id,
@@ -195,6 +217,9 @@ export const secretsOf = (target: Target): string[] => [
   target.keyId,
   target.importId,
   target.doneImportId,
+  target.invitationId,
+  target.memberId,
+  target.memberEmail,
   target.attachmentId,
   target.desiredMapId,
   ...target.desiredTouchpointIds,

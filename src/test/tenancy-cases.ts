@@ -4,6 +4,7 @@ import type { Target } from './target';
 import { DESIRED_CASES } from './tenancy-desired-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
+import { PEOPLE_CASES } from './tenancy-people-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
 
 export interface TenancyCase {
@@ -13,6 +14,10 @@ export interface TenancyCase {
   input?: (of: Target) => object;
   /** Names no row, so it works in one's own workspace, whatever others have. */
   namesNothing?: true;
+  /** What an owner is refused with who asks in their own workspace; by default `not_found`, if rows are named. */
+  refusal?: 'invalid' | 'conflict';
+  /** Though viewers may, visitors of the example may not: it is about being a member. */
+  membersOnly?: true;
   /** Rows of one's own together with rows of another workspace. */
   mixed?: (own: Target, other: Target) => object[];
 }
@@ -255,28 +260,5 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
       { id: own.touchpointId, field: 'leadsToId', base: null, value: other.touchpointId },
     ],
   },
-  'workspace.changes': { lowest: 'viewer', namesNothing: true },
-  'workspace.get': { lowest: 'viewer', namesNothing: true },
-  'workspace.rename': { lowest: 'admin', input: () => ({ name: 'New' }), namesNothing: true },
-};
-
-/** Procedures of a signed-in person, who acts on themselves only. */
-export const PERSON_CASES: Record<string, () => object | undefined> = {
-  'account.changePassword': () => ({ current: 'not the present one', password: randomUUID() }),
-  'account.me': () => undefined,
-  'account.signOutEverywhere': () => undefined,
-  'account.startWorkspace': () => ({ workspaceName: 'Another one' }),
-  'workspace.mine': () => undefined,
-};
-
-/** Procedures anybody may call: they name no workspace, and what they answer says nothing of any. */
-export const PUBLIC_CASES: Record<string, () => object> = {
-  'account.requestReset': () => ({ email: `${randomUUID()}@example.test` }),
-  'account.reset': () => ({ token: randomUUID(), password: randomUUID() }),
-  'account.signUp': () => ({
-    workspaceName: 'Example shop',
-    name: 'Visitor',
-    email: `${randomUUID()}@example.test`,
-    password: randomUUID(),
-  }),
+  ...PEOPLE_CASES,
 };

@@ -5,7 +5,8 @@ import { asOperator } from '@/server/tenancy';
 import { appRouter } from '@/trpc/router';
 import { callerOf, createMember } from './caller';
 import { createTarget, secretsOf, snapshotOf, type Target } from './target';
-import { PERSON_CASES, PUBLIC_CASES, type TenancyCase, WORKSPACE_CASES } from './tenancy-cases';
+import { type TenancyCase, WORKSPACE_CASES } from './tenancy-cases';
+import { PERSON_CASES, PUBLIC_CASES } from './tenancy-people-cases';
 
 const PROCEDURES = Object.keys(appRouter._def.procedures).toSorted();
 
@@ -43,7 +44,7 @@ test('every procedure has a case here', () => {
 
 describe.each(Object.entries(WORKSPACE_CASES))(
   '%s',
-  (path, { lowest, input, namesNothing, mixed }: TenancyCase) => {
+  (path, { lowest, input, namesNothing, refusal, mixed }: TenancyCase) => {
     let [own, other]: Target[] = [];
     let userId: string;
     const ask = (who: string | null, workspace: Target, named: Target) =>
@@ -64,7 +65,7 @@ describe.each(Object.entries(WORKSPACE_CASES))(
       const before = await snapshotOf(theirs);
       const answered = await outcome(ask(userId, mine, theirs));
       if (namesNothing) expect(answered).toHaveProperty('value');
-      else expect(answered).toBe('not_found');
+      else expect(answered).toBe(refusal ?? 'not_found');
       expectSilence(theirs, answered);
       for (const row of mixed?.(mine, theirs) ?? []) {
         const refused = await outcome(call(userId, path, { workspace: mine.slug, ...row }));
@@ -110,10 +111,10 @@ test('the example is open to visitors, for reading only', async () => {
   await asOperator(example, ({ db }) => db.workspace.updateMany({ data: { demo: true } }));
   const before = await snapshotOf(example);
   const stranger = await createMember(await createTarget(), 'owner');
-  for (const [path, { lowest, input }] of Object.entries(WORKSPACE_CASES)) {
+  for (const [path, { lowest, input, membersOnly }] of Object.entries(WORKSPACE_CASES)) {
     for (const visitor of [null, stranger]) {
       const answered = await outcome(call(visitor, path, { workspace: example.slug, ...input?.(example) }));
-      if (lowest === 'viewer') expect(answered, path).toHaveProperty('value');
+      if (lowest === 'viewer' && !membersOnly) expect(answered, path).toHaveProperty('value');
       else expect(answered, path).toBe('forbidden');
     }
   }

@@ -1,13 +1,16 @@
 import { accountRouter } from '@/features/account/router';
+import { confirmationRouter } from '@/features/confirmation/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { evidenceRouter } from '@/features/evidence/router';
 import { historyRouter } from '@/features/history/router';
 import { importRouter } from '@/features/import/router';
 import { insightRouter } from '@/features/insight/router';
+import { invitationRouter } from '@/features/invitation/router';
 import { keyRouter } from '@/features/key/router';
 import { laneRouter } from '@/features/lane/router';
 import { mapRouter } from '@/features/map/router';
+import { memberRouter } from '@/features/member/router';
 import { opportunityRouter } from '@/features/opportunity/router';
 import { personaRouter } from '@/features/persona/router';
 import { presenceRouter } from '@/features/presence/router';
@@ -23,16 +26,19 @@ import { createRouter } from '@/server/trpc';
 /** Every procedure of the app, by noun. `src/test/tenancy.db.test.ts` holds each to its workspace. */
 export const appRouter = createRouter({
   account: accountRouter,
+  confirmation: confirmationRouter,
   department: departmentRouter,
   desired: desiredRouter,
   evidence: evidenceRouter,
   history: historyRouter,
   import: importRouter,
   insight: insightRouter,
+  invitation: invitationRouter,
   key: keyRouter,
   lane: laneRouter,
   map: mapRouter,
   opportunity: opportunityRouter,
+  member: memberRouter,
   persona: personaRouter,
   presence: presenceRouter,
   promise: promiseRouter,

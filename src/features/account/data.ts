@@ -7,8 +7,10 @@ import { type Me, PROVIDER_NAMES } from './schema';
 
 /** The signed-in person as the interface shows them. */
 export async function getMe(userId: string): Promise<Me> {
-  const { id, name, email, passwordHash } = await prisma().user.findUniqueOrThrow({ where: { id: userId } });
-  return { id, name, email, hasPassword: passwordHash !== null };
+  const { id, name, email, emailVerifiedAt, passwordHash } = await prisma().user.findUniqueOrThrow({
+    where: { id: userId },
+  });
+  return { id, name, email, emailVerified: emailVerifiedAt !== null, hasPassword: passwordHash !== null };
 }
 
 export interface Provider {

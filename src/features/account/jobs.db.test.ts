@@ -3,6 +3,9 @@ import { EventEmitter, on, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { confirmationWorkers } from '@/features/confirmation/jobs';
+import { invitationWorkers } from '@/features/invitation/jobs';
+import { workspaceWorkers } from '@/features/workspace/jobs';
 import { ownerPool, prisma } from '@/server/db';
 import { send, startJobs } from '@/server/jobs';
 import { writeMail } from '@/server/mail';
@@ -40,7 +43,11 @@ interface Received {
 
 const nextMail = async (): Promise<Received> => (await once(inbox, 'mail'))[0];
 const from = () => ({ client: randomUUID() });
-const start = () => startJobs({ work: true, workers: accountWorkers });
+const start = () =>
+  startJobs({
+    work: true,
+    workers: { ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers, ...accountWorkers },
+  });
 
 /** Undoes quoted-printable, in which a line ends with `=` and signs beyond ASCII are written as codes. */
 const readable = (raw: string) =>

@@ -4,6 +4,7 @@ import { prisma } from '@/server/db';
 import { publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
+import { log } from '@/server/log';
 import { writeMail } from '@/server/mail';
 import { hashPassword, verifyPassword } from '@/server/password';
 import { deleteSessionsOf, type Person } from '@/server/session';
@@ -48,12 +49,22 @@ export async function signUp(input: SignUp & Client): Promise<{ slug: string }> 
       throw isUniqueViolation(error) ? emailTaken() : error;
     });
   try {
-    return await openWorkspace(user.id, input);
+    const opened = await openWorkspace(user.id, input);
+    // Nobody has to wait for it, and the account page sends another.
+    await send('email-confirmation', { userId: user.id, email, change: false }).catch((error: unknown) =>
+      log.warn({ err: error }, 'A confirmation could not be queued'),
+    );
+    return opened;
   } catch (error) {
     // An account without the workspace it was made for would only block the second attempt.
     await prisma().user.delete({ where: { id: user.id } });
     throw error;
   }
+}
+
+export async function setName(userId: string, { name }: { name: string }): Promise<{ name: string }> {
+  await prisma().user.update({ where: { id: userId }, data: { name } });
+  return { name };
 }
 
 /** The first workspace of somebody who came through Google or GitHub; the one they have, when they have one. */
@@ -116,17 +127,24 @@ export async function signInWithProvider(profile: ProviderProfile): Promise<{ us
   const account = { provider, providerAccountId };
   if (!user) {
     const name = profile.name.trim().slice(0, 120) || email;
-    const made = await prisma().user.create({ data: { email, name, accounts: { create: account } } });
+    const made = await prisma().user.create({
+      data: { email, name, emailVerifiedAt: new Date(), accounts: { create: account } },
+    });
     return { userId: made.id };
   }
   await prisma().$transaction(async (db) => {
     await db.account.create({ data: { ...account, userId: user.id } });
-    if (user.passwordHash === null) return;
+    await db.user.update({
+      where: { id: user.id },
+      data: { emailVerifiedAt: user.emailVerifiedAt ?? new Date() },
+    });
+    // Who confirmed the address set the password as its owner.
+    if (user.passwordHash === null || user.emailVerifiedAt) return;
     await db.user.update({ where: { id: user.id }, data: { passwordHash: null } });
     await db.passwordReset.deleteMany({ where: { userId: user.id } });
     await deleteSessionsOf(user.id, db);
   });
-  if (user.passwordHash !== null) await send('mail', passwordEnded(user, provider));
+  if (user.passwordHash !== null && !user.emailVerifiedAt) await send('mail', passwordEnded(user, provider));
   return { userId: user.id };
 }
 
@@ -167,7 +185,9 @@ export async function resetPassword(input: { token: string; password: string } &
       where: { tokenHash, expiresAt: { gt: new Date() } },
     });
     if (count === 0) throw linkOver();
-    await db.user.update({ where: { id: known.userId }, data: { passwordHash } });
+    // The mail with the link proved whose address it is.
+    const emailVerifiedAt = known.user.emailVerifiedAt ?? new Date();
+    await db.user.update({ where: { id: known.userId }, data: { passwordHash, emailVerifiedAt } });
     await db.passwordReset.deleteMany({ where: { userId: known.userId } });
     await deleteSessionsOf(known.userId, db);
   });
@@ -202,7 +222,7 @@ export async function changePassword(
 }
 
 /** The schema knows the rules, but not whose password it is. */
-function refusePassword(password: string, { email, name }: { email: string; name: string }): void {
+export function refusePassword(password: string, { email, name }: { email: string; name: string }): void {
   const message = passwordFault(password, [email, name]);
   if (message) throw new AppError('invalid', message, { issues: [{ path: 'password', message }] });
 }

@@ -1,8 +1,15 @@
 import { deleteSessionsOf } from '@/server/session';
 import { createRouter, personProcedure, publicProcedure } from '@/server/trpc';
 import { getMe } from './data';
-import { changePassword, requestReset, resetPassword, signUp, startWorkspace } from './mutations';
-import { changePasswordInput, requestResetInput, resetInput, signUpInput, workspaceInput } from './schema';
+import { changePassword, requestReset, resetPassword, setName, signUp, startWorkspace } from './mutations';
+import {
+  changePasswordInput,
+  requestResetInput,
+  resetInput,
+  setNameInput,
+  signUpInput,
+  workspaceInput,
+} from './schema';
 
 const clientOf = ({ client = '' }: { client?: string | undefined }) => ({ client });
 
@@ -16,6 +23,8 @@ export const accountRouter = createRouter({
   startWorkspace: personProcedure
     .input(workspaceInput)
     .mutation(({ ctx, input }) => startWorkspace(ctx.userId, input)),
+
+  setName: personProcedure.input(setNameInput).mutation(({ ctx, input }) => setName(ctx.userId, input)),
 
   requestReset: publicProcedure
     .input(requestResetInput)

@@ -42,21 +42,22 @@ export const newPassword = z.string().superRefine((value, context) => {
   if (fault) context.addIssue({ code: 'custom', message: fault });
 });
 
-const name = (missing: string) =>
+/** A name of a person or of their business, in one line. */
+export const personName = (missing: string) =>
   z
     .string()
     .transform((typed) => clean(typed).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, missing).max(120, 'Use at most 120 characters.'));
 
 export const workspaceInput = z.object({
-  workspaceName: name('Name your workspace. The business is a good name.'),
+  workspaceName: personName('Name your workspace. The business is a good name.'),
   // Read from the browser, not typed: an odd one must not stand in the way.
   timeZone: timeZone.default('UTC').catch('UTC'),
   locale: locale.default('en').catch('en'),
 });
 
 export const signUpInput = workspaceInput
-  .extend({ name: name('Enter your name.'), email, password: newPassword })
+  .extend({ name: personName('Enter your name.'), email, password: newPassword })
   .superRefine(({ password, email, name }, context) => {
     const fault = passwordFault(password, [email, name]);
     if (fault) context.addIssue({ code: 'custom', path: ['password'], message: fault });
@@ -83,11 +84,15 @@ export const changePasswordInput = z.object({
   password: newPassword,
 });
 
+export const setNameInput = z.object({ name: personName('Enter your name.') });
+
 /** The signed-in person, as the interface shows them. */
 export interface Me {
   id: string;
   name: string;
   email: string;
+  /** They showed that they read the mail of this address. */
+  emailVerified: boolean;
   hasPassword: boolean;
 }
 

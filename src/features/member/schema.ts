@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '@/domain/permissions';
+import { ROLES, type Role } from '@/domain/permissions';
 
 /**
  * What the operator says of a person. Only the length of the password is asked here: whoever runs the server may set
@@ -15,3 +15,18 @@ export const personInput = z.object({
 export type PersonInput = z.output<typeof personInput>;
 
 export const memberRole = z.enum(ROLES, `Expected one of: ${ROLES.join(', ')}.`);
+
+export const setRoleInput = z.object({ userId: z.uuid(), role: memberRole });
+export const removeMemberInput = z.object({ userId: z.uuid() });
+export const transferInput = z.object({ userId: z.uuid(), confirm: z.string().max(254) });
+
+export interface MemberView {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedAt: string;
+  /** To five minutes; null when they have not been here yet. */
+  lastSeenAt: string | null;
+  isMe: boolean;
+}

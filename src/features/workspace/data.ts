@@ -1,6 +1,7 @@
 import { ownerPool } from '@/server/db';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
+import type { WorkspaceFacts } from './schema';
 
 /** The workspace as the person who asks sees it. Visitors of the example are no members. */
 export async function getWorkspace(scope: WorkspaceScope) {
@@ -19,6 +20,20 @@ export async function getWorkspace(scope: WorkspaceScope) {
   };
 }
 
+export async function getWorkspaceFacts({ db, workspaceId }: WorkspaceScope): Promise<WorkspaceFacts> {
+  const where = { workspaceId };
+  const [members, maps, touchpoints, [tallies]] = await Promise.all([
+    db.membership.count({ where }),
+    db.journeyMap.count({ where: { ...where, deletedAt: null } }),
+    db.touchpoint.count({ where: { ...where, deletedAt: null } }),
+    db.$queryRaw<{ ratings: number; days: number }[]>`
+      SELECT coalesce(sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10), 0)::float8 AS ratings,
+             count(*)::float8 AS days
+      FROM tally WHERE workspace_id = ${workspaceId}::uuid`,
+  ]);
+  return { members, maps, touchpoints, ratings: tallies?.ratings ?? 0, counted: (tallies?.days ?? 0) > 0 };
+}
+
 /** Which workspace a slug names, for `asOperator`. Only the operator's own commands may call this: it asks for no right. */
 export async function findWorkspaceAsOperator(slug: string) {
   const { rows } = await ownerPool().query<{
@@ -27,7 +42,10 @@ export async function findWorkspaceAsOperator(slug: string) {
     timeZone: string;
     locale: string;
     demo: boolean;
-  }>('SELECT id, slug, time_zone AS "timeZone", locale, demo FROM workspace WHERE slug = $1', [slug]);
+  }>(
+    'SELECT id, slug, time_zone AS "timeZone", locale, demo FROM workspace WHERE slug = $1 AND deleted_at IS NULL',
+    [slug],
+  );
   const [workspace] = rows;
   if (!workspace) throw new AppError('not_found', `There is no workspace "${slug}".`);
   return workspace;

@@ -5,7 +5,7 @@ import { applyTemplate } from '@/features/template/mutations';
 import { getTemplate } from '@/features/template/prepare';
 import { ownerPool, prisma } from '@/server/db';
 import { inWorkspace, withSecretKey, workspacesOf } from '@/server/tenancy';
-import { createWorkspace, deleteWorkspace, renameWorkspace } from './mutations';
+import { createWorkspace, renameWorkspace } from './mutations';
 import type { CreateWorkspace } from './schema';
 
 async function createOwner(): Promise<string> {
@@ -124,41 +124,10 @@ test('a person is added once', async () => {
   await expect(add()).rejects.toMatchObject({ code: 'conflict' });
 });
 
-test('a rename leaves the address, a deletion leaves nothing', async () => {
-  const made = await create({ template: 'online-retail' });
-  const as = <T>(work: Parameters<typeof inWorkspace<T>>[3]) =>
-    inWorkspace(made.ownerUserId, made.slug, 'workspace:delete', work);
-  await as((scope) => renameWorkspace(scope, { name: 'New name' }));
-  expect(await workspacesOf(made.ownerUserId)).toMatchObject([{ slug: made.slug, name: 'New name' }]);
-  await as(async (scope) => {
-    const persona = await scope.db.persona.create({
-      data: { workspaceId: made.workspaceId, slug: 'regular', name: 'Regular' },
-    });
-    const survey = await scope.db.survey.findFirstOrThrow();
-    await scope.db.rating.create({
-      data: {
-        workspaceId: made.workspaceId,
-        id: randomUUID(),
-        touchpointId: survey.touchpointId,
-        surveyId: survey.id,
-        personaId: persona.id,
-        score: 1,
-        source: 'widget',
-        final: true,
-        answeredAt: new Date(),
-        day: new Date(),
-      },
-    });
-  });
-  await as(deleteWorkspace);
-  expect(await workspacesOf(made.ownerUserId)).toEqual([]);
-  const tables = await ownerPool().query<{ table: string }>(
-    `SELECT table_name AS table FROM information_schema.columns WHERE column_name = 'workspace_id' AND table_schema = 'public'`,
+test('a rename leaves the address', async () => {
+  const made = await create();
+  await inWorkspace(made.ownerUserId, made.slug, 'workspace:edit', (scope) =>
+    renameWorkspace(scope, { name: 'New name' }),
   );
-  for (const { table } of tables.rows) {
-    const { rowCount } = await ownerPool().query(`SELECT 1 FROM ${table} WHERE workspace_id = $1`, [
-      made.workspaceId,
-    ]);
-    expect([table, rowCount]).toEqual([table, 0]);
-  }
+  expect(await workspacesOf(made.ownerUserId)).toMatchObject([{ slug: made.slug, name: 'New name' }]);
 });

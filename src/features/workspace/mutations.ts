@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { slugOf } from '@/domain/slug';
 import { createKey } from '@/features/key/mutations';
-import { addMember } from '@/features/member/mutations';
+import { notifyAllMaps } from '@/features/map/mutations';
+import { lockMembers } from '@/features/member/data';
+import { addMember, notifyMembers } from '@/features/member/mutations';
 import { applyTemplate } from '@/features/template/mutations';
 import type { TemplateSlug } from '@/features/template/schema';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { prisma } from '@/server/db';
 import { AppError } from '@/server/errors';
+import { send } from '@/server/jobs';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { type CreatedWorkspace, type CreateWorkspace, DEMO_SLUG, timeZone } from './schema';
 
@@ -69,15 +72,82 @@ export async function renameWorkspace({ db, workspaceId }: WorkspaceScope, { nam
   return { name };
 }
 
-/** Erases the workspace and everything in it, at once and for good. People keep their accounts. */
-export async function deleteWorkspace({ db, workspaceId }: WorkspaceScope): Promise<void> {
-  // Maps first, with the ratings in them: personas and departments cannot go while something refers to them.
-  await db.journeyMap.deleteMany({ where: { workspaceId } });
-  await db.workspace.delete({ where: { id: workspaceId } });
+/**
+ * Changes the language surveys fall back to. Every survey must speak it: one that has no texts in it keeps its present
+ * words under the new language, until somebody translates them.
+ */
+export async function setLocale(scope: WorkspaceScope, { locale }: { locale: string }) {
+  const { db, workspaceId } = scope;
+  const { locale: before } = await lockWorkspace(scope);
+  if (before === locale) return { locale };
+  await db.$executeRaw`
+    INSERT INTO survey_text (workspace_id, survey_id, locale, question, low, high, follow_up, thanks)
+    SELECT workspace_id, survey_id, ${locale}, question, low, high, follow_up, thanks FROM survey_text
+    WHERE workspace_id = ${workspaceId}::uuid AND locale = ${before}
+    ON CONFLICT DO NOTHING`;
+  await db.workspace.update({ where: { id: workspaceId }, data: { locale } });
+  await notifyAllMaps(scope);
+  return { locale };
+}
+
+/**
+ * Changes the zone whose days the figures are counted in. Throws `conflict` from the first answer or display on: what
+ * was counted into the days of one zone cannot be told apart into those of another.
+ */
+export async function setTimeZone(scope: WorkspaceScope, { timeZone }: { timeZone: string }) {
+  const { db, workspaceId } = scope;
+  await mustKnowTimeZone(timeZone, db);
+  const stored = await lockWorkspace(scope);
+  if (stored.timeZone === timeZone) return { timeZone };
+  if (await db.tally.findFirst({ where: { workspaceId }, select: { day: true } }))
+    throw new AppError(
+      'conflict',
+      `Answers are counted by the days of ${stored.timeZone} already, so the time zone stays. Nothing was changed.`,
+    );
+  await db.workspace.update({ where: { id: workspaceId }, data: { timeZone } });
+  await notifyAllMaps(scope);
+  return { timeZone };
+}
+
+/**
+ * Deletes the workspace for everybody at once and for good: nobody is a member any more and no key opens it. What it
+ * holds is erased behind that, by a job. People keep their accounts. `confirm` is the workspace's name.
+ */
+export async function deleteWorkspace(scope: WorkspaceScope, { confirm }: { confirm: string }) {
+  const { db, workspaceId } = scope;
+  const { me } = await lockMembers(scope);
+  if (me.role !== 'owner')
+    throw new AppError('forbidden', 'Only an owner can delete the workspace. Nothing was deleted.');
+  const { name } = await lockWorkspace(scope);
+  if (confirm.trim() !== name) {
+    const message = `Type ${name} to confirm. Nothing was deleted.`;
+    throw new AppError('invalid', message, { issues: [{ path: 'confirm', message }] });
+  }
+  const where = { workspaceId };
+  const members = await db.membership.findMany({ where, select: { userId: true } });
+  await notifyMembers(
+    scope,
+    members.map(({ userId }) => userId),
+  );
+  await db.apiKey.deleteMany({ where });
+  await db.invitation.deleteMany({ where });
+  await db.membership.deleteMany({ where });
+  const data = { deletedAt: new Date(), slug: `deleted-${workspaceId}`, demo: false };
+  await db.workspace.update({ where: { id: workspaceId }, data });
+  scope.afterCommit(() => send('workspace-erase', { workspaceId }));
+  return { name };
+}
+
+/** The settings as they are stored, held until the end of the transaction. */
+async function lockWorkspace({ db, workspaceId }: WorkspaceScope) {
+  const [stored] = await db.$queryRaw<{ name: string; locale: string; timeZone: string }[]>`
+    SELECT name, locale, time_zone AS "timeZone" FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
+  if (!stored) throw new AppError('not_found', 'This workspace does not exist any more.');
+  return stored;
 }
 
 /** Node and PostgreSQL bring a list of zones each, and days are computed by both. */
-async function mustKnowTimeZone(name: string, client: PrismaClient): Promise<void> {
+async function mustKnowTimeZone(name: string, client: Pick<PrismaClient, '$queryRaw'>): Promise<void> {
   const [known] = timeZone.safeParse(name).success
     ? await client.$queryRaw<
         unknown[]

@@ -1,26 +1,48 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { ChangeEvent } from '@/contract/change';
+import { markSeen } from '@/features/member/mutations';
 import { tabKey } from '@/features/presence/mutations';
 import { tab } from '@/features/presence/schema';
 import { changes } from '@/live/changes';
 import { hub } from '@/live/hub';
 import { workspacesOf } from '@/server/tenancy';
 import { createRouter, personProcedure, workspaceProcedure, workspaceSubscription } from '@/server/trpc';
-import { getWorkspace } from './data';
-import { renameWorkspace } from './mutations';
-import { renameWorkspaceInput } from './schema';
+import { getWorkspace, getWorkspaceFacts } from './data';
+import { deleteWorkspace, renameWorkspace, setLocale, setTimeZone } from './mutations';
+import { deleteWorkspaceInput, renameWorkspaceInput, setLocaleInput, setTimeZoneInput } from './schema';
 
 export const workspaceRouter = createRouter({
-  get: workspaceProcedure('map:view').query(({ ctx }) => getWorkspace(ctx.scope)),
+  get: workspaceProcedure('map:view').query(async ({ ctx }) => {
+    await markSeen(ctx.scope);
+    return getWorkspace(ctx.scope);
+  }),
+
+  facts: workspaceProcedure('workspace:edit').query(({ ctx }) => getWorkspaceFacts(ctx.scope)),
 
   rename: workspaceProcedure('workspace:edit')
     .input(renameWorkspaceInput)
     .mutation(({ ctx, input }) => renameWorkspace(ctx.scope, input)),
 
+  setLocale: workspaceProcedure('workspace:edit')
+    .input(setLocaleInput)
+    .mutation(({ ctx, input }) => setLocale(ctx.scope, input)),
+
+  setTimeZone: workspaceProcedure('workspace:edit')
+    .input(setTimeZoneInput)
+    .mutation(({ ctx, input }) => setTimeZone(ctx.scope, input)),
+
+  delete: workspaceProcedure('workspace:delete')
+    .input(deleteWorkspaceInput)
+    .mutation(({ ctx, input }) => deleteWorkspace(ctx.scope, input)),
+
   mine: personProcedure.query(({ ctx }) => workspacesOf(ctx.userId)),
 
-  /** Everything that changes in the workspace, as it happens. The end of the stream is the end of its tab's presence. */
+  /**
+   * Everything that changes in the workspace, as it happens. It ends with an error as soon as the right to it is gone:
+   * asked again when a notice names this person, and whenever a notice may have been missed. The end of the stream is
+   * the end of its tab's presence.
+   */
   changes: workspaceSubscription('map:view')
     .input(z.object({ tab: tab.optional() }))
     .subscription(async function* ({ ctx, input, signal }) {
@@ -28,7 +50,10 @@ export const workspaceRouter = createRouter({
       let serial = 0;
       try {
         for await (const event of changes(hub(), ctx.workspaceId, ended)) {
-          yield tracked<ChangeEvent>(String(++serial), event);
+          const mine = event.kind === 'members' && ctx.userId !== null && event.people.includes(ctx.userId);
+          if (mine || (event.kind === 'sync' && serial > 0)) await ctx.recheck();
+          // Whose role changed reads everything anew, with the rights of now.
+          yield tracked<ChangeEvent>(String(++serial), mine ? { kind: 'sync' } : event);
         }
       } finally {
         if (input.tab) hub().say({ w: ctx.workspaceId, p: tabKey(input.tab) });

@@ -27,6 +27,19 @@ export const createWorkspaceInput = z.object({
 });
 
 export const renameWorkspaceInput = z.object({ name: line() });
+export const setLocaleInput = z.object({ locale });
+export const setTimeZoneInput = z.object({ timeZone });
+export const deleteWorkspaceInput = z.object({ confirm: z.string().max(200) });
+
+/** How much a workspace holds: what its settings depend on, and what a deletion erases. */
+export interface WorkspaceFacts {
+  members: number;
+  maps: number;
+  touchpoints: number;
+  ratings: number;
+  /** Answers or displays were counted into days of the time zone. */
+  counted: boolean;
+}
 
 export interface CreateWorkspace {
   name: string;

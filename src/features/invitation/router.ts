@@ -1,0 +1,36 @@
+import { createRouter, personProcedure, publicProcedure, workspaceProcedure } from '@/server/trpc';
+import { listInvitations, openInvitation } from './data';
+import {
+  acceptInvitation,
+  createInvitations,
+  joinByInvitation,
+  resendInvitation,
+  revokeInvitation,
+} from './mutations';
+import { acceptInput, createInvitationsInput, invitationId, invitationToken, joinInput } from './schema';
+
+export const invitationRouter = createRouter({
+  list: workspaceProcedure('member:invite').query(({ ctx }) => listInvitations(ctx.scope)),
+
+  create: workspaceProcedure('member:invite')
+    .input(createInvitationsInput)
+    .mutation(({ ctx, input }) => createInvitations(ctx.scope, input)),
+
+  resend: workspaceProcedure('member:invite')
+    .input(invitationId)
+    .mutation(({ ctx, input }) => resendInvitation(ctx.scope, input)),
+
+  revoke: workspaceProcedure('member:invite')
+    .input(invitationId)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx.scope, input)),
+
+  open: publicProcedure.input(invitationToken).query(({ input }) => openInvitation(input.token)),
+
+  accept: personProcedure
+    .input(acceptInput)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.userId, input)),
+
+  join: publicProcedure
+    .input(joinInput)
+    .mutation(({ ctx, input }) => joinByInvitation({ ...input, client: ctx.client ?? '' })),
+});

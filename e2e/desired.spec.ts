@@ -127,7 +127,7 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
 
   // Without the current map the desired one stays, and says so; the list knows both.
   await page.getByRole('link', { name: 'Maps' }).first().click();
-  const cards = page.getByRole('listitem');
+  const cards = page.getByRole('main').getByRole('listitem');
   await expect(cards.filter({ hasText: 'The sofa journey we want' })).toContainText('11 touchpoints');
   await choose(page, `More about ${workspace.maps[0]?.name}`, 'Delete map');
   await expect(cards).toHaveCount(1);
@@ -144,7 +144,7 @@ test('whoever leaves the first steps half-way goes on with the map they had', as
   const start = `/w/${workspace.slug}/start`;
   const cards = async () => {
     await page.goto(`/w/${workspace.slug}/maps`);
-    return page.getByRole('listitem');
+    return page.getByRole('main').getByRole('listitem');
   };
   await page.goto(start);
   await expect(page.getByText('You have begun')).toBeVisible();

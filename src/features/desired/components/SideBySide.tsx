@@ -83,7 +83,9 @@ function Today({ touchpoint, href }: { touchpoint: Compared; href: string | null
       )}
       <span className="side-score">
         <Score score={score} />
-        <span className="t11 mute num">{score.n === 0 ? 'No data yet' : formatN(score.n)}</span>
+        <span className="t11 mute num">
+          {score.n === 0 ? 'No data yet' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`}
+        </span>
       </span>
     </div>
   );

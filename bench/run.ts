@@ -1,9 +1,11 @@
+import { editing } from './editing';
 import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
 
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
+  editing,
   ingest: benchIngest,
   live,
   memory,

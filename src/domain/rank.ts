@@ -24,6 +24,16 @@ export function rankAfter(
   after: string | null,
   moving?: string,
 ): string | null {
+  return ranksBehind(siblings, after, 1, moving)?.[0] ?? null;
+}
+
+/** `count` rising ranks directly after the row `after`, as `rankAfter` gives one. */
+export function ranksBehind(
+  siblings: readonly { id: string; rank: string }[],
+  after: string | null,
+  count: number,
+  moving?: string,
+): string[] | null {
   const others = siblings.filter(({ id }) => id !== moving);
   const before = after === null ? null : others.find(({ id }) => id === after);
   if (before === undefined) return null;
@@ -31,5 +41,5 @@ export function rankAfter(
     .map(({ rank }) => rank)
     .filter((rank) => before === null || rank > before.rank)
     .reduce<string | null>((least, rank) => (least === null || rank < least ? rank : least), null);
-  return rankBetween(before?.rank ?? null, following);
+  return generateNKeysBetween(before?.rank ?? null, following, count);
 }

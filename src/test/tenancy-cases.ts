@@ -6,6 +6,7 @@ import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
 import { PEOPLE_CASES } from './tenancy-people-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
+import { TOUCHPOINT_CASES } from './tenancy-touchpoint-cases';
 
 export interface TenancyCase {
   /** The lowest role that may do it. */
@@ -28,6 +29,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...HISTORY_CASES,
   ...IMPORT_CASES,
   ...SURVEY_CASES,
+  ...TOUCHPOINT_CASES,
   'department.candidates': { lowest: 'editor', namesNothing: true },
   'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'department.delete': {
@@ -233,14 +235,6 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     input: () => ({ template: 'blank' }),
     namesNothing: true,
     mixed: (_own, other) => [{ template: 'blank', replaces: other.mapId }],
-  },
-  'touchpoint.create': {
-    lowest: 'editor',
-    input: ({ stageId, touchpointId }) => ({ stageId, after: touchpointId, name: 'New' }),
-    mixed: (own, other) => [
-      { stageId: own.stageId, after: other.touchpointId, name: 'New' },
-      { stageId: other.stageId, after: null, name: 'New' },
-    ],
   },
   'touchpoint.delete': { lowest: 'editor', input: ({ touchpointId: id }) => ({ id }) },
   'touchpoint.move': {

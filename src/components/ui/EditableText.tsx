@@ -7,7 +7,7 @@ import { type SaveOutcome, useDraft } from './draft';
 import { EditBox } from './EditBox';
 
 /** How typing ended; the place around it decides where focus goes. */
-export type Leave = 'enter' | 'escape' | 'next' | 'previous';
+export type Leave = 'down' | 'up' | 'next' | 'previous' | 'escape';
 
 export interface EditableTextProps {
   value: string;
@@ -33,8 +33,8 @@ export interface EditableTextProps {
 }
 
 /**
- * Text that is edited where it stands: Enter saves, Esc gives up, Tab goes on, leaving saves. What could not be
- * saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
+ * Text that is edited where it stands: Enter and Tab save and go on, with Shift they go back, Esc gives up, leaving
+ * saves. A new line is Alt or Ctrl with Enter, on its own Shift with Enter too. What could not be saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
  */
 export function EditableText({
   value,
@@ -69,10 +69,17 @@ export function EditableText({
       event.preventDefault();
       drop();
       leave('escape');
-    } else if (event.key === 'Enter' && !(multiline && event.shiftKey)) {
+    } else if (
+      event.key === 'Enter' &&
+      multiline &&
+      (event.altKey || event.ctrlKey || (event.shiftKey && !onLeave))
+    ) {
+      event.preventDefault();
+      if (event.target instanceof HTMLTextAreaElement) change(withNewline(event.target));
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       commit();
-      leave('enter');
+      leave(event.shiftKey ? 'up' : 'down');
     } else if (event.key === 'Tab' && onLeave && phase === 'editing') {
       event.preventDefault();
       commit();
@@ -133,13 +140,13 @@ export function EditableText({
           }}
           onPick={(text) => {
             commit(text);
-            leave('enter');
+            leave('down');
           }}
         />
         {phase === 'editing' ? (
           <small>
             {suggestions && draft !== '' && !suggestions.includes(draft) ? '↵ add new' : '↵ save'}
-            {onLeave ? ' · Tab next' : ' · Esc cancel'}
+            {onLeave ? ', next · Esc' : ' · Esc cancel'}
           </small>
         ) : (
           <>
@@ -172,4 +179,10 @@ export function EditableText({
       </div>
     </div>
   );
+}
+
+/** Puts a line break where the caret stands; the text with it. */
+function withNewline(field: HTMLTextAreaElement): string {
+  field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
+  return field.value;
 }

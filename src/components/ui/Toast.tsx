@@ -1,20 +1,26 @@
 'use client';
 
 import { Toast as Radix } from 'radix-ui';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 
 interface Message {
   id: number;
   text: string;
   action?: { label: string; run: () => void } | undefined;
+  slot?: string | undefined;
 }
 
-type Show = (text: string, action?: Message['action']) => void;
+/** `slot`: a later message of the same slot takes its place. Returns what takes the message away again. */
+type Show = (text: string, action?: Message['action'], options?: { slot?: string }) => () => void;
 
-const ToastContext = createContext<Show>(() => undefined);
+const nothing = () => undefined;
+const ToastContext = createContext<Show>(() => nothing);
 
 /** Shows a short message, with one action (Undo) when there is one. It stays ten seconds, longer under the pointer. */
 export const useToast = (): Show => useContext(ToastContext);
+
+/** Without an action there is nothing to reach in time. */
+const SHORT_MS = 5_000;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<Message[]>([]);
@@ -22,16 +28,28 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (id: number) => setMessages((list) => list.filter((message) => message.id !== id)),
     [],
   );
-  const show = useCallback<Show>((text, action) => {
-    setMessages((list) => [...list.slice(-2), { id: Date.now() + Math.random(), text, action }]);
-  }, []);
-  const value = useMemo(() => show, [show]);
+  const show = useCallback<Show>(
+    (text, action, { slot } = {}) => {
+      const id = Date.now() + Math.random();
+      setMessages((list) => {
+        const others = list.filter((message) => slot === undefined || message.slot !== slot);
+        return [...others.slice(-2), { id, text, action, slot }];
+      });
+      return () => close(id);
+    },
+    [close],
+  );
   return (
-    <ToastContext value={value}>
+    <ToastContext value={show}>
       <Radix.Provider duration={10_000} label="Notification">
         {children}
-        {messages.map(({ id, text, action }) => (
-          <Radix.Root key={id} className="toast" onOpenChange={(open) => (open ? undefined : close(id))}>
+        {messages.map(({ id, text, action, slot }) => (
+          <Radix.Root
+            key={id}
+            className="toast"
+            {...(slot && !action ? { duration: SHORT_MS } : {})}
+            onOpenChange={(open) => (open ? undefined : close(id))}
+          >
             <Radix.Description>{text}</Radix.Description>
             {action ? (
               <Radix.Action altText={action.label} asChild>

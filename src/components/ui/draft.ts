@@ -4,7 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** How an attempt to save ended. `message` is for people. */
 export type SaveOutcome =
-  | { kind: 'saved' }
+  /** `value`: as it is stored, which may be tidier than it was typed. */
+  | { kind: 'saved'; value?: string }
   /** Somebody else saved `theirs` meanwhile. */
   | { kind: 'conflict'; theirs: string; message: string }
   | { kind: 'failed'; message: string };

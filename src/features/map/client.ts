@@ -92,6 +92,8 @@ export interface Change<Result> {
   /** Takes it back, or puts in its place what is stored, when it failed. */
   revert: (data: MapData, failure: Failure) => MapData;
   send: () => Promise<Result>;
+  /** Puts in place what only the server could say: ranks, slugs. */
+  settle?: (data: MapData, result: Result) => MapData;
 }
 
 /** Other edits are still on their way: what the server knows now would take them back on screen. */
@@ -106,7 +108,7 @@ export function useMapChange(map: string) {
   const queryClient = useQueryClient();
   const signIn = useContext(SignInContext);
   return useCallback(
-    async <Result>({ apply, revert, send }: Change<Result>): Promise<Result> => {
+    async <Result>({ apply, revert, send, settle }: Change<Result>): Promise<Result> => {
       const views = viewsOf(trpc, map);
       const show = (change: (data: MapData) => MapData) =>
         queryClient.setQueriesData<MapData>(views, (data) => data && change(data));
@@ -120,10 +122,12 @@ export function useMapChange(map: string) {
         show(apply);
       }
       try {
-        return await send().catch(async (error: unknown) => {
+        const result = await send().catch(async (error: unknown) => {
           if (failureOf(error).code !== 'unauthenticated' || !(await signIn())) throw error;
           return send();
         });
+        if (settle) queryClient.setQueriesData<MapData>(views, (data) => data && settle(data, result));
+        return result;
       } catch (error) {
         if (!deleted) show((data) => revert(data, failureOf(error)));
         throw error;
@@ -187,7 +191,7 @@ export function useRenameMap(workspace: string, map: string) {
         apply: (data) => ({ ...data, name: value }),
         revert: (data, { theirs }) => ({ ...data, name: typeof theirs === 'string' ? theirs : base }),
         send: () => mutateAsync({ workspace, id: map, base, value }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+      }).then(({ name }) => ({ kind: 'saved' as const, value: name }), outcomeOf),
     [change, mutateAsync, workspace, map],
   );
 }
@@ -196,12 +200,16 @@ export function useRenameMap(workspace: string, map: string) {
 export function withTouchpoint(data: MapData, id: string, patch: Partial<MapTouchpoint>): MapData {
   return {
     ...data,
-    stages: data.stages.map((stage) => ({
-      ...stage,
-      touchpoints: stage.touchpoints.map((touchpoint) =>
-        touchpoint.id === id ? { ...touchpoint, ...patch } : touchpoint,
-      ),
-    })),
+    stages: data.stages.map((stage) =>
+      stage.touchpoints.some((touchpoint) => touchpoint.id === id)
+        ? {
+            ...stage,
+            touchpoints: stage.touchpoints.map((touchpoint) =>
+              touchpoint.id === id ? { ...touchpoint, ...patch } : touchpoint,
+            ),
+          }
+        : stage,
+    ),
   };
 }
 
@@ -227,4 +235,10 @@ export function useRestoreMap(workspace: string, map: string) {
     }),
   );
   return { restore: () => mutate({ workspace, id: map }), restoring: isPending };
+}
+
+/** What stands on which map, for finding it. */
+export function useOutlines(workspace: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.map.outline.queryOptions({ workspace }, { staleTime: 5_000 }));
 }

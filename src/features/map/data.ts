@@ -8,7 +8,7 @@ import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import type { MapData, MapInsight, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
+import type { MapData, MapInsight, MapOutline, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,6 +22,32 @@ export async function listMaps(scope: WorkspaceScope): Promise<MapSummary[]> {
     select: { id: true, name: true, kind: true, derivedFrom: true },
   });
   return rows.map((row) => ({ ...row, kind: row.kind as MapSummary['kind'] }));
+}
+
+/** What stands on which map, by name and in order, over the whole workspace. */
+export async function listOutlines(scope: WorkspaceScope): Promise<MapOutline[]> {
+  const maps = await listMaps(scope);
+  const shown = { workspaceId: scope.workspaceId, deletedAt: null };
+  const stages = await scope.db.stage.findMany({
+    where: { ...shown, map: { deletedAt: null } },
+    orderBy: IN_ORDER,
+    select: { id: true, mapId: true, name: true },
+  });
+  const touchpoints = await scope.db.touchpoint.findMany({
+    where: { ...shown, stage: { deletedAt: null, map: { deletedAt: null } } },
+    orderBy: IN_ORDER,
+    select: { id: true, stageId: true, slug: true, name: true },
+  });
+  const byStage = Map.groupBy(touchpoints, ({ stageId }) => stageId);
+  const byMap = Map.groupBy(stages, ({ mapId }) => mapId);
+  return maps.map((map) => ({
+    ...map,
+    stages: (byMap.get(map.id) ?? []).map(({ id, name }) => ({
+      id,
+      name,
+      touchpoints: (byStage.get(id) ?? []).map(({ stageId: _, ...touchpoint }) => touchpoint),
+    })),
+  }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { listMapCards } from '@/features/desired/data';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
-import { getMap, listMaps } from './data';
+import { getMap, listMaps, listOutlines } from './data';
 import { createMap, deleteMap, renameMap, restoreMap } from './mutations';
 import { byId, createMapInput, mapView, renameMapInput } from './schema';
 
@@ -11,6 +11,7 @@ export const mapRouter = createRouter({
   /** The maps with what the list says of each. */
   cards: workspaceProcedure('map:view').query(({ ctx }) => listMapCards(ctx.scope)),
   list: workspaceProcedure('map:view').query(({ ctx }) => listMaps(ctx.scope)),
+  outline: workspaceProcedure('map:view').query(({ ctx }) => listOutlines(ctx.scope)),
   create: workspaceProcedure('map:edit')
     .input(createMapInput)
     .mutation(({ ctx, input }) => createMap(ctx.scope, input)),

@@ -200,3 +200,8 @@ export interface MapCard extends MapSummary {
   /** ISO date-time of the newest rating at any of its touchpoints; on a desired map, at those it stands for. */
   lastRatedAt: string | null;
 }
+
+/** A map as a table of contents. */
+export interface MapOutline extends MapSummary {
+  stages: { id: string; name: string; touchpoints: { id: string; slug: string; name: string }[] }[];
+}

@@ -42,7 +42,7 @@ export function useStageEdits(workspace: string, map: string) {
         revert: (data, { theirs }) =>
           withStage(data, id, { [field]: typeof theirs === 'string' ? theirs : base }),
         send: () => update({ workspace, id, field, value, base }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+      }).then(({ value }) => ({ kind: 'saved' as const, value }), outcomeOf),
     [change, update, workspace],
   );
 
@@ -64,17 +64,19 @@ export function useStageEdits(workspace: string, map: string) {
         apply: (data) => withStageAt(data, { id, name, goal: '', phase, rank: '', touchpoints: [] }, after),
         revert: (data) => withoutStage(data, id),
         send: () => create({ workspace, mapId: map, id, after, name, phase }),
+        settle: (data, { rank, name }) => withStage(data, id, { rank, name }),
       });
     },
     [change, create, workspace, map],
   );
 
   const moveTo = useCallback(
-    (stage: MapStage, after: string | null, from: string | null) =>
+    (stage: MapStage, after: string | null, from: string | null, base?: string) =>
       change({
         apply: (data) => withStageAt(data, stage, after),
         revert: (data) => withStageAt(data, stage, from),
-        send: () => move({ workspace, id: stage.id, after }),
+        send: () => move({ workspace, id: stage.id, after, ...(base ? { base } : {}) }),
+        settle: (data, { rank }) => withStage(data, stage.id, { rank }),
       }),
     [change, move, workspace],
   );
@@ -89,12 +91,13 @@ export function useStageEdits(workspace: string, map: string) {
     [change, remove, workspace],
   );
 
+  /** `stage`: as it was last seen; without it, it shows when the map was read again. */
   const bringBack = useCallback(
-    (stage: MapStage, from: string | null) =>
+    (id: string, stage: MapStage | undefined, from: string | null) =>
       change({
-        apply: (data) => withStageAt(data, stage, from),
-        revert: (data) => withoutStage(data, stage.id),
-        send: () => restore({ workspace, id: stage.id }),
+        apply: (data) => (stage ? withStageAt(data, stage, from) : data),
+        revert: (data) => withoutStage(data, id),
+        send: () => restore({ workspace, id }),
       }),
     [change, restore, workspace],
   );

@@ -7,6 +7,7 @@ export interface LockedStage {
   name: string;
   goal: string;
   phase: string;
+  rank: string;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface LockedStage {
  */
 export async function lockStage({ db, workspaceId }: WorkspaceScope, id: string): Promise<LockedStage> {
   const [row] = await db.$queryRaw<LockedStage[]>`
-    SELECT s.id, s.map_id AS "mapId", s.name, s.goal, s.phase
+    SELECT s.id, s.map_id AS "mapId", s.name, s.goal, s.phase, s.rank
     FROM stage s JOIN journey_map m ON m.workspace_id = s.workspace_id AND m.id = s.map_id
     WHERE s.workspace_id = ${workspaceId}::uuid AND s.id = ${id}::uuid
       AND s.deleted_at IS NULL AND m.deleted_at IS NULL

@@ -48,8 +48,10 @@ export async function updateStage(scope: WorkspaceScope, { id, field, base, valu
 }
 
 /** Puts a stage with its touchpoints directly after another of the same map, or first. */
-export async function moveStage(scope: WorkspaceScope, { id, after }: MoveStage) {
-  const { mapId } = await lockStage(scope, id);
+export async function moveStage(scope: WorkspaceScope, { id, after, base }: MoveStage) {
+  const { mapId, ...stored } = await lockStage(scope, id);
+  if (base !== undefined && base !== stored.rank)
+    throw new AppError('conflict', 'Somebody else moved this stage since. It stays where they put it.');
   await lockMap(scope, mapId);
   const rank = rankAfter(await listStageRanks(scope, mapId), after, id);
   if (rank === null) throw misplaced();

@@ -29,7 +29,12 @@ export const updateStageInput = z.discriminatedUnion('field', [
 ]);
 export type UpdateStage = z.output<typeof updateStageInput>;
 
-export const moveStageInput = z.object({ id: z.uuid(), after: z.uuid().nullable() });
+export const moveStageInput = z.object({
+  id: z.uuid(),
+  after: z.uuid().nullable(),
+  /** The rank it had when this was decided: with another by now, it stays where it is. */
+  base: z.string().max(200).optional(),
+});
 export type MoveStage = z.infer<typeof moveStageInput>;
 
 export interface CreatedStage {

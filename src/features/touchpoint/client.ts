@@ -3,18 +3,21 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
-import { inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
+import { type Change, inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { useTRPC } from '@/trpc/client';
+import type { TouchpointBatch, TouchpointContent } from './schema';
 
 /** Texts of a touchpoint; a department goes by its name. */
 export type TextField = 'name' | 'doing' | 'thinking' | 'feeling' | 'purpose' | 'channel' | 'department';
 export type LevelField = 'mood' | 'importance' | 'businessImportance' | 'desired';
 
+export type BatchEdit = TouchpointBatch['edits'][number];
+
 const silence = () => ({ parts: [], displays: 0, comments: 0 });
 
 /** A touchpoint nobody has described yet. Its slug is the server's to give. */
-function blank(id: string, name: string): MapTouchpoint {
+export function blank(id: string, name: string): MapTouchpoint {
   return {
     id,
     slug: id,
@@ -43,12 +46,31 @@ function blank(id: string, name: string): MapTouchpoint {
   };
 }
 
-function withText(data: MapData, id: string, field: TextField, value: string): MapData {
+/** A touchpoint of which this is written, before the server has given it the rest. */
+function written({ id, department, promises, insights, ...content }: TouchpointContent & { id: string }) {
+  return {
+    ...blank(id, content.name),
+    ...content,
+    department: department === '' ? null : { id: `new:${department}`, name: department },
+    promises: promises.map((name) => ({ id: `new:${name}`, name })),
+    insights: insights.map((note, index) => ({
+      ...note,
+      id: `${id}:${index}`,
+      evidence: 0,
+      observedAt: new Date().toISOString(),
+    })),
+  } satisfies MapTouchpoint;
+}
+
+export function withText(data: MapData, id: string, field: TextField, value: string): MapData {
   if (field !== 'department') return withTouchpoint(data, id, { [field]: value });
   const known = data.departments.find(({ name }) => name.toLowerCase() === value.toLowerCase());
   const department = value === '' ? null : (known ?? { id: `new:${value}`, name: value });
   return withTouchpoint(data, id, { department });
 }
+
+export const withLevel = (data: MapData, id: string, field: LevelField, value: number | null): MapData =>
+  withTouchpoint(data, id, { [field]: value });
 
 /** The map without a touchpoint. */
 export function withoutTouchpoint(data: MapData, id: string): MapData {
@@ -93,7 +115,7 @@ export function placeOf(data: MapData, id: string): Place | null {
   return null;
 }
 
-const find = (data: MapData, id: string) =>
+export const find = (data: MapData, id: string) =>
   data.stages.flatMap(({ touchpoints }) => touchpoints).find((touchpoint) => touchpoint.id === id);
 
 /** Edits of touchpoints: each shows at once in every view of the map and is taken back if it fails. */
@@ -103,8 +125,8 @@ export function useTouchpointEdits(workspace: string, map: string) {
   const { mutateAsync: update } = useMutation(trpc.touchpoint.update.mutationOptions(inOrder(map)));
   const { mutateAsync: create } = useMutation(trpc.touchpoint.create.mutationOptions(inOrder(map)));
   const { mutateAsync: move } = useMutation(trpc.touchpoint.move.mutationOptions(inOrder(map)));
-  const { mutateAsync: remove } = useMutation(trpc.touchpoint.delete.mutationOptions(inOrder(map)));
-  const { mutateAsync: restore } = useMutation(trpc.touchpoint.restore.mutationOptions(inOrder(map)));
+  const { mutateAsync: createMany } = useMutation(trpc.touchpoint.createMany.mutationOptions(inOrder(map)));
+  const { mutateAsync: batch } = useMutation(trpc.touchpoint.batch.mutationOptions(inOrder(map)));
 
   const setText = useCallback(
     (id: string, field: TextField, value: string, base: string): Promise<SaveOutcome> =>
@@ -112,7 +134,8 @@ export function useTouchpointEdits(workspace: string, map: string) {
         apply: (data) => withText(data, id, field, value),
         revert: (data, { theirs }) => withText(data, id, field, typeof theirs === 'string' ? theirs : base),
         send: () => update({ workspace, id, field, value, base }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+        settle: (data, stored) => withText(data, id, field, String(stored.value)),
+      }).then(({ value }) => ({ kind: 'saved' as const, value: String(value) }), outcomeOf),
     [change, update, workspace],
   );
 
@@ -151,6 +174,7 @@ export function useTouchpointEdits(workspace: string, map: string) {
         apply: (data) => withTouchpointAt(data, blank(id, name), place),
         revert: (data) => withoutTouchpoint(data, id),
         send: () => create({ workspace, id, name, ...place }),
+        settle: (data, { slug, rank, name }) => withTouchpoint(data, id, { slug, rank, name }),
       });
     },
     [change, create, workspace],
@@ -170,34 +194,42 @@ export function useTouchpointEdits(workspace: string, map: string) {
         },
         revert: (data) => put(data, from),
         send: () => move({ workspace, id, ...to }),
+        settle: (data, { rank }) => withTouchpoint(data, id, { rank }),
       });
     },
     [change, move, workspace],
   );
 
-  const drop = useCallback(
-    (touchpoint: MapTouchpoint, place: Place) =>
+  /** Several edits as one: all are made, or none. What they come to on screen is the caller's to say. */
+  const edit = useCallback(
+    (edits: BatchEdit[], { apply, revert }: Pick<Change<unknown>, 'apply' | 'revert'>) =>
       change({
-        apply: (data) => withoutTouchpoint(data, touchpoint.id),
-        revert: (data) => withTouchpointAt(data, touchpoint, place),
-        send: () => remove({ workspace, id: touchpoint.id }),
+        apply,
+        revert,
+        send: () => batch({ workspace, edits }),
+        settle: (data, { ranks }) =>
+          Object.entries(ranks).reduce((data, [id, rank]) => withTouchpoint(data, id, { rank }), data),
       }),
-    [change, remove, workspace],
+    [change, batch, workspace],
   );
 
-  const bringBack = useCallback(
-    (touchpoint: MapTouchpoint, place: Place) =>
-      change({
-        apply: (data) => withTouchpointAt(data, touchpoint, place),
-        revert: (data) => withoutTouchpoint(data, touchpoint.id),
-        send: () => restore({ workspace, id: touchpoint.id }),
-      }),
-    [change, restore, workspace],
+  /** Adds touchpoints with all that is written of them, in order, after `place`. */
+  const addMany = useCallback(
+    ({ stageId, after }: Place, contents: readonly TouchpointContent[]) => {
+      const items = contents.map((content) => ({ ...content, id: crypto.randomUUID() }));
+      return change({
+        apply: (data) =>
+          items.reduceRight((data, item) => withTouchpointAt(data, written(item), { stageId, after }), data),
+        revert: (data) => items.reduce((data, { id }) => withoutTouchpoint(data, id), data),
+        send: () => createMany({ workspace, stageId, after, items }),
+      }).then(() => items.map(written));
+    },
+    [change, createMany, workspace],
   );
 
   return useMemo(
-    () => ({ setText, setLevel, setLoop, add, moveTo, drop, bringBack }),
-    [setText, setLevel, setLoop, add, moveTo, drop, bringBack],
+    () => ({ setText, setLevel, setLoop, add, addMany, moveTo, edit }),
+    [setText, setLevel, setLoop, add, addMany, moveTo, edit],
   );
 }
 

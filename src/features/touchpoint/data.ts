@@ -7,6 +7,7 @@ export interface PlacedTouchpoint {
   id: string;
   slug: string;
   name: string;
+  rank: string;
   stageId: string;
   mapId: string;
 }
@@ -20,7 +21,14 @@ export async function requireTouchpoint(
 ): Promise<PlacedTouchpoint> {
   const row = await db.touchpoint.findFirst({
     where: { workspaceId, ...named, deletedAt: null, stage: { deletedAt: null, map: { deletedAt: null } } },
-    select: { id: true, slug: true, name: true, stageId: true, stage: { select: { mapId: true } } },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      rank: true,
+      stageId: true,
+      stage: { select: { mapId: true } },
+    },
   });
   if (!row) throw gone();
   const { stage, ...touchpoint } = row;

@@ -1,4 +1,4 @@
-import { rankAfter } from '@/domain/rank';
+import { rankAfter, ranksBehind } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockStage } from '@/features/stage/data';
@@ -6,7 +6,14 @@ import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listTouchpointRanks, lockTouchpoint, requireTouchpoint } from './data';
-import type { CreatedTouchpoint, CreateTouchpoint, MoveTouchpoint, UpdateTouchpoint } from './schema';
+import type {
+  CreatedTouchpoint,
+  CreateTouchpoint,
+  CreateTouchpoints,
+  MoveTouchpoint,
+  TouchpointBatch,
+  UpdateTouchpoint,
+} from './schema';
 
 const misplaced = () =>
   new AppError(
@@ -22,30 +29,95 @@ export async function createTouchpoint(
   const { mapId } = await lockStage(scope, stageId);
   const rank = rankAfter(await listTouchpointRanks(scope, stageId), after);
   if (rank === null) throw misplaced();
-  const made = await insertTouchpoint(scope, { id, stageId, name, rank });
+  const made = (await insertTouchpoints(scope, [{ id, stageId, name, rank }])).get(id);
   await notifyMaps(scope, [mapId]);
-  return { id, stageId, name, ...made };
+  return { id, stageId, name, slug: made?.slug ?? '', rank: made?.rank ?? rank };
 }
 
-/** Inserts with the first free slug. Another transaction may take it between the look and the insert: look again. */
-async function insertTouchpoint(
+/**
+ * Adds touchpoints with all that is written of them, in their order, directly after another of the stage, or first:
+ * all of them or none.
+ */
+export async function createTouchpoints(
+  scope: WorkspaceScope,
+  { stageId, after, items }: CreateTouchpoints,
+): Promise<{ ids: string[] }> {
+  const { db, workspaceId } = scope;
+  const { mapId } = await lockStage(scope, stageId);
+  const ranks = ranksBehind(await listTouchpointRanks(scope, stageId), after, items.length);
+  if (ranks === null) throw misplaced();
+  const ids = items.map(({ id }) => id);
+  // Sent again: all of it is there.
+  const there = await db.touchpoint.count({ where: { workspaceId, stageId, id: { in: ids } } });
+  if (there > 0 && there === items.length) return { ids };
+  const departments = new Map<string, string | null>();
+  for (const name of new Set(items.map(({ department }) => department)))
+    departments.set(name, (await departmentNamed(scope, name))?.id ?? null);
+  const rows = items.map(({ promises: _, insights: __, department, ...written }, index) => ({
+    ...written,
+    stageId,
+    rank: ranks[index] ?? '',
+    departmentId: departments.get(department) ?? null,
+  }));
+  await insertTouchpoints(scope, rows);
+  const named = await db.brandPromise.findMany({
+    where: { workspaceId, name: { in: items.flatMap(({ promises }) => promises) } },
+    select: { id: true, name: true },
+  });
+  const links = items.flatMap(({ id, promises }) =>
+    named
+      .filter(({ name }) => promises.includes(name))
+      .map((promise) => ({ workspaceId, touchpointId: id, promiseId: promise.id })),
+  );
+  if (links.length > 0) await db.touchpointPromise.createMany({ data: links });
+  // What they rested on stays where they came from.
+  const notes = items.flatMap(({ id, insights }) =>
+    insights.map((note) => ({ workspaceId, touchpointId: id, ...note })),
+  );
+  if (notes.length > 0) await db.insight.createMany({ data: notes });
+  await notifyMaps(scope, [mapId]);
+  return { ids };
+}
+
+interface NewTouchpoint {
+  id: string;
+  stageId: string;
+  name: string;
+  rank: string;
+}
+
+/**
+ * Inserts each with the first free slug. Another transaction may take it between look and insert: look again. One
+ * that is there already as it should be was sent twice, because the answer to the first time was lost on the way.
+ */
+async function insertTouchpoints<Row extends NewTouchpoint>(
   { db, workspaceId }: WorkspaceScope,
-  row: { id: string; stageId: string; name: string; rank: string },
-): Promise<{ slug: string; rank: string }> {
-  const wanted = slugOf(row.name, 'touchpoint');
+  rows: readonly Row[],
+): Promise<Map<string, { slug: string; rank: string }>> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const taken = () => new AppError('conflict', 'A touchpoint with this id exists already.');
+  if (byId.size < rows.length) throw taken();
   for (;;) {
-    const alike = await db.touchpoint.findMany({
-      where: { workspaceId, OR: [{ slug: { startsWith: wanted } }, { id: row.id }] },
+    const known = await db.touchpoint.findMany({
+      where: { workspaceId },
       select: { id: true, slug: true, stageId: true, name: true, rank: true },
     });
-    const same = alike.find(({ id }) => id === row.id);
-    // Sent again, because the answer to the first time was lost on the way.
-    if (same?.stageId === row.stageId && same.name === row.name) return same;
-    if (same) throw new AppError('conflict', 'A touchpoint with this id exists already.');
-    const slug = freeSlug(wanted, new Set(alike.map(({ slug }) => slug)));
-    const data = [{ workspaceId, slug, ...row }];
-    const { count } = await db.touchpoint.createMany({ data, skipDuplicates: true });
-    if (count === 1) return { slug, rank: row.rank };
+    const there = known.filter(({ id }) => byId.has(id));
+    if (
+      there.some(({ id, name, stageId }) => byId.get(id)?.name !== name || byId.get(id)?.stageId !== stageId)
+    )
+      throw taken();
+    const inserted = new Map(there.map(({ id, slug, rank }) => [id, { slug, rank }]));
+    if (inserted.size === byId.size) return inserted;
+    const slugs = new Set(known.map(({ slug }) => slug));
+    const data = rows
+      .filter(({ id }) => !inserted.has(id))
+      .map((row) => {
+        const slug = freeSlug(slugOf(row.name, 'touchpoint'), slugs);
+        slugs.add(slug);
+        return { workspaceId, slug, ...row };
+      });
+    await db.touchpoint.createMany({ data, skipDuplicates: true });
   }
 }
 
@@ -60,10 +132,11 @@ export async function updateTouchpoint(scope: WorkspaceScope, { id, field, base,
   const theirs = field === 'department' ? (stored.department?.name ?? '') : stored[field];
   if (mustWrite<string | number | boolean | null>({ field, base, theirs, yours: value })) {
     if (field === 'leadsToId' && value !== null) await requireTarget(scope, { id, mapId }, value);
-    const data =
-      field === 'department' ? { departmentId: await departmentNamed(scope, value) } : { [field]: value };
+    const department = field === 'department' ? await departmentNamed(scope, value) : null;
+    const data = field === 'department' ? { departmentId: department?.id ?? null } : { [field]: value };
     await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
     await notifyMaps(scope, [mapId]);
+    if (department) return { id, field, value: department.name };
   }
   return { id, field, value };
 }
@@ -80,22 +153,24 @@ async function requireTarget(scope: WorkspaceScope, from: { id: string; mapId: s
     );
 }
 
-/** Id of the department of this name, however it is capitalised; made when there is none. Null for ''. */
-async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string): Promise<string | null> {
+/** The department of this name, however it is capitalised; made when there is none. Null for ''. */
+async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string) {
   if (name === '') return null;
   const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
-  const find = () => db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true } });
+  const find = () =>
+    db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
   const known = await find();
-  if (known) return known.id;
+  if (known) return known;
   await db.department.createMany({ data: [{ workspaceId, name }], skipDuplicates: true });
-  const made = await find();
-  return made?.id ?? null;
+  return find();
 }
 
 /** Puts a touchpoint directly after another one of the stage `stageId` of the same map, or first in it. */
-export async function moveTouchpoint(scope: WorkspaceScope, { id, stageId, after }: MoveTouchpoint) {
+export async function moveTouchpoint(scope: WorkspaceScope, { id, stageId, after, base }: MoveTouchpoint) {
   const stage = await lockStage(scope, stageId);
-  const { mapId } = await lockTouchpoint(scope, id);
+  const { mapId, ...stored } = await lockTouchpoint(scope, id);
+  if (base && (base.stageId !== stored.stageId || base.rank !== stored.rank))
+    throw new AppError('conflict', 'Somebody else moved this touchpoint since. It stays where they put it.');
   if (stage.mapId !== mapId)
     throw new AppError('invalid', 'A touchpoint can only move within its map. Nothing was changed.');
   const rank = rankAfter(await listTouchpointRanks(scope, stageId), after, id);
@@ -132,4 +207,38 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
     throw new AppError('conflict', 'The stage of this touchpoint was deleted. Restore the stage first.');
   await scope.db.touchpoint.updateMany({ where, data: { deletedAt } });
   await notifyMaps(scope, [row.stage.mapId]);
+}
+
+/** Makes several edits of touchpoints, one after the other: all or none. Ranks of what moved, by id. */
+export async function editTouchpoints(scope: WorkspaceScope, { edits }: TouchpointBatch) {
+  await lockAll(scope, edits);
+  const ranks: Record<string, string> = {};
+  for (const { op, edit } of edits) {
+    switch (op) {
+      case 'update':
+        await updateTouchpoint(scope, edit);
+        break;
+      case 'move':
+        ranks[edit.id] = (await moveTouchpoint(scope, edit)).rank;
+        break;
+      case 'delete':
+        await deleteTouchpoint(scope, edit);
+        break;
+      case 'restore':
+        await restoreTouchpoint(scope, edit);
+    }
+  }
+  return { ranks };
+}
+
+/** Locks stages before touchpoints, each in the order of their ids, so that two batches cannot wait for each other. */
+async function lockAll({ db, workspaceId }: WorkspaceScope, edits: TouchpointBatch['edits']): Promise<void> {
+  const stageIds = edits.flatMap(({ op, edit }) => (op === 'move' ? [edit.stageId] : []));
+  const ids = edits.map(({ edit }) => edit.id);
+  await db.$queryRaw`
+    SELECT id FROM stage WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${stageIds}::uuid[])
+    ORDER BY id FOR NO KEY UPDATE`;
+  await db.$queryRaw`
+    SELECT id FROM touchpoint WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])
+    ORDER BY id FOR NO KEY UPDATE`;
 }

@@ -23,7 +23,7 @@ import {
 } from '@/domain/satisfaction';
 import { addCounts, countOf } from '@/domain/tally';
 import { moreNeeded, visibility } from '@/domain/visibility';
-import type { MapTouchpoint, Range } from '@/features/map/schema';
+import type { Heard, MapTouchpoint, Range } from '@/features/map/schema';
 
 /** How the number on the map is computed, as shown to the reader. */
 export const SATISFACTION_RULE = 'Mean of answers, each rescaled to 1–5, t 95% interval';
@@ -150,19 +150,36 @@ export function prepareSpread(parts: readonly Part[]): Spread | null {
   return bars;
 }
 
-/** Everything the map says about one touchpoint. `now` in milliseconds, for ages. */
-export function prepareTouchpoint(source: MapTouchpoint, range: Range, now: number): TouchpointModel {
-  const score = prepareScore(source.current.parts);
+/** What was heard stays the same object while its figures do, so the statistics of it are done once. */
+const figures = new WeakMap<Heard, { previous: Heard; score: ScoreView; change: DeltaView | null }>();
+
+function prepareFigures({ current, previous }: MapTouchpoint) {
+  const known = figures.get(current);
+  if (known?.previous === previous) return known;
+  const score = prepareScore(current.parts);
   const change =
-    score.state === 'normal'
-      ? prepareChange(compareSatisfaction(source.previous.parts, source.current.parts))
-      : null;
+    score.state === 'normal' ? prepareChange(compareSatisfaction(previous.parts, current.parts)) : null;
+  const made = { previous, score, change };
+  figures.set(current, made);
+  return made;
+}
+
+const models = new WeakMap<MapTouchpoint, { range: Range; model: TouchpointModel }>();
+
+/**
+ * Everything the map says about one touchpoint. `now` in milliseconds, for ages. While it says the same, it is the
+ * same object: an edit of one touchpoint leaves the others as they are.
+ */
+export function prepareTouchpoint(source: MapTouchpoint, range: Range, now: number): TouchpointModel {
+  const known = models.get(source);
+  const { score, change } = prepareFigures(source);
   const gap = prepareGap(score, source.desired);
   const heard = source.lastRatedAt
     ? `last heard ${formatAge(Math.max(0, now - Date.parse(source.lastRatedAt)))}`
     : null;
+  if (known?.range === range && known.model.heard === heard) return known.model;
   const shown = score.value !== null;
-  const model = {
+  const facts = {
     id: source.id,
     slug: source.slug,
     name: source.name,
@@ -176,7 +193,9 @@ export function prepareTouchpoint(source: MapTouchpoint, range: Range, now: numb
     type: askedAs(source),
     heard,
   };
-  return { ...model, description: tell(model, range) };
+  const model = { ...facts, description: tell(facts, range) };
+  models.set(source, { range, model });
+  return model;
 }
 
 /** On a desired map, whose touchpoints ask nothing themselves: what those they stand for ask. */

@@ -2,17 +2,31 @@ import { byId } from '@/features/map/schema';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import {
   createTouchpoint,
+  createTouchpoints,
   deleteTouchpoint,
+  editTouchpoints,
   moveTouchpoint,
   restoreTouchpoint,
   updateTouchpoint,
 } from './mutations';
-import { createTouchpointInput, moveTouchpointInput, updateTouchpointInput } from './schema';
+import {
+  batchInput,
+  createTouchpointInput,
+  createTouchpointsInput,
+  moveTouchpointInput,
+  updateTouchpointInput,
+} from './schema';
 
 export const touchpointRouter = createRouter({
   create: workspaceProcedure('map:edit')
     .input(createTouchpointInput)
     .mutation(({ ctx, input }) => createTouchpoint(ctx.scope, input)),
+  createMany: workspaceProcedure('map:edit')
+    .input(createTouchpointsInput)
+    .mutation(({ ctx, input }) => createTouchpoints(ctx.scope, input)),
+  batch: workspaceProcedure('map:edit')
+    .input(batchInput)
+    .mutation(({ ctx, input }) => editTouchpoints(ctx.scope, input)),
   update: workspaceProcedure('map:edit')
     .input(updateTouchpointInput)
     .mutation(({ ctx, input }) => updateTouchpoint(ctx.scope, input)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, optionalLine, seen, text } from '@/features/map/schema';
+import { line, NAME_LENGTH, optionalLine, seen, text } from '@/features/map/schema';
 
 export const createTouchpointInput = z.object({
   stageId: z.uuid(),
@@ -38,8 +38,69 @@ export const updateTouchpointInput = z.discriminatedUnion('field', [
 ]);
 export type UpdateTouchpoint = z.output<typeof updateTouchpointInput>;
 
-export const moveTouchpointInput = z.object({ id, stageId: z.uuid(), after: z.uuid().nullable() });
+export const moveTouchpointInput = z.object({
+  id,
+  stageId: z.uuid(),
+  after: z.uuid().nullable(),
+  /** Where it stood when this was decided: standing elsewhere by now, it stays there. Not said: it moves anyway. */
+  base: z.object({ stageId: z.uuid(), rank: z.string().max(200) }).optional(),
+});
 export type MoveTouchpoint = z.infer<typeof moveTouchpointInput>;
+
+/** As many as one step of an editor may touch. */
+export const MOST_AT_ONCE = 200;
+
+/** Several edits that belong together: all are made, or none. */
+export const batchInput = z.object({
+  edits: z
+    .array(
+      z.discriminatedUnion('op', [
+        z.object({ op: z.literal('update'), edit: updateTouchpointInput }),
+        z.object({ op: z.literal('move'), edit: moveTouchpointInput }),
+        z.object({ op: z.enum(['delete', 'restore']), edit: z.object({ id }) }),
+      ]),
+    )
+    .min(1)
+    .max(MOST_AT_ONCE, `More than ${MOST_AT_ONCE} touchpoints at once. Choose fewer.`),
+});
+export type TouchpointBatch = z.output<typeof batchInput>;
+
+/** A touchpoint as it is carried from one map to another: what people wrote of it, without ids and numbers. */
+export const touchpointContent = z.object({
+  name: line(),
+  doing: text().default(''),
+  thinking: text().default(''),
+  feeling: text().default(''),
+  purpose: text().default(''),
+  channel: optionalLine('The channel').default(''),
+  /** By name; made where there is none. */
+  department: optionalLine('The department').default(''),
+  mood: level.default(null),
+  importance: level.default(null),
+  businessImportance: level.default(null),
+  momentOfTruth: z.boolean().default(false),
+  desired: desired.default(null),
+  /** By name; only those the workspace has are linked. */
+  promises: z.array(z.string().max(NAME_LENGTH)).max(50).default([]),
+  insights: z
+    .array(z.object({ kind: z.enum(['pain', 'delight', 'barrier']), text: text('The note') }))
+    .max(50)
+    .default([]),
+});
+export type TouchpointContent = z.output<typeof touchpointContent>;
+
+export const createTouchpointsInput = z.object({
+  stageId: z.uuid(),
+  after: z.uuid().nullable(),
+  items: z
+    .array(touchpointContent.extend({ id: z.uuid() }))
+    .min(1)
+    .max(
+      MOST_AT_ONCE,
+      `More than ${MOST_AT_ONCE} touchpoints at once. Take fewer, or import them as a file.`,
+    ),
+});
+export type CreateTouchpoints = z.output<typeof createTouchpointsInput>;
 
 /** What belongs to one touchpoint. */
 export const byTouchpoint = z.object({ touchpointId: z.uuid() });

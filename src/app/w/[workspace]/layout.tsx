@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CommandsProvider } from '@/features/workspace/components/Commands';
 import { NavRail } from '@/features/workspace/components/NavRail';
 import { openPage } from '@/trpc/page';
 import { trpc } from '@/trpc/server';
@@ -11,11 +12,13 @@ export default async function WorkspaceLayout({
   params: Promise<{ workspace: string }>;
 }) {
   const { workspace } = await params;
-  const { isMember } = await openPage(trpc.workspace.get.queryOptions({ workspace }));
+  const { isMember, role } = await openPage(trpc.workspace.get.queryOptions({ workspace }));
   return (
-    <div className="shell" data-nav="rail">
-      <NavRail workspace={workspace} isMember={isMember} />
-      {children}
-    </div>
+    <CommandsProvider workspace={workspace} role={isMember ? role : null}>
+      <div className="shell" data-nav="rail">
+        <NavRail workspace={workspace} isMember={isMember} />
+        {children}
+      </div>
+    </CommandsProvider>
   );
 }

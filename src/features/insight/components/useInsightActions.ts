@@ -10,7 +10,12 @@ import { useInsightEdits } from '../client';
 import type { InsightKind } from '../schema';
 
 /** What an editor can do to the notes of touchpoints; what succeeds can be undone. */
-export function useInsightActions(workspace: string, map: string, history: History) {
+export function useInsightActions(
+  workspace: string,
+  map: string,
+  history: History,
+  offerUndo: (text: string, entry: string) => void,
+) {
   const edits = useInsightEdits(workspace, map);
   const toast = useToast();
 
@@ -35,7 +40,11 @@ export function useInsightActions(workspace: string, map: string, history: Histo
         const outcome = await edits.add(touchpointId, { id, kind, text });
         if (outcome.kind === 'saved') {
           const note = { id, kind, text, evidence: 0, observedAt: new Date().toISOString() };
-          history.push({ label: 'New note', undo: () => attempt(() => edits.drop(touchpointId, note)) });
+          history.push({
+            label: 'New note',
+            undo: () => attempt(() => edits.drop(touchpointId, note)),
+            redo: () => edits.add(touchpointId, note).then(must),
+          });
         }
         return outcome;
       },
@@ -45,6 +54,7 @@ export function useInsightActions(workspace: string, map: string, history: Histo
           history.push({
             label: 'Note',
             undo: () => edits.setText(touchpointId, id, base, value).then(must),
+            redo: () => edits.setText(touchpointId, id, value, base).then(must),
           });
         return outcome;
       },
@@ -53,14 +63,18 @@ export function useInsightActions(workspace: string, map: string, history: Histo
         history.push({
           label: 'Note',
           undo: () => attempt(() => edits.setKind(touchpointId, id, kind, value)),
+          redo: () => attempt(() => edits.setKind(touchpointId, id, value, kind)),
         });
       },
       removeInsight: async (touchpointId: string, note: MapInsight) => {
         if (!(await attempt(() => edits.drop(touchpointId, note)))) return;
-        const undo = () => edits.add(touchpointId, note).then(must);
-        history.push({ label: 'Delete', undo });
-        toast(`“${note.text}” is deleted.`, { label: 'Undo', run: () => void undo() });
+        const entry = history.push({
+          label: 'Delete note',
+          undo: () => edits.add(touchpointId, note).then(must),
+          redo: () => attempt(() => edits.drop(touchpointId, note)),
+        });
+        offerUndo(`“${note.text}” is deleted.`, entry);
       },
     };
-  }, [edits, toast, history]);
+  }, [edits, toast, history, offerUndo]);
 }

@@ -29,9 +29,7 @@ export function CurveTip({
       aria-hidden="true"
     >
       <div className="row">
-        <b className="trunc" dir="auto">
-          {name}
-        </b>
+        <b dir="auto">{name}</b>
         {score.levelName ? <span className="mute">{score.levelName}</span> : null}
       </div>
       <dl>

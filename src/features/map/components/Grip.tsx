@@ -4,7 +4,8 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import type { MenuItem } from '@/components/ui/Menu';
-import { type Dragged, useDragSource } from './useReorder';
+import type { Dragged } from './reorder';
+import { useDragSource } from './useReorder';
 
 const DOTS = [2, 6, 10].flatMap((y) => [2, 6].map((x) => ({ x, y })));
 

@@ -1,21 +1,60 @@
 'use client';
 
 import { Dialog } from '@/components/ui/Dialog';
+import { commandKey } from './keys';
 
-const KEYS: readonly { keys: readonly string[]; does: string; edits?: boolean }[] = [
-  { keys: ['←', '→'], does: 'Touchpoint before, after' },
-  { keys: ['↑', '↓'], does: 'Lane above, below' },
-  { keys: ['Enter'], does: 'Open the touchpoint; while editing, edit the text' },
-  { keys: ['Esc'], does: 'Close the panel, give up typing' },
-  { keys: ['T'], does: 'The curve as a table, and back' },
-  { keys: ['F2'], does: 'Edit the text under the focus', edits: true },
-  { keys: ['N'], does: 'New touchpoint after the one in focus', edits: true },
-  { keys: ['Alt', '←', '→'], does: 'On a head: move the touchpoint or stage', edits: true },
-  { keys: ['Shift', 'F10'], does: 'On a head: move, phase, delete', edits: true },
-  { keys: ['Delete'], does: 'On a head: delete, with Undo', edits: true },
-  { keys: ['1', '…', '5'], does: 'On a feeling: the face, from very unhappy to very happy', edits: true },
-  { keys: ['⌘ or Ctrl', 'Z'], does: 'Undo the last edit', edits: true },
-  { keys: ['?'], does: 'These keys' },
+interface Key {
+  keys: readonly string[];
+  does: string;
+  edits?: boolean;
+}
+
+/** `⌘` stands for the command key of the machine. */
+const KEYS: readonly { title: string; keys: readonly Key[] }[] = [
+  {
+    title: 'Get around',
+    keys: [
+      { keys: ['←', '→', '↑', '↓'], does: 'From cell to cell' },
+      { keys: ['Home', 'End'], does: 'First and last cell; with Ctrl of the map' },
+      { keys: ['Enter'], does: 'Open the touchpoint; while editing, edit the text' },
+      { keys: ['/'], does: 'Find a touchpoint' },
+      { keys: ['⌘', 'K'], does: 'Find or do anything' },
+      { keys: ['T'], does: 'The curve as a table, and back' },
+      { keys: ['Esc'], does: 'Select nothing, close the panel, give up typing' },
+      { keys: ['?'], does: 'These keys' },
+    ],
+  },
+  {
+    title: 'Write',
+    keys: [
+      { keys: ['F2'], does: 'Edit the text under the focus', edits: true },
+      { keys: ['Enter'], does: 'Save and go down; with Shift up', edits: true },
+      { keys: ['Tab'], does: 'Save and go right; with Shift left', edits: true },
+      { keys: ['Alt', 'Enter'], does: 'A new line', edits: true },
+      { keys: ['1', '…', '5'], does: 'On a feeling: the face, from very unhappy to very happy', edits: true },
+      { keys: ['⌘', 'Z'], does: 'Undo one’s own last edit; with Shift, or Ctrl Y, redo it', edits: true },
+    ],
+  },
+  {
+    title: 'Arrange',
+    keys: [
+      { keys: ['N'], does: 'New touchpoint after the one in focus', edits: true },
+      { keys: ['Space'], does: 'On a head: take it up; arrows move it, Space puts it down', edits: true },
+      { keys: ['Alt', '←', '→'], does: 'On a head: move it by one', edits: true },
+      { keys: ['Shift', 'F10'], does: 'On a head: move, phase, delete', edits: true },
+      { keys: ['Delete'], does: 'On a head: delete, with Undo', edits: true },
+    ],
+  },
+  {
+    title: 'Several at once',
+    keys: [
+      { keys: ['Shift', '←', '→'], does: 'On a head: select the next one too' },
+      { keys: ['X'], does: 'Select, or select no more' },
+      { keys: ['⌘', 'A'], does: 'Select the stage; again, the map' },
+      { keys: ['⌘', 'C'], does: 'Copy touchpoints' },
+      { keys: ['⌘', 'V'], does: 'Paste touchpoints, or lines of text as touchpoints', edits: true },
+    ],
+  },
 ];
 
 /** All keys of the map. */
@@ -30,20 +69,28 @@ export function KeysDialog({
 }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keys">
-      <dl className="keys-list">
-        {KEYS.filter(({ edits }) => mayEdit || !edits).map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key} className="kbd">
-                  {key}
-                </kbd>
+      {KEYS.map(({ title, keys }) => {
+        const shown = keys.filter(({ edits }) => mayEdit || !edits);
+        return shown.length === 0 ? null : (
+          <section key={title} className="keys-group">
+            <h3>{title}</h3>
+            <dl className="keys-list">
+              {shown.map(({ keys, does }) => (
+                <div key={does}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key} className="kbd">
+                        {key === '⌘' ? commandKey() : key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
               ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+            </dl>
+          </section>
+        );
+      })}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { HatchPattern } from '@/components/charts/Marks';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
+import { keyName } from './keys';
 import type { EditMode } from './MapEditing';
 import { useNow } from './useNow';
 
@@ -102,16 +103,19 @@ export function EditBar({
   onMode,
   onTouchpoint,
   onStage,
-  undoLabel,
+  next,
   onUndo,
+  onRedo,
   savedAt,
 }: {
   mode: Exclude<EditMode, 'off'>;
   onMode: (mode: EditMode) => void;
   onTouchpoint: () => void;
   onStage: () => void;
-  undoLabel: string | null;
+  /** What would be undone, and done again. */
+  next: { undo: string | null; redo: string | null };
   onUndo: () => void;
+  onRedo: () => void;
   savedAt: number | null;
 }) {
   return (
@@ -137,9 +141,14 @@ export function EditBar({
       />
       <span className="mute t12 trunc">{HINTS[mode]}</span>
       <span className="grow" />
-      {undoLabel ? (
-        <Button size="s" kind="ghost" onClick={onUndo} title={`Undo: ${undoLabel}`}>
-          Undo <span className="kbd">{/Mac|iP/.test(navigator.platform) ? '⌘Z' : 'Ctrl Z'}</span>
+      {next.undo ? (
+        <Button size="s" kind="ghost" onClick={onUndo} title={`Undo: ${next.undo}`}>
+          Undo <span className="kbd">{keyName('Z')}</span>
+        </Button>
+      ) : null}
+      {next.redo ? (
+        <Button size="s" kind="ghost" onClick={onRedo} title={`Redo: ${next.redo}`}>
+          Redo
         </Button>
       ) : null}
       {savedAt === null ? null : <SavedAgo at={savedAt} />}

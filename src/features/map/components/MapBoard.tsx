@@ -6,10 +6,12 @@ import { OriginNote } from '@/features/desired/components/OriginNote';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
+import { useOpenPalette } from '@/features/workspace/components/Commands';
 import type { Failure } from '../client';
 import { prepareMap } from '../prepare';
 import type { MapData } from '../schema';
 import { Banners } from './Banners';
+import { BulkBar } from './BulkBar';
 import type { Adding } from './Inserts';
 import { KeysDialog } from './KeysDialog';
 import { EditBar, LensBar } from './LensBar';
@@ -22,15 +24,18 @@ import { MapTable } from './MapTable';
 import { MapTopbar } from './MapTopbar';
 import { StatusBar } from './StatusBar';
 import { useNarrow } from './useBrowser';
+import { useClipboard } from './useClipboard';
 import { useEditing } from './useEditing';
 import { focusCell } from './useGridKeys';
 import { useHere } from './useHere';
 import { useHistory } from './useHistory';
 import { useLive } from './useLive';
 import { useMapActions } from './useMapActions';
+import { HERE, useMapCommands } from './useMapCommands';
 import { useMapKeys } from './useMapKeys';
 import type { MapViewState, useMapView } from './useMapView';
 import { useNow } from './useNow';
+import { usePicking } from './usePicking';
 import { useSelection } from './useSelection';
 
 /** The map with everything around it, as last heard. */
@@ -73,11 +78,25 @@ export function MapBoard({
   const staleMinutes = useStaleMinutes(live.lostAt);
   const mayEdit = can(data.workspace.role, 'map:edit');
 
-  const { recorder, undo, next: undoLabel, savedAt } = useHistory();
+  const { recorder, next, savedAt } = useHistory(data.id);
   const announce = useCallback((text: string) => setSaid(text), []);
   const actions = useMapActions(data, { history: recorder, announce });
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
-  const { editing, keys } = useEditing({ data, model, mode, setMode, mayEdit, actions, select, grid, show });
+  const openPalette = useOpenPalette();
+  const picking = usePicking(model, announce);
+  const clipboard = useClipboard({ model, picking, actions, mayEdit, grid });
+  const { editing, keys } = useEditing({
+    data,
+    model,
+    mode,
+    setMode,
+    mayEdit,
+    actions,
+    select,
+    grid,
+    show,
+    picking,
+  });
 
   const area = useRef<HTMLElement>(null);
   const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
@@ -111,9 +130,38 @@ export function MapBoard({
     onTable: () => setTable((table) => !table),
     onKeys: () => setKeysOpen(true),
     onNew: addTouchpoint,
-    onEscape: close,
-    onUndo: () => void undo(),
+    onFind: () => openPalette(HERE),
+    onEscape: () => (picking.picked.size > 0 ? picking.clear() : close()),
+    onUndo: () => void actions.undo(),
+    onRedo: () => void actions.redo(),
     onEnterGrid: () => focusCell(grid.current, { row: 1, column: selected?.index ?? 0 }),
+  });
+
+  useMapCommands({
+    data,
+    model,
+    show,
+    mayEdit: mayEdit && !narrow,
+    actions,
+    next,
+    select,
+    goToStage: (id) => {
+      const start = model.stages.find((stage) => stage.id === id)?.start;
+      setTable(false);
+      if (start !== undefined)
+        requestAnimationFrame(() => focusCell(grid.current, { row: 0, column: start }));
+    },
+    onMode: (mode) => {
+      setTable(false);
+      setMode(mode);
+    },
+    onTable: () => setTable((table) => !table),
+    onTouchpoint: addTouchpoint,
+    onStage: addStage,
+    onKeys: () => setKeysOpen(true),
+    onCopy: () => void clipboard.copy(),
+    onPaste: () => void clipboard.pasteFromSystem(),
+    onPickAll: () => picking.pick(model.touchpoints.map(({ id }) => id)),
   });
 
   const empty = data.stages.length === 0;
@@ -140,8 +188,9 @@ export function MapBoard({
             onMode={setMode}
             onTouchpoint={addTouchpoint}
             onStage={addStage}
-            undoLabel={undoLabel}
-            onUndo={() => void undo()}
+            next={next}
+            onUndo={() => void actions.undo()}
+            onRedo={() => void actions.redo()}
             savedAt={savedAt}
           />
         )}
@@ -178,9 +227,14 @@ export function MapBoard({
                 age={staleMinutes === null ? null : `${staleMinutes} min old`}
                 adding={adding}
                 onAdding={setAdding}
+                picking={picking}
+                announce={announce}
               />
             )}
           </div>
+          {picking.picked.size > 0 && !narrow && !table ? (
+            <BulkBar data={data} picking={picking} onCopy={() => void clipboard.copy()} />
+          ) : null}
           {selected?.touchpoint ? (
             <TouchpointPanel
               key={selected.touchpoint.id}

@@ -20,6 +20,8 @@ export interface MapEditing {
   leave: (how: Leave, from: HTMLElement) => void;
   /** Text that lost its place: what it belonged to was deleted by somebody else. */
   orphan: (label: string, draft: string) => void;
+  /** Selects the touchpoints of a stage, to do something to all of them. */
+  pickAll: (stageId: string) => void;
   /** Opens the panel of a touchpoint. */
   select: (id: string, tab?: PanelTab) => void;
 }

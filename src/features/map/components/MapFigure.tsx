@@ -17,6 +17,18 @@ const KEYS = {
   onDelete: nothing,
   onDigit: nothing,
   onColumn: nothing,
+  onExtend: nothing,
+  onPick: nothing,
+  onPickAll: nothing,
+  onGrab: nothing,
+};
+const PICKING = {
+  picked: new Set<string>(),
+  toggle: nothing,
+  extendTo: nothing,
+  pickAll: nothing,
+  pick: nothing,
+  clear: nothing,
 };
 
 /** The map as a picture: drawn by the same parts as the real one, out of reach of pointer, keyboard and reader. */
@@ -24,7 +36,7 @@ export function MapFigure({ data, now }: { data: MapData; now: number }) {
   const canvas = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const model = useMemo(() => prepareMap(data, now), [data, now]);
-  const { recorder } = useHistory();
+  const { recorder } = useHistory(data.id);
   const actions = useMapActions(data, { history: recorder, announce: nothing });
   const editing: MapEditing = useMemo(
     () => ({
@@ -36,6 +48,7 @@ export function MapFigure({ data, now }: { data: MapData; now: number }) {
       leave: nothing,
       orphan: nothing,
       select: nothing,
+      pickAll: nothing,
     }),
     [actions],
   );
@@ -54,6 +67,8 @@ export function MapFigure({ data, now }: { data: MapData; now: number }) {
             age={null}
             adding={null}
             onAdding={nothing}
+            picking={PICKING}
+            announce={nothing}
           />
         </div>
       </div>

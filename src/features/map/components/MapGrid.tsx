@@ -19,13 +19,16 @@ import { EmptyColumn } from './EmptyColumn';
 import { columnFor, LANE } from './geometry';
 import { type Adding, InsertLines, NewBox } from './Inserts';
 import type { Landings } from './landings';
-import { ROW_COUNT, ROWS } from './lanes';
+import { ROWS } from './lanes';
 import { useMapEditing } from './MapEditing';
 import { MapLanes } from './MapLanes';
+import { type Dragged, nameOf } from './reorder';
 import { ROLES } from './roles';
 import { ScoreRow } from './ScoreRow';
-import { focusCell, type GridKeys, useGridKeys } from './useGridKeys';
-import { type Dragged, ReorderProvider, useReorder } from './useReorder';
+import { focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
+import { useHold } from './useHold';
+import type { Picking } from './usePicking';
+import { ReorderProvider, useReorder } from './useReorder';
 
 /** The map as drawn: stages over touchpoints over the curve over lanes. */
 export const MapGrid = memo(function MapGrid({
@@ -39,6 +42,8 @@ export const MapGrid = memo(function MapGrid({
   age,
   adding,
   onAdding,
+  picking,
+  announce,
 }: {
   data: MapData;
   model: MapModel;
@@ -51,21 +56,56 @@ export const MapGrid = memo(function MapGrid({
   age: string | null;
   adding: Adding | null;
   onAdding: (adding: Adding | null) => void;
+  picking: Picking;
+  announce: (text: string) => void;
 }) {
-  const { mode, actions, select } = useMapEditing();
+  const { mode, mayEdit, actions, select } = useMapEditing();
   const { columns, stages } = model;
   const lang = data.workspace.locale;
   const width = useColumnWidth(canvas, columns.length);
-  const size = useMemo(() => ({ rows: ROW_COUNT, columns: columns.length }), [columns.length]);
-  const { onFocus, onKeyDown } = useGridKeys(grid, size, keys);
+  const { picked } = picking;
 
   const onDrop = useCallback(
-    ({ kind, id }: Dragged, place: Place) =>
-      void (kind === 'stage' ? actions.moveStage(id, place.after) : actions.moveTouchpoint(id, place)),
-    [actions],
+    (moved: Dragged, place: Place) => {
+      const done =
+        moved.kind === 'stage'
+          ? actions.moveStage(moved.id, place.after)
+          : picked.has(moved.id) && picked.size > 1
+            ? actions.moveMany(picked, place)
+            : actions.moveTouchpoint(moved.id, place);
+      // Where it went, the focus goes too.
+      void Promise.resolve(done).then(() => {
+        const head = grid.current?.querySelector<HTMLElement>(
+          moved.kind === 'stage' ? `[data-stage="${moved.id}"]` : `.tph[data-touchpoint="${moved.id}"]`,
+        );
+        if (head && grid.current?.contains(document.activeElement)) focusElement(grid.current, head);
+      });
+    },
+    [actions, picked, grid],
   );
-  const sizes = { laneWidth: LANE, columnWidth: width };
-  const { reorder, dragged, drop } = useReorder(model, canvas, sizes, onDrop);
+  const { reorder, grab, ghost, dragging } = useReorder(data, model, canvas, {
+    laneWidth: LANE,
+    columnWidth: width,
+    announce,
+    onDrop,
+  });
+  useHold(grid, mode === 'content', reorder);
+  const allKeys = useMemo<GridKeys>(
+    () => ({
+      ...keys,
+      onGrab: ({ row, column }) => {
+        const at = model.columns[column];
+        if (!mayEdit || !at) return;
+        if (row === ROWS.stage) grab({ kind: 'stage', id: at.stageId });
+        else if (at.touchpoint) grab({ kind: 'touchpoint', id: at.touchpoint.id });
+      },
+    }),
+    [keys, model, mayEdit, grab],
+  );
+  const { onFocus, onKeyDown } = useGridKeys(grid, allKeys);
+  const isDragged = (id: string) =>
+    dragging !== null && (dragging.dragged.id === id || (picked.has(id) && picked.has(dragging.dragged.id)));
+  const drop = dragging?.drop;
 
   const onClick = ({ target }: MouseEvent) => {
     if (!(target instanceof Element) || target.closest('.edbox, .newbox')) return;
@@ -76,12 +116,28 @@ export const MapGrid = memo(function MapGrid({
     else if (id && mode !== 'desired') select(id);
   };
 
+  // Shift and a press would mark text.
+  const onMouseDown = (event: MouseEvent) => (event.shiftKey ? event.preventDefault() : undefined);
+  /** With Shift or the command key a click selects, whatever it hits. */
+  const onClickCapture = (event: MouseEvent) => {
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest('.edbox, .newbox') || mode === 'desired') return;
+    const id = target.closest<HTMLElement>('[data-touchpoint]')?.dataset.touchpoint;
+    const additive = event.ctrlKey || event.metaKey;
+    if (id && (additive || event.shiftKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.shiftKey) picking.extendTo(id);
+      else picking.toggle(id);
+    } else if (!target.closest('.grip')) picking.clear();
+  };
+
   const selected = columns.find(({ touchpoint }) => touchpoint?.id === selectedId);
   const rest = columns.length + 2;
   return (
     <ReorderProvider value={reorder}>
       <div
-        {...{ onClick, onFocus, onKeyDown }}
+        {...{ onClick, onClickCapture, onMouseDown, onFocus, onKeyDown }}
         ref={grid}
         className="map"
         data-edit-mode={mode}
@@ -95,7 +151,12 @@ export const MapGrid = memo(function MapGrid({
               {model.touchpointCount}
             </div>
             {stages.map((stage) => (
-              <StageHeader key={stage.id} stage={stage} age={age} />
+              <StageHeader
+                key={stage.id}
+                stage={stage}
+                age={age}
+                dragged={dragging?.dragged.id === stage.id}
+              />
             ))}
             <div className="stg rest" style={{ gridRow: 1, gridColumn: rest }} aria-hidden="true" />
           </div>
@@ -116,7 +177,8 @@ export const MapGrid = memo(function MapGrid({
                   number={number}
                   endsStage={endsStage}
                   selected={touchpoint.id === selectedId}
-                  dragged={dragged?.id === touchpoint.id || dragged?.id === stageId}
+                  picked={picked.has(touchpoint.id)}
+                  dragged={isDragged(touchpoint.id) || dragging?.dragged.id === stageId}
                   lang={lang}
                 />
               ) : (
@@ -132,7 +194,25 @@ export const MapGrid = memo(function MapGrid({
           <div className="colsel" style={{ gridColumn: selected.index + 2 }} aria-hidden="true" />
         ) : null}
         {mode === 'content' ? <InsertLines model={model} onAdding={onAdding} /> : null}
-        {drop ? <div className="ins drop" style={{ gridColumn: drop.line + 2 }} aria-hidden="true" /> : null}
+        {columns.map(({ key, index, touchpoint }) =>
+          touchpoint && picked.has(touchpoint.id) ? (
+            <div key={key} className="colpick" style={{ gridColumn: index + 2 }} aria-hidden="true" />
+          ) : null,
+        )}
+        {drop ? (
+          <div
+            className={dragging?.dragged.kind === 'stage' ? 'ins drop of-stage' : 'ins drop'}
+            style={{ gridColumn: drop.line + 2 }}
+            aria-hidden="true"
+          />
+        ) : null}
+        {dragging && !dragging.byKeys ? (
+          <div ref={ghost} className="dragghost" dir="auto" aria-hidden="true">
+            {picked.size > 1 && picked.has(dragging.dragged.id)
+              ? `${picked.size} touchpoints`
+              : nameOf(data, dragging.dragged)}
+          </div>
+        ) : null}
         {adding ? (
           <NewBox
             key={adding.line}

@@ -3,9 +3,10 @@
  * insertion lines), so the grid is made of plain elements that say what they are.
  */
 export const ROLES = {
-  grid: (name: string) => ({ role: 'grid', 'aria-label': name }),
+  grid: (name: string) => ({ role: 'grid', 'aria-label': name, 'aria-multiselectable': true }),
   row: { role: 'row' },
   columnHeader: { role: 'columnheader', tabIndex: -1 },
+  headOf: (picked: boolean) => ({ role: 'columnheader', tabIndex: -1, 'aria-selected': picked }),
   headerOver: (columns: number) => ({ role: 'columnheader', tabIndex: -1, 'aria-colspan': columns }),
   rowHeader: { role: 'rowheader' },
   /** The grid moves the one tab stop among its cells. */

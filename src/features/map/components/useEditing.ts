@@ -8,23 +8,34 @@ import type { MapModel } from '../prepare';
 import type { MapData } from '../schema';
 import { ROWS } from './lanes';
 import type { EditMode, MapEditing } from './MapEditing';
-import { addressOf, focusCell, type GridKeys } from './useGridKeys';
+import { focusCell, focusElement, type GridKeys, isOver } from './useGridKeys';
 import type { MapActions } from './useMapActions';
 import type { useMapView } from './useMapView';
+import type { Picking } from './usePicking';
 
 const distinct = (names: readonly string[]) => [...new Set(names.filter((name) => name !== ''))].sort();
 
-/** Where focus goes when typing in a cell has ended: back to the cell, or into the next text of the row. */
+/**
+ * Where focus goes when typing in a cell has ended: back to the cell, or into the next text. Down and up stay in the
+ * column, next and previous go along the row and on in the one after it. What there is, the page says, so that every
+ * lane takes part.
+ */
 function leave(how: Leave, from: HTMLElement): void {
   const cell = from.closest<HTMLElement>('[data-cell]');
-  const address = addressOf(cell);
   const grid = cell?.closest('[role="grid"]');
-  if (!address || !grid) return;
-  const texts = [...grid.querySelectorAll<HTMLElement>(`[data-cell^="${address.row}:"] .editable`)];
-  const by = { next: 1, previous: -1, enter: null, escape: null }[how];
-  const target = by === null ? undefined : texts[texts.indexOf(from) + by];
-  focusCell(grid, addressOf(target ?? null) ?? address);
-  target?.querySelector<HTMLElement>('[data-edit]')?.click();
+  if (!cell || !grid) return;
+  const texts = [...grid.querySelectorAll<HTMLElement>('[data-cell] .editable')].filter(
+    (text) => text === from || text.querySelector('[data-edit]'),
+  );
+  const upright = how === 'down' || how === 'up';
+  const line = upright ? texts.filter((text) => text === from || isOver(text, cell)) : texts;
+  const by = how === 'escape' ? null : how === 'down' || how === 'next' ? 1 : -1;
+  const target = by === null ? undefined : line[line.indexOf(from) + by];
+  const next = target?.closest<HTMLElement>('[data-cell]') ?? cell;
+  focusElement(grid, next);
+  // Enter goes on writing where there is nothing yet; what is written already it leaves closed.
+  const edit = target?.querySelector<HTMLElement>('[data-edit]');
+  if (edit && (!upright || edit.querySelector('.addc'))) edit.click();
 }
 
 /** What cells need for editing, and what the grid's keys do. Both stay the same objects while nothing changes. */
@@ -38,6 +49,7 @@ export function useEditing({
   select,
   grid,
   show,
+  picking,
 }: {
   data: MapData;
   model: MapModel;
@@ -48,11 +60,12 @@ export function useEditing({
   select: MapEditing['select'];
   grid: RefObject<HTMLElement | null>;
   show: ReturnType<typeof useMapView>['show'];
+  picking: Picking;
 }): { editing: MapEditing; keys: GridKeys } {
   const toast = useToast();
-  const latest = useRef({ model, mode });
+  const latest = useRef({ model, mode, picking });
   useEffect(() => {
-    latest.current = { model, mode };
+    latest.current = { model, mode, picking };
   });
 
   // Joined, so that a new answer with the same names does not draw every cell again.
@@ -73,8 +86,9 @@ export function useEditing({
           run: () => void navigator.clipboard.writeText(draft),
         }),
       select,
+      pickAll: picking.pickAll,
     }),
-    [mayEdit, mode, actions, channels, departments, toast, select],
+    [mayEdit, mode, actions, channels, departments, toast, select, picking.pickAll],
   );
 
   const keys = useMemo<GridKeys>(() => {
@@ -111,13 +125,34 @@ export function useEditing({
       onDelete: ({ row, column: index }) => {
         const at = column(index);
         if (!editable() || !at) return;
-        if (row === ROWS.stage) void actions.removeStage(at.stageId);
+        const { picked } = latest.current.picking;
+        if (at.touchpoint && row === ROWS.touchpoint && picked.has(at.touchpoint.id) && picked.size > 1)
+          void actions.removeMany(picked);
+        else if (row === ROWS.stage) void actions.removeStage(at.stageId);
         else if (at.touchpoint) void actions.removeTouchpoint(at.touchpoint.id);
       },
       onDigit: ({ row, column: index }, digit) => {
         const id = column(index)?.touchpoint?.id;
         if (editable() && row === ROWS.feeling && id) void actions.setLevel(id, 'mood', digit);
       },
+      onExtend: ({ row, column: index }, by) => {
+        const from = column(index)?.touchpoint?.id;
+        const columns = latest.current.model.columns.filter(({ touchpoint }) => touchpoint);
+        const next = columns[columns.findIndex(({ touchpoint }) => touchpoint?.id === from) + by];
+        if (!from || !next?.touchpoint) return;
+        latest.current.picking.extendTo(next.touchpoint.id, from);
+        focusCell(grid.current, { row, column: next.index });
+      },
+      onPick: ({ row, column: index }) => {
+        const at = column(index);
+        if (row === ROWS.stage && at) latest.current.picking.pickAll(at.stageId);
+        else if (at?.touchpoint) latest.current.picking.toggle(at.touchpoint.id);
+      },
+      onPickAll: ({ column: index }) => {
+        const at = column(index);
+        if (at) latest.current.picking.pickAll(at.stageId);
+      },
+      onGrab: () => undefined,
       onColumn: (index) => {
         const slug = column(index)?.touchpoint?.slug;
         const open = new URLSearchParams(window.location.search).get('touchpoint');

@@ -34,40 +34,49 @@ function makeTabStop(root: Element, cell: HTMLElement): void {
 
 export function focusCell(root: Element | null, address: CellAddress): void {
   const cell = root && cellAt(root, address);
-  if (!root || !cell) return;
+  if (root && cell) focusElement(root, cell);
+}
+
+export function focusElement(root: Element, cell: HTMLElement): void {
   makeTabStop(root, cell);
   cell.focus();
 }
 
-/** Where an arrow, Home or End key leads from a cell; null for other keys or at the edge. */
-function targetOf(
-  root: Element,
-  from: CellAddress,
-  event: KeyboardEvent,
-  size: { rows: number; columns: number },
-) {
-  const { row, column } = from;
-  const stages = [...root.querySelectorAll('[data-cell^="0:"]')].map(
-    (stage) => addressOf(stage)?.column ?? 0,
-  );
-  const sideways = (by: 1 | -1): CellAddress | null => {
-    if (row !== 0) return { row, column: column + by };
-    const next = stages[stages.indexOf(column) + by];
-    return next === undefined ? null : { row, column: next };
-  };
+/** First column and the one after the last of a cell; a stage is as wide as its touchpoints. */
+function spanOf(cell: Element): [from: number, to: number] {
+  const from = addressOf(cell)?.column ?? 0;
+  return [from, from + Number(cell.closest(CELL)?.getAttribute('aria-colspan') ?? 1)];
+}
+
+/** Whether a cell stands over or under another one. */
+export function isOver(element: Element, other: Element): boolean {
+  const [from, to] = spanOf(element);
+  const [start, end] = spanOf(other);
+  return from < end && start < to;
+}
+
+/** Where an arrow, Home or End key leads from a cell; null for other keys or at the edge. Read from the page. */
+function targetOf(root: Element, from: HTMLElement, event: KeyboardEvent): HTMLElement | null {
+  const row = () => [...root.querySelectorAll<HTMLElement>(`[data-cell^="${addressOf(from)?.row}:"]`)];
+  // A lane may be hidden, be added or have no cell here: the next one that has.
+  const column = () =>
+    [...root.querySelectorAll<HTMLElement>(`[data-cell$=":${addressOf(from)?.column}"], [data-cell^="0:"]`)]
+      .filter((cell) => isOver(cell, from))
+      .toSorted((a, b) => (addressOf(a)?.row ?? 0) - (addressOf(b)?.row ?? 0));
+  const beside = (cells: HTMLElement[], by: 1 | -1) => cells[cells.indexOf(from) + by] ?? null;
   switch (event.key) {
     case 'ArrowRight':
-      return sideways(1);
+      return beside(row(), 1);
     case 'ArrowLeft':
-      return sideways(-1);
+      return beside(row(), -1);
     case 'ArrowDown':
-      return { row: row + 1, column };
+      return column().find((cell) => (addressOf(cell)?.row ?? 0) > (addressOf(from)?.row ?? 0)) ?? null;
     case 'ArrowUp':
-      return { row: row - 1, column };
+      return column().findLast((cell) => (addressOf(cell)?.row ?? 0) < (addressOf(from)?.row ?? 0)) ?? null;
     case 'Home':
-      return { row: event.ctrlKey ? 0 : row, column: 0 };
+      return (event.ctrlKey ? root.querySelector<HTMLElement>('[data-cell="0:0"]') : row()[0]) ?? null;
     case 'End':
-      return { row: event.ctrlKey ? size.rows - 1 : row, column: size.columns - 1 };
+      return (event.ctrlKey ? [...root.querySelectorAll<HTMLElement>(CELL)] : row()).at(-1) ?? null;
     default:
       return null;
   }
@@ -81,16 +90,20 @@ export interface GridKeys {
   onMove: (address: CellAddress, by: 1 | -1) => void;
   onDelete: (address: CellAddress) => void;
   onDigit: (address: CellAddress, digit: number) => void;
+  /** Shift and an arrow on a head: takes the next one into the selection too. */
+  onExtend: (address: CellAddress, by: 1 | -1) => void;
+  /** X: into the selection, or out of it. */
+  onPick: (address: CellAddress) => void;
+  /** The command key with A: all of the stage; again, all of the map. */
+  onPickAll: (address: CellAddress) => void;
+  /** Space on a head: takes it up, to move it by the arrows. */
+  onGrab: (address: CellAddress) => void;
   /** Another column got the focus. */
   onColumn: (column: number) => void;
 }
 
 /** Keyboard of the map: arrows go from cell to cell, and the cell's own keys act on what is in it. */
-export function useGridKeys(
-  root: RefObject<HTMLElement | null>,
-  size: { rows: number; columns: number },
-  keys: GridKeys,
-) {
+export function useGridKeys(root: RefObject<HTMLElement | null>, keys: GridKeys) {
   useEffect(() => {
     const grid = root.current;
     if (!grid) return;
@@ -121,12 +134,18 @@ export function useGridKeys(
       const grid = root.current;
       const cell = event.target instanceof Element ? event.target.closest<HTMLElement>(CELL) : null;
       const address = addressOf(cell);
-      if (!grid || !cell || !address || event.metaKey) return;
+      if (!grid || !cell || !address) return;
       const used = () => {
         event.preventDefault();
         event.stopPropagation();
       };
       const onCell = event.target === cell;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && onCell) {
+        used();
+        keys.onPickAll(address);
+        return;
+      }
+      if (event.metaKey) return;
       if (event.altKey) {
         if (address.row <= 1 && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
           used();
@@ -152,16 +171,25 @@ export function useGridKeys(
           used();
           grip.click();
         }
+      } else if (event.shiftKey && onCell && address.row === 1 && /^Arrow(Left|Right)$/.test(event.key)) {
+        used();
+        keys.onExtend(address, event.key === 'ArrowRight' ? 1 : -1);
+      } else if (event.key === ' ' && onCell) {
+        used();
+        if (address.row <= 1) keys.onGrab(address);
+      } else if (event.key.toLowerCase() === 'x' && onCell && !event.ctrlKey) {
+        used();
+        keys.onPick(address);
       } else if (/^[1-5]$/.test(event.key) && onCell && !event.ctrlKey) {
         keys.onDigit(address, Number(event.key));
       } else {
-        const target = targetOf(grid, address, event, size);
-        if (!target || target.row < 0 || target.column < 0) return;
+        const target = targetOf(grid, cell, event);
+        if (!target) return;
         used();
-        focusCell(grid, target);
+        focusElement(grid, target);
       }
     },
-    [root, keys, size],
+    [root, keys],
   );
   return { onFocus, onKeyDown };
 }

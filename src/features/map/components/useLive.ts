@@ -39,6 +39,14 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
     latest.current = data;
   });
 
+  // Other customers, another time: what landed belongs to what was shown before.
+  const view = `${data?.persona ?? ''} ${data?.range ?? ''}`;
+  const [landedIn, setLandedIn] = useState(view);
+  if (landedIn !== view) {
+    setLandedIn(view);
+    setLandings(NONE);
+  }
+
   const refresh = useThrottled(useRefreshMap(map), REFRESH_MS);
   const refreshTouchpoints = useRefreshTouchpoints();
   const tell = useThrottled(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
 import { useMergeActions } from '@/features/desired/components/useMergeActions';
@@ -8,6 +8,8 @@ import { useInsightActions } from '@/features/insight/components/useInsightActio
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
 import {
+  blank,
+  find,
   type LevelField,
   type Place,
   placeOf,
@@ -16,24 +18,24 @@ import {
 } from '@/features/touchpoint/client';
 import { failureOf, useRenameMap } from '../client';
 import type { MapData, Phase } from '../schema';
+import { placeBeside, type Step, spotOf, writingOf } from './steps';
+import { useBulkActions } from './useBulkActions';
 import type { History } from './useHistory';
+import { useSteps } from './useSteps';
 
-/** The stage and the place of a touchpoint one step on, `by` columns away; null at the ends of the map. */
-function stepOf(data: MapData, id: string, by: 1 | -1): Place | null {
-  const at = data.stages.findIndex(({ touchpoints }) =>
-    touchpoints.some((touchpoint) => touchpoint.id === id),
-  );
-  const stage = data.stages[at];
-  if (!stage) return null;
-  const index = stage.touchpoints.findIndex((touchpoint) => touchpoint.id === id);
-  const others = stage.touchpoints.filter((touchpoint) => touchpoint.id !== id);
-  const to = index + by;
-  if (to >= 0 && to <= others.length) return { stageId: stage.id, after: others[to - 1]?.id ?? null };
-  // Past the end of its stage it first crosses the stage line.
-  const next = data.stages[at + by];
-  if (!next) return null;
-  return { stageId: next.id, after: by === 1 ? null : (next.touchpoints.at(-1)?.id ?? null) };
-}
+const FIELD_NAMES: Readonly<Record<TextField | LevelField, string>> = {
+  name: 'Name',
+  doing: 'Doing',
+  thinking: 'Thinking',
+  feeling: 'Feeling',
+  purpose: 'Purpose',
+  channel: 'Channel',
+  department: 'Department',
+  mood: 'Face',
+  importance: 'Importance to customers',
+  businessImportance: 'Importance to the business',
+  desired: 'Desired level',
+};
 
 /** Everything an editor can do to the map. What fails says so and changes nothing; what succeeds can be undone. */
 export function useMapActions(
@@ -44,106 +46,129 @@ export function useMapActions(
   const touchpoints = useTouchpointEdits(workspace.slug, map);
   const stages = useStageEdits(workspace.slug, map);
   const rename = useRenameMap(workspace.slug, map);
-  const insights = useInsightActions(workspace.slug, map, history);
+  const edits = useMemo(() => ({ touchpoints, stages, rename }), [touchpoints, stages, rename]);
+  const steps = useSteps(data, edits, { history, announce });
+  const insights = useInsightActions(workspace.slug, map, history, steps.offerUndo);
+  const bulk = useBulkActions(touchpoints, steps, { history, announce });
   const merging = useMergeActions(workspace.slug, map, history);
   const opportunities = useOpportunityActions(workspace.slug, map, history);
   const toast = useToast();
-  const latest = useRef(data);
-  useEffect(() => {
-    latest.current = data;
-  });
 
   return useMemo(() => {
-    const touchpoint = (id: string) =>
-      latest.current.stages.flatMap((stage) => stage.touchpoints).find((one) => one.id === id);
+    const { latest, make, offerUndo } = steps;
+    const touchpoint = (id: string) => find(latest.current, id);
     const stage = (id: string) => latest.current.stages.find((one) => one.id === id);
 
-    /** Runs a change; what went wrong is said in a message. */
-    const attempt = async (run: () => Promise<unknown>): Promise<boolean> => {
-      try {
-        await run();
-        history.saved();
-        return true;
-      } catch (error) {
-        toast(failureOf(error).message);
-        return false;
-      }
-    };
-    const recorded = (outcome: SaveOutcome, label: string, undo: () => Promise<unknown>): SaveOutcome => {
-      if (outcome.kind === 'saved') history.push({ label, undo: () => attempt(undo) });
+    /** Sends one value; the history gets it as it was stored. */
+    const recorded = async (label: string, one: Step, send: () => Promise<SaveOutcome>) => {
+      const { end } = history.begin(label, [one]);
+      const outcome = await send();
+      end(outcome.kind === 'saved' ? [asStored(one, outcome.value)] : null);
       return outcome;
     };
-    const must = (outcome: SaveOutcome) => {
-      if (outcome.kind !== 'saved') toast(outcome.message);
-      return outcome.kind === 'saved';
+    /** Runs a change noted as `one`; what went wrong is said. The entry in the history, null when it failed. */
+    const noted = async (label: string, one: Step, run: () => Promise<Step | undefined>) => {
+      const { id, end } = history.begin(label, [one]);
+      try {
+        end([(await run()) ?? one]);
+        return id;
+      } catch (error) {
+        end(null);
+        toast(failureOf(error).message);
+        return null;
+      }
     };
 
     const moveTouchpoint = async (id: string, to: Place): Promise<boolean> => {
-      const from = placeOf(latest.current, id);
+      const from = spotOf(latest.current, id);
       const moved = touchpoint(id);
-      const target = stage(to.stageId);
-      if (!from || !moved || !target || (from.stageId === to.stageId && from.after === to.after))
-        return false;
-      if (!(await attempt(() => touchpoints.moveTo(id, to)))) return false;
-      history.push({ label: 'Move', undo: () => attempt(() => touchpoints.moveTo(id, from)) });
-      return true;
+      if (!from || !moved || !stage(to.stageId)) return false;
+      if (from.stageId === to.stageId && (from.after === to.after || to.after === id)) return false;
+      const step = { kind: 'move' as const, id, from, to: { ...to, rank: '' } };
+      return (await make(`Move “${moved.name}”`, [step])) !== null;
+    };
+    const moveStage = async (id: string, after: string | null): Promise<boolean> => {
+      const moved = stage(id);
+      const from = stageBefore(latest.current, id);
+      if (!moved || after === id || after === from) return false;
+      const one = {
+        kind: 'stageMove' as const,
+        id,
+        from: { after: from, rank: moved.rank },
+        to: { after, rank: '' },
+      };
+      const entry = await noted(`Move stage “${moved.name}”`, one, async () => {
+        const { rank } = await stages.moveTo(moved, after, from);
+        return { ...one, to: { after, rank } };
+      });
+      return entry !== null;
     };
 
     return {
       ...insights,
       ...merging,
       ...opportunities,
+      ...bulk,
+      undo: steps.undo,
+      redo: steps.redo,
 
-      renameMap: async (value: string, base: string) =>
-        recorded(await rename(value, base), 'Rename', () => rename(base, value).then(must)),
+      renameMap: (value: string, base: string) =>
+        recorded('Name of the map', { kind: 'mapName', from: base, to: value }, () => rename(value, base)),
 
-      setText: async (id: string, field: TextField, value: string, base: string) =>
-        recorded(await touchpoints.setText(id, field, value, base), 'Text', () =>
-          touchpoints.setText(id, field, base, value).then(must),
+      setText: (id: string, field: TextField, value: string, base: string) =>
+        recorded(
+          `${FIELD_NAMES[field]} of “${touchpoint(id)?.name ?? ''}”`,
+          { kind: 'text', id, field, from: base, to: value },
+          () => touchpoints.setText(id, field, value, base),
         ),
 
       setLevel: async (id: string, field: LevelField, value: number | null): Promise<boolean> => {
         const base = touchpoint(id)?.[field] ?? null;
         if (base === value) return true;
-        const outcome = await touchpoints.setLevel(id, field, value, base);
-        recorded(outcome, 'Level', () => touchpoints.setLevel(id, field, base, value).then(must));
-        return must(outcome);
+        const outcome = await recorded(
+          `${FIELD_NAMES[field]} of “${touchpoint(id)?.name ?? ''}”`,
+          { kind: 'level', id, field, from: base, to: value },
+          () => touchpoints.setLevel(id, field, value, base),
+        );
+        if (outcome.kind !== 'saved') toast(outcome.message);
+        return outcome.kind === 'saved';
       },
 
       setLoop: async (id: string, value: string | null): Promise<boolean> => {
         const base = touchpoint(id)?.leadsToId ?? null;
         if (base === value) return true;
-        const outcome = await touchpoints.setLoop(id, value, base);
-        recorded(outcome, 'Loop', () => touchpoints.setLoop(id, base, value).then(must));
-        return must(outcome);
+        const outcome = await recorded(
+          `Loop of “${touchpoint(id)?.name ?? ''}”`,
+          { kind: 'loop', id, from: base, to: value },
+          () => touchpoints.setLoop(id, value, base),
+        );
+        if (outcome.kind !== 'saved') toast(outcome.message);
+        return outcome.kind === 'saved';
       },
 
-      setStageText: async (id: string, field: StageField, value: string, base: string) =>
-        recorded(await stages.setText(id, field, value, base), 'Text', () =>
-          stages.setText(id, field, base, value).then(must),
+      setStageText: (id: string, field: StageField, value: string, base: string) =>
+        recorded(
+          field === 'name' ? `Name of stage “${base}”` : `Goal of stage “${stage(id)?.name ?? ''}”`,
+          { kind: 'stageText', id, field, from: base, to: value },
+          () => stages.setText(id, field, value, base),
         ),
 
       setPhase: (id: string, value: Phase) => {
         const base = stage(id)?.phase;
         if (!base || base === value) return;
-        void attempt(() => stages.setPhase(id, value, base)).then((done) => {
-          if (done)
-            history.push({ label: 'Phase', undo: () => attempt(() => stages.setPhase(id, base, value)) });
+        const one = { kind: 'stagePhase' as const, id, from: base, to: value };
+        void noted(`Phase of stage “${stage(id)?.name ?? ''}”`, one, async () => {
+          await stages.setPhase(id, value, base);
+          return undefined;
         });
       },
 
-      /** Null when it could not be added. */
       addTouchpoint: async (place: Place, name: string): Promise<SaveOutcome> => {
         try {
           const made = await touchpoints.add(place, name);
-          history.saved();
-          history.push({
-            label: 'New touchpoint',
-            undo: () => {
-              const added = touchpoint(made.id);
-              return added ? attempt(() => touchpoints.drop(added, place)) : Promise.resolve(true);
-            },
-          });
+          const wrote = writingOf(blank(made.id, made.name));
+          const one = { kind: 'life' as const, id: made.id, alive: true, place, wrote };
+          history.push({ label: `New touchpoint “${made.name}”`, steps: [one] });
           return { kind: 'saved' };
         } catch (error) {
           return { kind: 'failed', message: failureOf(error).message };
@@ -153,14 +178,8 @@ export function useMapActions(
       addStage: async (after: string | null, name: string, phase: Phase): Promise<SaveOutcome> => {
         try {
           const made = await stages.add(after, name, phase);
-          history.saved();
-          history.push({
-            label: 'New stage',
-            undo: () => {
-              const added = stage(made.id);
-              return added ? attempt(() => stages.drop(added, after)) : Promise.resolve(true);
-            },
-          });
+          const one = { kind: 'stageLife' as const, id: made.id, alive: true, after, made: true };
+          history.push({ label: `New stage “${made.name}”`, steps: [one] });
           return { kind: 'saved' };
         } catch (error) {
           return { kind: 'failed', message: failureOf(error).message };
@@ -173,57 +192,58 @@ export function useMapActions(
 
       /** One place to the left or right; over a stage line it first only changes its stage. */
       stepTouchpoint: async (id: string, by: 1 | -1) => {
-        const to = stepOf(latest.current, id, by);
+        const from = placeOf(latest.current, id);
+        const to = from && placeBeside(latest.current, id, from, by);
         if (!to) announce('This is the end of the map.');
         else if (await moveTouchpoint(id, to)) announce(whereIs(latest.current, id));
       },
 
       stepStage: async (id: string, by: 1 | -1) => {
         const { stages: all } = latest.current;
-        const moved = stage(id);
         const at = all.findIndex((one) => one.id === id);
-        const from = stageBefore(latest.current, id);
         const others = all.filter((one) => one.id !== id);
-        if (!moved || at + by < 0 || at + by > others.length) return announce('This is the end of the map.');
-        const after = others[at + by - 1]?.id ?? null;
-        if (!(await attempt(() => stages.moveTo(moved, after, from)))) return;
-        history.push({ label: 'Move', undo: () => attempt(() => stages.moveTo(moved, from, after)) });
-        announce(`${moved.name} is now stage ${at + by + 1} of ${all.length}.`);
+        if (at + by < 0 || at + by > others.length) return announce('This is the end of the map.');
+        if (await moveStage(id, others[at + by - 1]?.id ?? null))
+          announce(`${stage(id)?.name ?? ''} is now stage ${at + by + 1} of ${all.length}.`);
       },
 
       moveStage: async (id: string, after: string | null) => {
-        const moved = stage(id);
-        const from = stageBefore(latest.current, id);
-        if (!moved || after === id || after === from) return;
-        if (!(await attempt(() => stages.moveTo(moved, after, from)))) return;
-        history.push({ label: 'Move', undo: () => attempt(() => stages.moveTo(moved, from, after)) });
+        if (!(await moveStage(id, after))) return;
+        const at = latest.current.stages.findIndex((one) => one.id === id);
+        announce(`${stage(id)?.name ?? ''} is now stage ${at + 1} of ${latest.current.stages.length}.`);
       },
 
       removeTouchpoint: async (id: string) => {
         const removed = touchpoint(id);
         const place = placeOf(latest.current, id);
-        if (!removed || !place || !(await attempt(() => touchpoints.drop(removed, place)))) return;
-        const undo = () => attempt(() => touchpoints.bringBack(removed, place));
-        history.push({ label: 'Delete', undo });
-        toast(`“${removed.name}” is deleted. Its ratings are kept.`, {
-          label: 'Undo',
-          run: () => void undo(),
-        });
+        if (!removed || !place) return;
+        const one = { kind: 'life' as const, id, alive: false, place };
+        const entry = await make(`Delete “${removed.name}”`, [one]);
+        if (entry) offerUndo(`“${removed.name}” is deleted. Its ratings are kept.`, entry);
       },
 
       removeStage: async (id: string) => {
         const removed = stage(id);
-        const from = stageBefore(latest.current, id);
-        if (!removed || !(await attempt(() => stages.drop(removed, from)))) return;
-        const undo = () => attempt(() => stages.bringBack(removed, from));
-        history.push({ label: 'Delete', undo });
+        const after = stageBefore(latest.current, id);
+        if (!removed) return;
+        steps.buryStage(removed);
+        const one = { kind: 'stageLife' as const, id, alive: false, after };
+        const entry = await noted(`Delete stage “${removed.name}”`, one, async () => {
+          await stages.drop(removed, after);
+          return undefined;
+        });
         const count = removed.touchpoints.length;
         const lost = count === 0 ? '' : ` with ${count} ${count === 1 ? 'touchpoint' : 'touchpoints'}`;
-        toast(`“${removed.name}” is deleted${lost}.`, { label: 'Undo', run: () => void undo() });
+        if (entry) offerUndo(`“${removed.name}” is deleted${lost}.`, entry);
       },
     };
-  }, [touchpoints, stages, insights, merging, opportunities, rename, toast, history, announce]);
+  }, [touchpoints, stages, insights, merging, opportunities, bulk, rename, steps, toast, history, announce]);
 }
+
+const asStored = (one: Step, value?: string): Step =>
+  value !== undefined && (one.kind === 'text' || one.kind === 'stageText' || one.kind === 'mapName')
+    ? { ...one, to: value }
+    : one;
 
 function whereIs(data: MapData, id: string): string {
   for (const { name, touchpoints } of data.stages) {

@@ -6,8 +6,11 @@ export interface MapKeys {
   onTable: () => void;
   onKeys: () => void;
   onNew: () => void;
+  /** Finds a touchpoint. */
+  onFind: () => void;
   onEscape: () => void;
   onUndo: () => void;
+  onRedo: () => void;
   /** An arrow was pressed while nothing had the focus. */
   onEnterGrid: () => void;
 }
@@ -25,17 +28,23 @@ export function useMapKeys(keys: MapKeys): void {
       const { target, key } = event;
       if (event.defaultPrevented || event.altKey) return;
       if (target instanceof Element && target.closest(TYPING)) return;
-      const { onTable, onKeys, onNew, onEscape, onUndo, onEnterGrid } = latest.current;
+      const { onTable, onKeys, onNew, onFind, onEscape, onUndo, onRedo, onEnterGrid } = latest.current;
       if (event.ctrlKey || event.metaKey) {
-        if (key.toLowerCase() === 'z' && !event.shiftKey) {
+        const letter = key.toLowerCase();
+        const redo = (letter === 'z' && event.shiftKey) || (letter === 'y' && !event.metaKey);
+        if (redo || letter === 'z') {
           event.preventDefault();
-          onUndo();
+          if (redo) onRedo();
+          else onUndo();
         }
         return;
       }
       if (key === 'Escape') onEscape();
       else if (key === '?') onKeys();
-      else if (key === 't' || key === 'T') onTable();
+      else if (key === '/') {
+        event.preventDefault();
+        onFind();
+      } else if (key === 't' || key === 'T') onTable();
       else if (key === 'n' || key === 'N') {
         // Or the letter lands in the field that opens.
         event.preventDefault();

@@ -13,21 +13,12 @@ import {
 } from 'react';
 import type { Place } from '@/features/touchpoint/client';
 import type { MapModel } from '../prepare';
+import type { MapData } from '../schema';
+import { type Dragged, type Drop, dropAt, dropOf, nameOf, stepDrop, tellPlace } from './reorder';
 
-export interface Dragged {
-  kind: 'touchpoint' | 'stage';
-  id: string;
-}
-
-/** Where something would land: before this column, and what that means. */
-export interface Drop {
-  line: number;
-  place: Place;
-}
-
-interface Reorder {
+export interface Reorder {
   begin: (dragged: Dragged) => void;
-  moveTo: (clientX: number) => void;
+  moveTo: (clientX: number, clientY: number) => void;
   end: (dropped: boolean) => void;
 }
 
@@ -66,7 +57,7 @@ export function useDragSource(dragged: Dragged, onPress: () => void) {
         dragging.current = true;
         begin(dragged);
       }
-      if (dragging.current) moveTo(event.clientX);
+      if (dragging.current) moveTo(event.clientX, event.clientY);
     },
     onPointerUp: () => {
       const pressed = start.current !== null && !dragging.current;
@@ -82,54 +73,58 @@ export function useDragSource(dragged: Dragged, onPress: () => void) {
   };
 }
 
-/** Where the touchpoint or stage lands when let go at `column`, a fraction of columns from the first. */
-export function dropAt(model: MapModel, { kind }: Dragged, column: number): Drop | null {
-  const index = Math.min(model.columns.length - 1, Math.max(0, Math.floor(column)));
-  const target = model.columns[index];
-  if (!target) return null;
-  if (kind === 'stage') {
-    const at = model.stages.findIndex(({ id }) => id === target.stageId);
-    const stage = model.stages[at];
-    if (!stage) return null;
-    const before = column < stage.start + stage.span / 2;
-    return {
-      line: before ? stage.start : stage.start + stage.span,
-      place: { stageId: stage.id, after: before ? (model.stages[at - 1]?.id ?? null) : stage.id },
-    };
-  }
-  const { stageId, touchpoint } = target;
-  if (!touchpoint) return { line: index, place: { stageId, after: null } };
-  if (column - index >= 0.5) return { line: index + 1, place: { stageId, after: touchpoint.id } };
-  const neighbour = model.columns[index - 1];
-  const after = neighbour?.stageId === stageId ? (neighbour.touchpoint?.id ?? null) : null;
-  return { line: index, place: { stageId, after } };
-}
-
 /** Distance from the edge of the canvas within which dragging scrolls it, and by how much a frame. */
 const EDGE = 48;
 const SCROLL = 10;
 
-/** Dragging columns over the canvas. */
+interface State {
+  dragged: Dragged;
+  drop: Drop | null;
+  /** Taken up with the keyboard: the arrows move it. */
+  byKeys: boolean;
+}
+
+const DIRECTIONS: Readonly<Record<string, 1 | -1 | 'up' | 'down'>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** Dragging columns over the canvas, with a pointer or with keys. */
 export function useReorder(
+  data: MapData,
   model: MapModel,
   canvas: RefObject<HTMLElement | null>,
-  { laneWidth, columnWidth }: { laneWidth: number; columnWidth: number },
-  onDrop: (dragged: Dragged, place: Place) => void,
+  {
+    laneWidth,
+    columnWidth,
+    announce,
+    onDrop,
+  }: {
+    laneWidth: number;
+    columnWidth: number;
+    announce: (text: string) => void;
+    onDrop: (dragged: Dragged, place: Place) => void;
+  },
 ) {
-  const [state, setState] = useState<{ dragged: Dragged; drop: Drop | null } | null>(null);
-  const now = useRef({ model, columnWidth, onDrop, state, x: 0 });
+  const [state, setState] = useState<State | null>(null);
+  /** Follows the pointer without a render. */
+  const ghost = useRef<HTMLDivElement>(null);
+  const now = useRef({ data, model, columnWidth, onDrop, state, x: 0, y: 0 });
   useEffect(() => {
-    Object.assign(now.current, { model, columnWidth, onDrop, state });
+    Object.assign(now.current, { data, model, columnWidth, onDrop, state });
   });
 
   const moveTo = useCallback(
-    (clientX: number) => {
+    (clientX: number, clientY: number) => {
       const element = canvas.current;
       if (!element) return;
-      now.current.x = clientX;
+      Object.assign(now.current, { x: clientX, y: clientY });
+      if (ghost.current) ghost.current.style.translate = `${clientX + 12}px ${clientY + 12}px`;
       const x = clientX - element.getBoundingClientRect().left + element.scrollLeft - laneWidth;
       setState((state) => {
-        if (!state) return state;
+        if (!state || state.byKeys) return state;
         const drop = dropAt(now.current.model, state.dragged, x / now.current.columnWidth);
         return state.drop?.line === drop?.line && state.drop?.place.stageId === drop?.place.stageId
           ? state
@@ -139,45 +134,94 @@ export function useReorder(
     [canvas, laneWidth],
   );
 
-  const isDragging = state !== null;
+  const end = useCallback((dropped: boolean) => {
+    const { state, onDrop } = now.current;
+    now.current.state = null;
+    setState(null);
+    if (dropped && state?.drop) onDrop(state.dragged, state.drop.place);
+  }, []);
+
+  const cancel = useCallback(() => {
+    const { state, data } = now.current;
+    if (state) announce(`${nameOf(data, state.dragged)} stays where it was.`);
+    end(false);
+  }, [announce, end]);
+
+  const byPointer = state !== null && !state.byKeys;
   useEffect(() => {
-    if (!isDragging) return;
+    if (!byPointer) return;
+    moveTo(now.current.x, now.current.y);
     let frame = requestAnimationFrame(function step() {
       const element = canvas.current;
       if (element) {
         const { left, right } = element.getBoundingClientRect();
-        const { x } = now.current;
+        const { x, y } = now.current;
         const by = x < left + laneWidth + EDGE ? -SCROLL : x > right - EDGE ? SCROLL : 0;
-        if (by !== 0) {
-          element.scrollLeft += by;
-          moveTo(x);
-        }
+        const before = element.scrollLeft;
+        element.scrollLeft += by;
+        if (element.scrollLeft !== before) moveTo(x, y);
       }
       frame = requestAnimationFrame(step);
     });
+    return () => cancelAnimationFrame(frame);
+  }, [byPointer, canvas, laneWidth, moveTo]);
+
+  const dragging = state !== null;
+  useEffect(() => {
+    if (!dragging) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      setState(null);
+      const { data, model, state } = now.current;
+      if (!state) return;
+      const used = () => {
+        event.preventDefault();
+        event.stopPropagation();
+      };
+      const by = DIRECTIONS[event.key];
+      if (event.key === 'Escape' || (state.byKeys && event.key === 'Tab')) {
+        used();
+        cancel();
+      } else if (!state.byKeys) return;
+      else if (event.key === 'Enter' || event.key === ' ') {
+        used();
+        end(true);
+      } else if (by !== undefined && state.drop) {
+        used();
+        const drop = stepDrop(data, model, state.dragged, state.drop.place, by);
+        if (!drop) return announce('This is the end of the map.');
+        now.current.state = { ...state, drop };
+        setState(now.current.state);
+        announce(`${tellPlace(data, state.dragged, drop.place)}.`);
+      } else used();
     };
     window.addEventListener('keydown', onKey, true);
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('keydown', onKey, true);
-    };
-  }, [isDragging, canvas, laneWidth, moveTo]);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [dragging, announce, cancel, end]);
+
+  const line = state?.byKeys ? state.drop?.line : undefined;
+  useEffect(() => {
+    const element = canvas.current;
+    if (line === undefined || !element) return;
+    const x = line * now.current.columnWidth;
+    const room = element.clientWidth - laneWidth;
+    if (x - 40 < element.scrollLeft) element.scrollLeft = x - 40;
+    else if (x + 40 > element.scrollLeft + room) element.scrollLeft = x + 40 - room;
+  }, [line, canvas, laneWidth]);
 
   const reorder = useMemo<Reorder>(
-    () => ({
-      begin: (dragged) => setState({ dragged, drop: null }),
-      moveTo,
-      end: (dropped) => {
-        const { state, onDrop } = now.current;
-        setState(null);
-        if (dropped && state?.drop) onDrop(state.dragged, state.drop.place);
-      },
-    }),
-    [moveTo],
+    () => ({ begin: (dragged) => setState({ dragged, drop: null, byKeys: false }), moveTo, end }),
+    [moveTo, end],
   );
-  return { reorder, dragged: state?.dragged ?? null, drop: state?.drop ?? null };
+  const grab = useCallback(
+    (dragged: Dragged) => {
+      const { data, model } = now.current;
+      const drop = dropOf(data, model, dragged);
+      if (!drop) return;
+      setState({ dragged, drop, byKeys: true });
+      announce(
+        `${nameOf(data, dragged)} taken up, ${tellPlace(data, dragged, drop.place)}. Arrows move it, Space puts it down, Escape leaves it where it was.`,
+      );
+    },
+    [announce],
+  );
+  return { reorder, grab, ghost, dragging: state };
 }

@@ -21,18 +21,20 @@ const PHASE_NAMES: Readonly<Record<Phase, string>> = {
 export const StageHeader = memo(function StageHeader({
   stage,
   age,
+  dragged,
 }: {
   stage: StageModel;
   /** In place of intervals while the figures are stale. */
   age: string | null;
+  dragged: boolean;
 }) {
-  const { mode, actions, leave, orphan } = useMapEditing();
+  const { mode, actions, leave, orphan, pickAll } = useMapEditing();
   const editable = mode === 'content';
   const { id, name, goal, score, start, span } = stage;
   return (
     <div
       {...ROLES.headerOver(span)}
-      className="stg"
+      className={dragged ? 'stg dragged' : 'stg'}
       data-cell={`0:${start}`}
       data-stage={id}
       style={{ gridRow: 1, gridColumn: `${start + 2} / span ${span}` }}
@@ -78,6 +80,7 @@ export const StageHeader = memo(function StageHeader({
           items={[
             { id: 'left', label: 'Move left', onSelect: () => void actions.stepStage(id, -1) },
             { id: 'right', label: 'Move right', onSelect: () => void actions.stepStage(id, 1) },
+            { id: 'pick', label: 'Select its touchpoints', onSelect: () => pickAll(id) },
             ...PHASES.map((phase) => ({
               id: phase,
               label: PHASE_NAMES[phase],

@@ -18,6 +18,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   number,
   endsStage,
   selected,
+  picked,
   dragged,
   lang,
 }: {
@@ -28,6 +29,8 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   number: number;
   endsStage: boolean;
   selected: boolean;
+  /** One of those that something is done to together. */
+  picked: boolean;
   dragged: boolean;
   lang: string;
 }) {
@@ -35,10 +38,10 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   const editable = mode === 'content';
   return (
     <div
-      {...ROLES.columnHeader}
+      {...ROLES.headOf(picked)}
       // The grid's tab stop, until the focus makes another one.
       tabIndex={index === 0 ? 0 : -1}
-      className={clsx('tph', endsStage && 'se', selected && 'sel', dragged && 'dragged')}
+      className={clsx('tph', endsStage && 'se', selected && 'sel', picked && 'picked', dragged && 'dragged')}
       data-cell={`1:${index}`}
       data-touchpoint={id}
       style={{ gridRow: 2, gridColumn: index + 2 }}

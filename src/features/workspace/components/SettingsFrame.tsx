@@ -7,7 +7,7 @@ import { can, type Permission, type Role } from '@/domain/permissions';
 import './settings.css';
 
 /** The pages of the settings in their order. A page that is added gets its line here and nothing else. */
-const TABS: { path: string; label: string; permission: Permission }[] = [
+export const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '', label: 'Workspace', permission: 'map:view' },
   { path: '/personas', label: 'Personas', permission: 'map:view' },
   { path: '/departments', label: 'Departments', permission: 'map:view' },

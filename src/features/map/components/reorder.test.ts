@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column, MapModel, StageModel } from '../prepare';
-import { dropAt } from './useReorder';
+import { dropAt } from './reorder';
 
 /** Stages with their touchpoints; an empty one keeps a column. */
 function model(...stages: string[][]): MapModel {

@@ -1,0 +1,251 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, expectAccessible, type MadeWorkspace, signIn, test } from './fixtures';
+
+const mapOf = ({ slug, maps }: MadeWorkspace) => `/w/${slug}/maps/${maps[0]?.id}`;
+
+async function openEditor(page: Page, workspace: MadeWorkspace): Promise<void> {
+  await page.goto(mapOf(workspace));
+  await page.getByRole('button', { name: 'Edit map' }).click();
+}
+
+/** Names of the touchpoints, stage by stage, as they are drawn. */
+const order = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.stg[data-stage]')].map((stage) => {
+      const start = Number(stage.getAttribute('data-cell')?.split(':')[1]);
+      const span = Number(stage.getAttribute('aria-colspan'));
+      return Array.from({ length: span }, (_, at) =>
+        document.querySelector(`.tph[data-cell="1:${start + at}"] .name`)?.textContent?.trim(),
+      );
+    }),
+  );
+const flat = async (page: Page) => (await order(page)).flat();
+const head = (page: Page, name: string) =>
+  page.locator('.tph', { has: page.getByText(name, { exact: true }) });
+const stageHead = (page: Page, index: number) => page.locator('.stg[data-stage]').nth(index);
+
+async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('It is out of sight');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test.beforeEach(async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+});
+
+test('touchpoints and stages are dragged with the pointer, between stages too; Escape leaves them', async ({
+  page,
+  workspace,
+}) => {
+  await openEditor(page, workspace);
+  const before = await order(page);
+  const [name = ''] = before[0] ?? [];
+  const from = await middle(head(page, name ?? '').locator('.grip'));
+  const target = await middle(page.locator(`.tph[data-cell="1:${(before[0]?.length ?? 0) + 1}"]`));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(target.x + 20, target.y, { steps: 8 });
+  await expect(page.locator('.ins.drop')).toHaveCount(1);
+  await expect(page.locator('.dragghost')).toHaveText(name ?? '');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await order(page)).toEqual(before);
+
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(target.x + 20, target.y, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(async () => (await order(page))[1]).toContain(name);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(async () => (await order(page))[1]).toContain(name);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+
+  const grip = await middle(stageHead(page, 0).locator('.grip'));
+  const second = await stageHead(page, 1).boundingBox();
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move((second?.x ?? 0) + (second?.width ?? 0) - 8, grip.y, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(() => order(page)).toEqual([before[1], before[0], ...before.slice(2)]);
+  await page.reload();
+  await expect(stageHead(page, 0)).toBeVisible();
+  expect(await order(page)).toEqual([before[1], before[0], ...before.slice(2)]);
+  // What was done before the reload can still be undone.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+});
+
+test('keys take up, move and put down, and say so', async ({ page, workspace }) => {
+  await openEditor(page, workspace);
+  const before = await order(page);
+  const [first = '', second = ''] = before[0] ?? [];
+  const said = page.locator('main [aria-live="assertive"]');
+  await head(page, first ?? '').focus();
+  await page.keyboard.press('Space');
+  await expect(said).toContainText(`${first} taken up, 1 of`);
+  await page.keyboard.press('ArrowRight');
+  await expect(said).toContainText('2 of');
+  await page.keyboard.press('Escape');
+  await expect(said).toHaveText(`${first} stays where it was.`);
+  expect(await order(page)).toEqual(before);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await flat(page)).slice(0, 2)).toEqual([second, first]);
+  await expect(said).toContainText(`${first} is now 2 of`);
+  await expect(head(page, first ?? '')).toBeFocused();
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+  test('a held head is dragged, a moved one scrolls', async ({ page, workspace }) => {
+    await openEditor(page, workspace);
+    const before = await order(page);
+    const [first = '', second = ''] = before[0] ?? [];
+    const cdp = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
+    const from = await middle(head(page, first ?? '').locator('.tag'));
+    const to = await middle(head(page, second ?? '').locator('.tag'));
+    await touch('touchStart', from);
+    await expect(page.locator('.dragghost')).toBeVisible();
+    for (const share of [0.3, 0.6, 1])
+      await touch('touchMove', { x: from.x + (to.x + 30 - from.x) * share, y: to.y });
+    await expect(page.locator('.ins.drop')).toHaveCount(1);
+    await touch('touchEnd');
+    await expect.poll(async () => (await flat(page)).slice(0, 2)).toEqual([second, first]);
+  });
+});
+
+test('a desired level is dragged by its handle, and comes back with undo', async ({ page, workspace }) => {
+  await page.goto(mapOf(workspace));
+  await page.getByRole('button', { name: 'Edit map' }).click();
+  await page.getByRole('button', { name: 'Desired levels' }).click();
+  const handle = page.getByRole('slider', { name: 'Desired level, Checkout' });
+  const before = (await handle.getAttribute('aria-valuetext')) ?? '';
+  const from = await middle(handle);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y + 47, { steps: 6 });
+  await page.mouse.up();
+  await expect(handle).toHaveAttribute('aria-valuetext', (Number(before) - 1).toFixed(1));
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(handle).toHaveAttribute('aria-valuetext', before);
+});
+
+test('several touchpoints are selected and changed as one step', async ({ page, workspace }) => {
+  await openEditor(page, workspace);
+  const before = await order(page);
+  const at = before.findIndex(({ length }) => length >= 3);
+  const own = before[at] ?? [];
+  await head(page, own[0] ?? '').click({ modifiers: ['ControlOrMeta'] });
+  await head(page, own[2] ?? '').click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('toolbar', { name: 'Selected touchpoints' });
+  await expect(bar).toContainText('3 selected');
+  await expectAccessible(page);
+
+  await bar.getByRole('button', { name: 'Move to stage' }).click();
+  await page.getByRole('menuitem').nth(0).click();
+  await expect.poll(async () => (await order(page))[0]?.slice(-3)).toEqual(own.slice(0, 3));
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+
+  await bar.getByRole('button', { name: 'Department' }).click();
+  await page.getByRole('menuitem', { name: 'No department' }).click();
+  const departments = page.getByRole('button', { name: 'Assign: Department' });
+  await expect(departments.nth(2)).toBeVisible();
+
+  await bar.getByRole('button', { name: 'Duplicate' }).click();
+  await expect.poll(async () => (await flat(page)).length).toBe(before.flat().length + 3);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+
+  await head(page, own[0] ?? '').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(bar).toContainText(`${own.length} selected`);
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await flat(page)).length).toBe(before.flat().length - own.length + 1);
+  const toast = page.getByText(`${own.length} touchpoints are deleted. Their ratings are kept.`).first();
+  await expect(toast).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => order(page)).toEqual(before);
+  await expect(toast).toBeHidden();
+});
+
+test('touchpoints are copied to another map, and lines of text become touchpoints', async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openEditor(page, workspace);
+  const own = (await order(page))[0] ?? [];
+  await head(page, own[0] ?? '').focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(page.getByText('2 touchpoints copied.').first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(own.slice(0, 2).join('\n'));
+
+  const other = await context.newPage();
+  await openEditor(other, workspace);
+  const count = (await flat(other)).length;
+  await head(other, own[1] ?? '').focus();
+  await other.keyboard.press('ControlOrMeta+v');
+  await expect.poll(async () => (await flat(other)).slice(0, 4)).toEqual([own[0], own[1], own[0], own[1]]);
+  // With everything that was written of them.
+  const doing = other.locator('[data-cell="3:2"]');
+  await expect(doing).toHaveText((await other.locator('[data-cell="3:0"]').textContent()) ?? '');
+  await other.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await flat(other)).length).toBe(count);
+
+  const hostile = '<img src=x onerror=alert(1)>';
+  await other.evaluate((text) => navigator.clipboard.writeText(text), `- Unboxing\n${hostile}\n`);
+  await head(other, own[0] ?? '').focus();
+  await other.keyboard.press('ControlOrMeta+v');
+  await expect.poll(async () => (await flat(other)).slice(1, 3)).toEqual(['Unboxing', hostile]);
+});
+
+test.describe('refused', () => {
+  test.use({ refusals: true });
+  test('what somebody else changed since is not overwritten by undo, and typing is not disturbed by them', async ({
+    page,
+    context,
+    workspace,
+  }) => {
+    await openEditor(page, workspace);
+    const other = await context.newPage();
+    await openEditor(other, workspace);
+    const cell = (page: Page, name: string) => page.getByRole('button', { name });
+    const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+    const doing = 'Doing, Checkout';
+    await cell(page, doing).click();
+    await field(page, doing).fill('Mine');
+    await field(page, doing).press('Tab');
+    await expect(cell(other, doing)).toContainText('Mine');
+    await page.keyboard.press('Escape');
+    await cell(other, doing).click();
+    await field(other, doing).fill('Theirs');
+    await field(other, doing).press('Tab');
+    await other.keyboard.press('Escape');
+    await expect(cell(page, doing)).toContainText('Theirs');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(page.getByText(/was not undone\. Somebody else changed it since/).first()).toBeVisible();
+    await expect(cell(page, doing)).toContainText('Theirs');
+
+    // Somebody moves the very touchpoint whose text is being written.
+    const thinking = 'Thinking, Checkout';
+    await cell(page, thinking).click();
+    await page.keyboard.type('Where is ');
+    await head(other, 'Checkout').focus();
+    await other.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(async () => (await flat(page)).join() === (await flat(other)).join()).toBe(true);
+    await page.keyboard.type('my voucher?');
+    await expect(field(page, thinking)).toBeFocused();
+    await expect(field(page, thinking)).toHaveValue(/Where is my voucher\?$/);
+  });
+});

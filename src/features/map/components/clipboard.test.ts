@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blank } from '@/features/touchpoint/client';
+import { contentOf, fromJson, fromText, toJson, toText } from './clipboard';
+
+const CHECKOUT = contentOf({
+  ...blank('1', 'Checkout'),
+  doing: 'Pays\nby card',
+  mood: 4,
+  desired: 4.5,
+  department: { id: 'd', name: 'Online shop' },
+  insights: [{ id: 'i', kind: 'pain', text: 'Too slow', evidence: 0, observedAt: '' }],
+});
+
+describe('copied touchpoints', () => {
+  it('come back as they were, and are a list of names for everybody else', () => {
+    const both = [CHECKOUT, contentOf(blank('2', 'Delivery'))];
+    expect(fromJson(toJson(both))).toEqual(both);
+    expect(toText(both)).toBe('Checkout\nDelivery');
+  });
+
+  it('are nothing but text when they are not as they should be', () => {
+    const wrong = [
+      '',
+      'null',
+      '[]',
+      '{"touchline":"touchpoints"}',
+      '{"touchline":"touchpoints","touchpoints":[]}',
+    ];
+    const hostile = { ...CHECKOUT, mood: 99 };
+    for (const json of [...wrong, toJson([hostile]), toJson([{ ...CHECKOUT, name: 'x'.repeat(500) }])])
+      expect(fromJson(json), json).toBeNull();
+  });
+});
+
+const PIECES = [
+  'a',
+  'word',
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  '\0',
+  '- ',
+  '1.',
+  '<b>',
+  'é',
+  '结',
+  '😀',
+  '\uD800',
+  '\u2028',
+];
+
+describe('pasted text', () => {
+  const names = (text: string) => {
+    const made = fromText(text);
+    return typeof made === 'string' ? made : made.map(({ name }) => name);
+  };
+
+  it('becomes a touchpoint a line, without bullets and numbers', () => {
+    expect(names('- Checkout\r\n* Delivery\n\n• Return\n12. Invoice\n3 for 2')).toEqual([
+      'Checkout',
+      'Delivery',
+      'Return',
+      'Invoice',
+      '3 for 2',
+    ]);
+  });
+
+  it('is shown as it is when it is markup', () => {
+    expect(names('<img src=x onerror=alert(1)>')).toEqual(['<img src=x onerror=alert(1)>']);
+  });
+
+  it('loses nothing that has no room in a name', () => {
+    const made = fromText('Checkout\tWeb\tOnline shop');
+    expect(made[0]).toMatchObject({ name: 'Checkout', doing: 'Web\nOnline shop' });
+    const long = `${'word '.repeat(60)}end`;
+    const [cut] = fromText(long);
+    expect(cut).toMatchObject({ doing: long });
+  });
+
+  it('says what is too much, and makes nothing of it', () => {
+    expect(fromText('x\n'.repeat(201))).toMatch(/^That is 201 lines; 200/);
+    expect(fromText(`a\n${'x'.repeat(100_000)}`)).toMatch(/^Line 2 is longer/);
+    expect(fromText(' \n\t\n')).toMatch(/^There is no text/);
+  });
+
+  it('never fails, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 200 }), (pieces) => {
+        const text = pieces.join('');
+        const made = fromText(text);
+        if (typeof made === 'string') expect(made).toMatch(/\.$/);
+        else for (const { name } of made) expect(name.length).toBeLessThanOrEqual(120);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useToast } from '@/components/ui/Toast';
+import { type Place, placeOf, type TouchpointEdits } from '@/features/touchpoint/client';
+import type { TouchpointContent } from '@/features/touchpoint/schema';
+import { failureOf } from '../client';
+import type { MapTouchpoint } from '../schema';
+import { contentOf } from './clipboard';
+import { spotOf, type TouchpointStep, writingOf } from './steps';
+import type { History } from './useHistory';
+import type { useSteps } from './useSteps';
+
+const some = (count: number) => `${count} ${count === 1 ? 'touchpoint' : 'touchpoints'}`;
+
+/** What is done to several touchpoints at once: one step for the history, all of it or nothing on the server. */
+export function useBulkActions(
+  touchpoints: TouchpointEdits,
+  { latest, make, offerUndo }: ReturnType<typeof useSteps>,
+  { history, announce }: { history: History; announce: (text: string) => void },
+) {
+  const toast = useToast();
+  return useMemo(() => {
+    /** Those of the map, from left to right. */
+    const chosen = (ids: ReadonlySet<string>): MapTouchpoint[] =>
+      latest.current.stages.flatMap((stage) => stage.touchpoints).filter(({ id }) => ids.has(id));
+    const titled = (list: readonly MapTouchpoint[]) =>
+      list.length === 1 ? `“${list[0]?.name}”` : some(list.length);
+
+    const addAll = async (label: string, place: Place, contents: readonly TouchpointContent[]) => {
+      try {
+        const made = await touchpoints.addMany(place, contents);
+        const steps = made.map((touchpoint, index) => ({
+          kind: 'life' as const,
+          id: touchpoint.id,
+          alive: true,
+          place: { ...place, after: made[index - 1]?.id ?? place.after },
+          wrote: writingOf(touchpoint),
+        }));
+        const entry = history.push({ label, steps });
+        return { entry, ids: made.map(({ id }) => id) };
+      } catch (error) {
+        toast(failureOf(error).message);
+        return null;
+      }
+    };
+
+    return {
+      removeMany: async (ids: ReadonlySet<string>): Promise<boolean> => {
+        const list = chosen(ids);
+        const steps = list.flatMap(({ id }): TouchpointStep[] => {
+          const place = placeOf(latest.current, id);
+          return place ? [{ kind: 'life', id, alive: false, place }] : [];
+        });
+        const entry = await make(`Delete ${titled(list)}`, steps);
+        if (entry) {
+          const are = list.length === 1 ? 'is deleted. Its ratings are' : 'are deleted. Their ratings are';
+          offerUndo(`${titled(list)} ${are} kept.`, entry);
+        }
+        return entry !== null;
+      },
+
+      /** Puts them beside each other, in their order, directly after a touchpoint of a stage, or first in it. */
+      moveMany: async (ids: ReadonlySet<string>, { stageId, after }: Place): Promise<boolean> => {
+        const list = chosen(ids);
+        const stage = latest.current.stages.find(({ id }) => id === stageId);
+        if (!stage || list.length === 0) return false;
+        // The neighbour it should follow may be one of those that move.
+        const at = stage.touchpoints.findIndex(({ id }) => id === after);
+        const anchor = stage.touchpoints.slice(0, at + 1).findLast(({ id }) => !ids.has(id));
+        let behind = anchor?.id ?? null;
+        const steps = list.flatMap(({ id }): TouchpointStep[] => {
+          const from = spotOf(latest.current, id);
+          const to = { stageId, after: behind, rank: '' };
+          behind = id;
+          return from ? [{ kind: 'move', id, from, to }] : [];
+        });
+        const entry = await make(`Move ${titled(list)}`, steps);
+        if (entry) announce(`${titled(list)} moved to ${stage.name}.`);
+        return entry !== null;
+      },
+
+      setMany: async (ids: ReadonlySet<string>, field: 'department' | 'channel', value: string) => {
+        const list = chosen(ids);
+        const steps = list.flatMap((touchpoint): TouchpointStep[] => {
+          const from = field === 'channel' ? touchpoint.channel : (touchpoint.department?.name ?? '');
+          return from === value ? [] : [{ kind: 'text', id: touchpoint.id, field, from, to: value }];
+        });
+        const what = field === 'channel' ? 'Channel' : 'Department';
+        if (!(await make(`${what} of ${titled(list)}`, steps))) return;
+        announce(
+          value === '' ? `${what} of ${titled(list)} removed.` : `${what} of ${titled(list)}: ${value}.`,
+        );
+      },
+
+      /** Copies of them directly after the last of them; their ids. */
+      duplicateMany: async (ids: ReadonlySet<string>): Promise<string[]> => {
+        const list = chosen(ids);
+        const last = list.at(-1);
+        const place = last && placeOf(latest.current, last.id);
+        if (!last || !place) return [];
+        const made = await addAll(
+          `Duplicate ${titled(list)}`,
+          { stageId: place.stageId, after: last.id },
+          list.map(contentOf),
+        );
+        if (made) offerUndo(`${titled(list)} duplicated.`, made.entry);
+        return made?.ids ?? [];
+      },
+
+      /** Adds what was pasted; the new ids. */
+      pasteMany: async (place: Place, contents: readonly TouchpointContent[]): Promise<string[]> => {
+        const stage = latest.current.stages.find(({ id }) => id === place.stageId);
+        const made = await addAll(`Paste ${some(contents.length)}`, place, contents);
+        if (made) offerUndo(`${some(contents.length)} pasted into “${stage?.name ?? ''}”.`, made.entry);
+        return made?.ids ?? [];
+      },
+    };
+  }, [touchpoints, latest, make, offerUndo, history, announce, toast]);
+}

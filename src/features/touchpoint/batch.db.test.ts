@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { getMap } from '@/features/map/data';
+import { createStage } from '@/features/stage/mutations';
+import { asOperator } from '@/server/tenancy';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { createTouchpoints, editTouchpoints, moveTouchpoint, updateTouchpoint } from './mutations';
+import { batchInput, type CreateTouchpoints, createTouchpointsInput, type TouchpointBatch } from './schema';
+
+const mapOf = (workspace: TestWorkspace) =>
+  asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
+const touchpointsOf = async (workspace: TestWorkspace) =>
+  (await mapOf(workspace)).stages.flatMap(({ touchpoints }) => touchpoints);
+const batch = (workspace: TestWorkspace, edits: TouchpointBatch['edits']) =>
+  asOperator(workspace, (scope) => editTouchpoints(scope, batchInput.parse({ edits })));
+const create = (workspace: TestWorkspace, after: string | null, items: object[]) =>
+  asOperator(workspace, (scope) =>
+    createTouchpoints(
+      scope,
+      createTouchpointsInput.parse({
+        stageId: workspace.stageId,
+        after,
+        items: items.map((item) => ({ id: crypto.randomUUID(), ...item })),
+      }) satisfies CreateTouchpoints,
+    ),
+  );
+
+test('touchpoints come with all that is written of them, in order, each with a slug of its own', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const [first] = workspace.touchpoints;
+  await asOperator(workspace, ({ db, workspaceId }) =>
+    db.brandPromise.create({ data: { workspaceId, name: 'On time' } }),
+  );
+  await create(workspace, first?.id ?? '', [
+    {
+      name: 'Checkout',
+      doing: 'Pays',
+      department: 'Online shop',
+      mood: 4,
+      desired: 4.5,
+      promises: ['On time', 'Unheard of'],
+      insights: [{ kind: 'pain', text: '<b>Slow</b>' }],
+    },
+    { name: 'Checkout', department: 'online shop' },
+  ]);
+  const all = await touchpointsOf(workspace);
+  expect(all.map(({ slug }) => slug)).toEqual(['csat-0', 'checkout', 'checkout-2', 'nps-1']);
+  expect(all[1]).toMatchObject({
+    doing: 'Pays',
+    mood: 4,
+    desired: 4.5,
+    department: { name: 'Online shop' },
+    promises: [{ name: 'On time' }],
+    insights: [{ kind: 'pain', text: '<b>Slow</b>', evidence: 0 }],
+  });
+  expect(all[2]?.department?.id).toBe(all[1]?.department?.id);
+});
+
+test('an id that is taken adds nothing at all', async () => {
+  const workspace = await createTestWorkspace();
+  const taken = workspace.touchpoints[0]?.id;
+  await expect(create(workspace, null, [{ name: 'New' }, { name: 'Twice', id: taken }])).rejects.toThrow(
+    'exists already',
+  );
+  const twice = crypto.randomUUID();
+  await expect(
+    create(workspace, null, [
+      { name: 'A', id: twice },
+      { name: 'B', id: twice },
+    ]),
+  ).rejects.toThrow('exists already');
+  expect(await touchpointsOf(workspace)).toHaveLength(1);
+});
+
+test('edits that belong together are all made, or none', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps', 'ces']);
+  const [a = '', b = '', c = ''] = workspace.touchpoints.map(({ id }) => id);
+  const { mapId } = workspace;
+  const stage = await asOperator(workspace, (scope) =>
+    createStage(scope, { mapId, after: workspace.stageId, name: 'Next' }),
+  );
+  const { ranks } = await batch(workspace, [
+    { op: 'move', edit: { id: b, stageId: stage.id, after: null } },
+    { op: 'move', edit: { id: a, stageId: stage.id, after: b } },
+    { op: 'update', edit: { id: c, field: 'channel', base: '', value: 'Web' } },
+  ]);
+  expect((await mapOf(workspace)).stages.map(({ touchpoints }) => touchpoints.map(({ id }) => id))).toEqual([
+    [c],
+    [b, a],
+  ]);
+  await asOperator(workspace, (scope) =>
+    updateTouchpoint(scope, { id: c, field: 'channel', base: 'Web', value: 'Phone' }),
+  );
+  await expect(
+    batch(workspace, [
+      { op: 'delete', edit: { id: a } },
+      { op: 'update', edit: { id: c, field: 'channel', base: 'Web', value: '' } },
+    ]),
+  ).rejects.toMatchObject({ code: 'conflict', data: { theirs: 'Phone' } });
+  expect((await touchpointsOf(workspace)).map(({ id }) => id)).toEqual([c, b, a]);
+  expect(Object.keys(ranks).toSorted()).toEqual([a, b].toSorted());
+});
+
+test('what somebody else moved since stays where they put it', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps', 'ces']);
+  const { stageId } = workspace;
+  const [a = '', , c = ''] = workspace.touchpoints.map(({ id }) => id);
+  const moved = await asOperator(workspace, (scope) => moveTouchpoint(scope, { id: a, stageId, after: c }));
+  await asOperator(workspace, (scope) => moveTouchpoint(scope, { id: a, stageId, after: null }));
+  const back = { id: a, stageId, after: c, base: { stageId, rank: moved.rank } };
+  await expect(batch(workspace, [{ op: 'move', edit: back }])).rejects.toMatchObject({ code: 'conflict' });
+  expect((await touchpointsOf(workspace))[0]?.id).toBe(a);
+});

@@ -232,7 +232,7 @@ describe('all or nothing', () => {
     );
   });
 
-  test('5,000 rows take seconds, and so does taking them back', async () => {
+  test('5,000 rows come in one import, and go with its undo', async () => {
     const { workspace, send, run, undo } = await open();
     const rows = Array.from({ length: 5_000 }, (_, index) => ({
       n: index + 2,
@@ -246,11 +246,8 @@ describe('all or nothing', () => {
       },
     }));
     const id = await send(rows);
-    const start = performance.now();
     expect((await run(id, 5_000)).counts).toMatchObject({ touchpoints: 5_000 });
-    const running = performance.now() - start;
     await undo(id);
     expect(await names(workspace)).toEqual([['Stage', 'csat-0']]);
-    expect(running).toBeLessThan(10_000);
   });
 });

@@ -116,7 +116,10 @@ describe('an import', () => {
       slug: 'checkout',
       doing: 'Pays\nby card',
       importance: 5,
-      promises: [{ promise: { name: 'Effortless' } }, { promise: { name: 'On time' } }].toReversed(),
+      promises: expect.arrayContaining([
+        { promise: { name: 'Effortless' } },
+        { promise: { name: 'On time' } },
+      ]),
       insights: [
         { kind: 'pain', text: 'Slow' },
         { kind: 'pain', text: 'Voucher is hidden' },

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 interface EditBoxProps {
   id: string;
@@ -10,6 +10,8 @@ interface EditBoxProps {
   typed: boolean;
   maxLength: number;
   suggestions: readonly string[] | null;
+  /** Drawn before a suggestion. */
+  mark?: ((suggestion: string) => ReactNode) | undefined;
   /** Takes the focus, with its text selected, as soon as it is there. */
   focused: boolean;
   onChange: (draft: string) => void;
@@ -18,14 +20,23 @@ interface EditBoxProps {
   onPick: (text: string) => void;
 }
 
-const MOST_SUGGESTIONS = 6;
+const MOST_SUGGESTIONS = 60;
 
 /** The field of an editable text: it grows with what is typed, and offers known values where there are some. */
 export function EditBox(props: EditBoxProps) {
-  const { id, label, draft, typed, maxLength, suggestions, focused, onChange, onKeyDown, onBlur, onPick } =
-    props;
+  const { id, label, draft, typed, maxLength, suggestions, mark, focused } = props;
+  const { onChange, onKeyDown, onBlur, onPick } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
+  useEffect(() => {
+    const box = list.current;
+    const option = box?.children[active];
+    if (!box || !(option instanceof HTMLElement)) return;
+    const [top, bottom] = [option.offsetTop, option.offsetTop + option.offsetHeight];
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  }, [active]);
   const matches = suggestions ? matching(suggestions, typed ? draft : '') : null;
   const chosen = matches?.[active];
 
@@ -77,7 +88,15 @@ export function EditBox(props: EditBoxProps) {
         />
       </div>
       {matches ? (
-        <div className="edbox-list" role="listbox" id={`${id}-list`} aria-label={`Known: ${label}`}>
+        <div
+          ref={list}
+          className="edbox-list"
+          role="listbox"
+          id={`${id}-list`}
+          aria-label={`Known: ${label}`}
+          // The focus stays in the field: leaving it would save what was typed instead.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {matches.map((name, index) => (
             <div
               key={name}
@@ -86,12 +105,9 @@ export function EditBox(props: EditBoxProps) {
               tabIndex={-1}
               dir="auto"
               aria-selected={index === active}
-              // Before the blur, which would save what was typed instead.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                onPick(name);
-              }}
+              onPointerUp={() => onPick(name)}
             >
+              {mark?.(name)}
               {name}
             </div>
           ))}

@@ -23,6 +23,8 @@ export interface EditableTextProps {
   maxLength: number;
   /** Known values to choose from; anything else may still be typed. */
   suggestions?: readonly string[];
+  /** Drawn before a suggestion. */
+  mark?: (suggestion: string) => ReactNode;
   onLeave?: (how: Leave, from: HTMLElement) => void;
   onOrphan?: (draft: string) => void;
   /** −1 where something around it, e.g. a grid, holds the tab stop. */
@@ -46,6 +48,7 @@ export function EditableText({
   multiline = false,
   maxLength,
   suggestions,
+  mark,
   onLeave,
   onOrphan,
   tabIndex,
@@ -132,6 +135,7 @@ export function EditableText({
           typed={draft !== state.base}
           maxLength={maxLength}
           suggestions={suggestions ?? null}
+          mark={mark}
           focused={phase === 'editing'}
           onChange={change}
           onKeyDown={onKeyDown}

@@ -1,7 +1,7 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from './Icon';
 
 export interface MenuItem {
@@ -17,15 +17,23 @@ export function Menu({
   trigger,
   items,
   label,
+  control,
 }: {
   /** The button; gets the menu's aria attributes. */
   trigger: ReactNode;
   items: MenuItem[];
   label: string;
+  /** Whether it is open, and what is told when that changes; kept by the menu itself without. */
+  control?: readonly [boolean, (open: boolean) => void];
 }) {
+  const own = useState(false);
+  const [open, setOpen] = control ?? own;
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+    <DropdownMenu.Root open={open} onOpenChange={setOpen}>
+      {/* A click opens it too: the grid's Enter clicks the button of the cell around it. */}
+      <DropdownMenu.Trigger asChild onClick={() => setOpen(true)}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={4} aria-label={label}>
           {items.map((item) => (

@@ -166,6 +166,16 @@ export function useTouchpointEdits(workspace: string, map: string) {
     [change, update, workspace],
   );
 
+  const setMomentOfTruth = useCallback(
+    (id: string, value: boolean) =>
+      change({
+        apply: (data) => withTouchpoint(data, id, { momentOfTruth: value }),
+        revert: (data) => withTouchpoint(data, id, { momentOfTruth: !value }),
+        send: () => update({ workspace, id, field: 'momentOfTruth', value, base: !value }),
+      }),
+    [change, update, workspace],
+  );
+
   /** Adds a touchpoint; rejects when it could not be. */
   const add = useCallback(
     (place: Place, name: string) => {
@@ -228,8 +238,8 @@ export function useTouchpointEdits(workspace: string, map: string) {
   );
 
   return useMemo(
-    () => ({ setText, setLevel, setLoop, add, addMany, moveTo, edit }),
-    [setText, setLevel, setLoop, add, addMany, moveTo, edit],
+    () => ({ setText, setLevel, setMomentOfTruth, setLoop, add, addMany, moveTo, edit }),
+    [setText, setLevel, setMomentOfTruth, setLoop, add, addMany, moveTo, edit],
   );
 }
 

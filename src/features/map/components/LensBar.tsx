@@ -5,6 +5,7 @@ import { HatchPattern } from '@/components/charts/Marks';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
+import { LanesMenu } from '@/features/lane/components/LanesMenu';
 import { keyName } from './keys';
 import type { EditMode } from './MapEditing';
 import { useNow } from './useNow';
@@ -36,6 +37,7 @@ export function LensBar({
       />
       <span className="grow" />
       {table ? null : <Legend />}
+      <LanesMenu />
       <Button size="s" kind="ghost" className="keys-button" onClick={onKeys}>
         Keys <span className="kbd">?</span>
       </Button>
@@ -128,6 +130,7 @@ export function EditBar({
         <Icon name="add" />
         Stage
       </Button>
+      <LanesMenu adding />
       <span className="vr" />
       <Segmented
         label="Edit"

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { Leave } from '@/components/ui/EditableText';
+import type { MapLane } from '@/features/lane/schema';
 import type { MapActions } from './useMapActions';
 
 /** One thing is edited at a time. */
@@ -10,6 +11,10 @@ export type EditMode = 'off' | 'content' | 'desired' | 'departments';
 export type PanelTab = 'overview' | 'comments' | 'survey';
 
 export interface MapEditing {
+  /** Short name of the workspace. */
+  workspace: string;
+  /** All lanes of the map in order, hidden ones too. */
+  lanes: readonly MapLane[];
   mayEdit: boolean;
   mode: EditMode;
   actions: MapActions;

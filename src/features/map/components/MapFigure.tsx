@@ -40,6 +40,8 @@ export function MapFigure({ data, now }: { data: MapData; now: number }) {
   const actions = useMapActions(data, { history: recorder, announce: nothing });
   const editing: MapEditing = useMemo(
     () => ({
+      workspace: data.workspace.slug,
+      lanes: data.lanes,
       mayEdit: false,
       mode: 'off',
       actions,
@@ -50,7 +52,7 @@ export function MapFigure({ data, now }: { data: MapData; now: number }) {
       select: nothing,
       pickAll: nothing,
     }),
-    [actions],
+    [data.workspace.slug, data.lanes, actions],
   );
   return (
     <MapEditingProvider value={editing}>

@@ -19,12 +19,11 @@ import { EmptyColumn } from './EmptyColumn';
 import { columnFor, LANE } from './geometry';
 import { type Adding, InsertLines, NewBox } from './Inserts';
 import type { Landings } from './landings';
-import { ROWS } from './lanes';
+import { FIRST_LANE, ROWS } from './lanes';
 import { useMapEditing } from './MapEditing';
 import { MapLanes } from './MapLanes';
 import { type Dragged, nameOf } from './reorder';
 import { ROLES } from './roles';
-import { ScoreRow } from './ScoreRow';
 import { focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
 import { useHold } from './useHold';
 import type { Picking } from './usePicking';
@@ -64,6 +63,8 @@ export const MapGrid = memo(function MapGrid({
   const lang = data.workspace.locale;
   const width = useColumnWidth(canvas, columns.length);
   const { picked } = picking;
+  const lanes = useMemo(() => data.lanes.filter(({ hidden }) => !hidden), [data.lanes]);
+  const rows = FIRST_LANE + lanes.length;
 
   const onDrop = useCallback(
     (moved: Dragged, place: Place) => {
@@ -141,7 +142,8 @@ export const MapGrid = memo(function MapGrid({
         ref={grid}
         className="map"
         data-edit-mode={mode}
-        style={{ '--cols': columns.length, '--col-w': `${width}px` } as CSSProperties}
+        data-lanes
+        style={{ '--cols': columns.length, '--rows': rows, '--col-w': `${width}px` } as CSSProperties}
       >
         <div {...ROLES.grid(data.name)} aria-describedby="map-summary">
           <div {...ROLES.row}>
@@ -175,6 +177,7 @@ export const MapGrid = memo(function MapGrid({
                   name={touchpoint.name}
                   type={touchpoint.type}
                   number={number}
+                  moment={touchpoint.source.momentOfTruth}
                   endsStage={endsStage}
                   selected={touchpoint.id === selectedId}
                   picked={picked.has(touchpoint.id)}
@@ -187,8 +190,11 @@ export const MapGrid = memo(function MapGrid({
             )}
             <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
-          <ScoreRow model={model} range={data.range} width={width} landings={landings} />
-          <MapLanes model={model} opportunities={data.opportunities} lang={lang} />
+          <MapLanes
+            {...{ lanes, model, lang, width, landings }}
+            range={data.range}
+            opportunities={data.opportunities}
+          />
         </div>
         {selected ? (
           <div className="colsel" style={{ gridColumn: selected.index + 2 }} aria-hidden="true" />

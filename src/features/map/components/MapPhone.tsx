@@ -5,6 +5,7 @@ import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Mark
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
 import { AverageCount } from '@/features/stage/components/AverageCount';
+import { MomentMark } from '@/features/touchpoint/components/MomentOfTruth';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { Column, MapModel } from '../prepare';
 import { useStops } from './Curve';
@@ -67,7 +68,7 @@ export const MapPhone = memo(function MapPhone({
 });
 
 function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id: string) => void }) {
-  const { id, name, type, score, change, count, gap } = touchpoint;
+  const { id, name, type, score, change, count, gap, source } = touchpoint;
   return (
     <button
       type="button"
@@ -76,7 +77,10 @@ function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id
       style={{ height: ROW }}
       onClick={() => onOpen(id)}
     >
-      <b dir="auto">{name}</b>
+      <span className="row journey-name">
+        <b dir="auto">{name}</b>
+        {source.momentOfTruth ? <MomentMark /> : null}
+      </span>
       <span className="row">
         <Score score={score} />
         {gap?.clear && score.state === 'normal' ? (

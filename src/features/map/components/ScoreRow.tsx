@@ -1,6 +1,7 @@
 'use client';
 
 import { type FocusEvent, type KeyboardEvent, memo, useCallback, useState } from 'react';
+import { LaneGrip } from '@/features/lane/components/LaneGrip';
 import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import type { MapModel } from '../prepare';
 import type { Range } from '../schema';
@@ -10,19 +11,22 @@ import { DesiredHandle } from './DesiredHandle';
 import { CURVE, xOf, yOf } from './geometry';
 import { LandingMarks } from './LandingMarks';
 import type { Landings } from './landings';
-import { ROWS } from './lanes';
 import { useMapEditing } from './MapEditing';
 import { ROLES } from './roles';
 
+const CURVE_LANE = { id: 'curve', kind: 'curve', name: 'Score' } as const;
 const LEVELS = [5, 4, 3, 2, 1];
 
 /** The row of the curve: a cell per touchpoint that says its figures, and the drawing behind them. */
 export const ScoreRow = memo(function ScoreRow({
+  row,
   model,
   range,
   width,
   landings,
 }: {
+  /** Its place among the rows of the map. */
+  row: number;
   model: MapModel;
   range: Range;
   width: number;
@@ -60,8 +64,14 @@ export const ScoreRow = memo(function ScoreRow({
   const shown = active === null ? null : (model.columns[active]?.touchpoint ?? null);
   return (
     <div {...ROLES.row}>
-      <div {...ROLES.rowHeader} className="axis" style={{ gridRow: ROWS.score + 1, gridColumn: 1 }}>
+      <div
+        {...ROLES.rowHeader}
+        className="axis"
+        data-lane-head="curve"
+        style={{ gridRow: row + 1, gridColumn: 1 }}
+      >
         <span title={SATISFACTION_RULE}>Score, 1–5</span>
+        {mode === 'content' ? <LaneGrip lane={CURVE_LANE} /> : null}
         {LEVELS.map((level) => (
           <i key={level} style={{ top: yOf(level) }} aria-hidden="true">
             {level}
@@ -74,9 +84,9 @@ export const ScoreRow = memo(function ScoreRow({
           key={key}
           {...ROLES.cell}
           className="scorecell"
-          {...(editing && touchpoint ? {} : { 'data-cell': `${ROWS.score}:${index}` })}
+          {...(editing && touchpoint ? {} : { 'data-cell': `${row}:${index}` })}
           data-touchpoint={touchpoint?.id}
-          style={{ gridRow: ROWS.score + 1, gridColumn: index + 2 }}
+          style={{ gridRow: row + 1, gridColumn: index + 2 }}
           {...pointAt(index)}
         >
           <span className="vh">
@@ -99,7 +109,7 @@ export const ScoreRow = memo(function ScoreRow({
         className="curve"
         aria-hidden="true"
         style={{
-          gridRow: ROWS.score + 1,
+          gridRow: row + 1,
           gridColumn: `2 / span ${Math.max(1, model.columns.length)}`,
           height: CURVE.height,
         }}

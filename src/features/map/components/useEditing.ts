@@ -4,9 +4,10 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Leave } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
+import { offeredChannels } from '@/features/touchpoint/components/channels';
 import type { MapModel } from '../prepare';
 import type { MapData } from '../schema';
-import { ROWS } from './lanes';
+import { FIRST_LANE, ROWS } from './lanes';
 import type { EditMode, MapEditing } from './MapEditing';
 import { focusCell, focusElement, type GridKeys, isOver } from './useGridKeys';
 import type { MapActions } from './useMapActions';
@@ -63,9 +64,10 @@ export function useEditing({
   picking: Picking;
 }): { editing: MapEditing; keys: GridKeys } {
   const toast = useToast();
-  const latest = useRef({ model, mode, picking });
+  const visible = useMemo(() => data.lanes.filter(({ hidden }) => !hidden), [data.lanes]);
+  const latest = useRef({ model, mode, visible, picking });
   useEffect(() => {
-    latest.current = { model, mode, picking };
+    latest.current = { model, mode, visible, picking };
   });
 
   // Joined, so that a new answer with the same names does not draw every cell again.
@@ -74,10 +76,12 @@ export function useEditing({
 
   const editing = useMemo<MapEditing>(
     () => ({
+      workspace: data.workspace.slug,
+      lanes: data.lanes,
       mayEdit,
       mode,
       actions,
-      channels: channels.split('\n').filter(Boolean),
+      channels: offeredChannels(channels.split('\n').filter(Boolean)),
       departments: departments.split('\n').filter(Boolean),
       leave,
       orphan: (label, draft) =>
@@ -88,12 +92,34 @@ export function useEditing({
       select,
       pickAll: picking.pickAll,
     }),
-    [mayEdit, mode, actions, channels, departments, toast, select, picking.pickAll],
+    [
+      data.workspace.slug,
+      data.lanes,
+      mayEdit,
+      mode,
+      actions,
+      channels,
+      departments,
+      toast,
+      select,
+      picking.pickAll,
+    ],
   );
 
   const keys = useMemo<GridKeys>(() => {
     const column = (index: number) => latest.current.model.columns[index];
     const editable = () => mayEdit && latest.current.mode === 'content';
+    const laneAt = (row: number) => latest.current.visible[row - FIRST_LANE]?.id;
+    /** What a digit means depends on the lane: a face, or an importance. */
+    const setDigit = (laneId: string | undefined, id: string, digit: number) => {
+      const lane = latest.current.visible.find((one) => one.id === laneId);
+      const source = latest.current.model.touchpoints.find((one) => one.id === id)?.source;
+      if (lane?.kind === 'feeling') void actions.setLevel(id, 'mood', digit);
+      else if (lane?.kind === 'importance' || lane?.kind === 'businessImportance')
+        void actions.setLevel(id, lane.kind, digit);
+      else if (lane?.kind === 'emotion')
+        void actions.setLaneNumber(lane.id, id, digit, source?.values[lane.id]?.number ?? null);
+    };
     const click = (cell: HTMLElement) => cell.querySelector<HTMLElement>('[data-edit]')?.click();
     return {
       onOpen: ({ column: index }, cell) => {
@@ -104,7 +130,7 @@ export function useEditing({
         else cell.querySelector('button')?.click();
       },
       onEdit: ({ row, column: index }) => {
-        if (!mayEdit || row === ROWS.score) return;
+        if (!mayEdit || laneAt(row) === 'curve') return;
         if (latest.current.mode !== 'content') flushSync(() => setMode('content'));
         const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${row}:${index}"]`);
         if (cell) click(cell);
@@ -133,7 +159,7 @@ export function useEditing({
       },
       onDigit: ({ row, column: index }, digit) => {
         const id = column(index)?.touchpoint?.id;
-        if (editable() && row === ROWS.feeling && id) void actions.setLevel(id, 'mood', digit);
+        if (editable() && id) setDigit(laneAt(row), id, digit);
       },
       onExtend: ({ row, column: index }, by) => {
         const from = column(index)?.touchpoint?.id;

@@ -5,6 +5,7 @@ import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
 import { useMergeActions } from '@/features/desired/components/useMergeActions';
 import { useInsightActions } from '@/features/insight/components/useInsightActions';
+import { useLaneActions } from '@/features/lane/components/useLaneActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
 import {
@@ -53,6 +54,7 @@ export function useMapActions(
   const merging = useMergeActions(workspace.slug, map, history);
   const opportunities = useOpportunityActions(workspace.slug, map, history);
   const toast = useToast();
+  const lanes = useLaneActions(data, steps, { history, announce });
 
   return useMemo(() => {
     const { latest, make, offerUndo } = steps;
@@ -111,6 +113,7 @@ export function useMapActions(
       ...bulk,
       undo: steps.undo,
       redo: steps.redo,
+      ...lanes,
 
       renameMap: (value: string, base: string) =>
         recorded('Name of the map', { kind: 'mapName', from: base, to: value }, () => rename(value, base)),
@@ -237,7 +240,20 @@ export function useMapActions(
         if (entry) offerUndo(`“${removed.name}” is deleted${lost}.`, entry);
       },
     };
-  }, [touchpoints, stages, insights, merging, opportunities, bulk, rename, steps, toast, history, announce]);
+  }, [
+    touchpoints,
+    stages,
+    insights,
+    merging,
+    opportunities,
+    lanes,
+    bulk,
+    rename,
+    steps,
+    toast,
+    history,
+    announce,
+  ]);
 }
 
 const asStored = (one: Step, value?: string): Step =>

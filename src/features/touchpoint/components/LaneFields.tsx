@@ -1,60 +1,64 @@
 'use client';
 
-import { EditableText } from '@/components/ui/EditableText';
-import { FACE_NAMES, Face } from '@/components/ui/Face';
+import { LaneContent } from '@/features/lane/components/LaneContent';
+import type { MapLane } from '@/features/lane/schema';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
-import type { TextField } from '../client';
 import type { TouchpointModel } from '../prepare';
-import { moodLevel } from './FeelingCell';
-import { MoodMenu } from './MoodMenu';
 
-const FIELDS: readonly { field: TextField; name: string; verb: string; long: boolean }[] = [
-  { field: 'doing', name: 'Doing', verb: 'Add what they do', long: true },
-  { field: 'thinking', name: 'Thinking', verb: 'Add a thought', long: true },
-  { field: 'feeling', name: 'Feeling', verb: 'Add feeling', long: false },
-  { field: 'channel', name: 'Channel', verb: 'Add channel', long: false },
-  { field: 'department', name: 'Department', verb: 'Assign', long: false },
-];
+/** What belongs to the touchpoint itself, and so is in its panel whether or not the map has a lane for it. */
+const ABOUT = new Set<MapLane['kind']>(['purpose', 'importance', 'businessImportance', 'momentOfTruth']);
+/** Have sections of their own in the panel. */
+const ELSEWHERE = new Set<MapLane['kind']>(['curve', 'insights', 'opportunities']);
 
-/** The lanes of one touchpoint one below the other, where the map has no room for them. */
-export function LaneFields({ touchpoint }: { touchpoint: TouchpointModel }) {
-  const { mayEdit, actions, orphan, channels, departments } = useMapEditing();
-  const { id, name, source } = touchpoint;
-  const mood = moodLevel(source.mood);
+/** The lanes of one touchpoint one below the other, in the order of the map. */
+export function LaneFields({
+  touchpoint,
+  lang,
+  withLanes,
+}: {
+  touchpoint: TouchpointModel;
+  lang: string;
+  /** The map has no room for them: all that are shown there are shown here. */
+  withLanes: boolean;
+}) {
+  const { lanes } = useMapEditing();
+  const shown = lanes.filter(({ kind, hidden }) => withLanes && !hidden && !ELSEWHERE.has(kind));
+  const about = lanes.filter((lane) => ABOUT.has(lane.kind) && !shown.includes(lane));
+  return (
+    <>
+      <Fields title="On the map" lanes={shown} touchpoint={touchpoint} lang={lang} />
+      <Fields title="About this touchpoint" lanes={about} touchpoint={touchpoint} lang={lang} />
+    </>
+  );
+}
+
+function Fields({
+  title,
+  lanes,
+  touchpoint,
+  lang,
+}: {
+  title: string;
+  lanes: readonly MapLane[];
+  touchpoint: TouchpointModel;
+  lang: string;
+}) {
+  const { mayEdit } = useMapEditing();
+  if (lanes.length === 0) return null;
   return (
     <section className="blk">
-      <h3>On the map</h3>
+      <h3>{title}</h3>
       <dl className="lane-fields">
-        {FIELDS.map(({ field, name: lane, verb, long }) => (
-          <div key={field}>
-            <dt>{lane}</dt>
-            <dd className={field === 'feeling' ? 'feel' : undefined}>
-              {field !== 'feeling' ? null : mayEdit ? (
-                <MoodMenu
-                  mood={mood}
-                  name={name}
-                  onChange={(mood) => void actions.setLevel(id, 'mood', mood)}
-                />
-              ) : mood === null ? null : (
-                <>
-                  <Face mood={mood} />
-                  <span className="vh">{FACE_NAMES[mood]}</span>
-                </>
-              )}
-              <EditableText
-                className="grow"
-                value={field === 'department' ? (source.department?.name ?? '') : source[field]}
-                label={`${lane}, ${name}`}
-                placeholder={mayEdit ? verb : 'None'}
+        {lanes.map((lane) => (
+          <div key={lane.id}>
+            <dt dir="auto">{lane.name}</dt>
+            <dd>
+              <LaneContent
+                lane={lane}
+                source={touchpoint.source}
                 editable={mayEdit}
-                draftKey={`panel:${id}:${field}`}
-                save={(value, base) => actions.setText(id, field, value, base)}
-                multiline={long}
-                maxLength={long ? TEXT_LENGTH : NAME_LENGTH}
-                {...(field === 'channel' ? { suggestions: channels } : {})}
-                {...(field === 'department' ? { suggestions: departments } : {})}
-                onOrphan={(draft) => orphan(`${lane}, ${name}`, draft)}
+                inGrid={false}
+                lang={lang}
               />
             </dd>
           </div>

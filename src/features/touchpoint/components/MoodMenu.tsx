@@ -49,3 +49,7 @@ export function MoodMenu({
     />
   );
 }
+
+export function moodLevel(mood: number | null): Level | null {
+  return mood !== null && mood >= 1 && mood <= 5 ? (Math.round(mood) as Level) : null;
+}

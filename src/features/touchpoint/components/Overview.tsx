@@ -166,7 +166,7 @@ export function Overview({
       />
       <OpportunitiesBlock data={data} touchpointId={source.id} name={source.name} day={day} />
       <PromisesBlock data={data} touchpoint={source} />
-      {withLanes ? <LaneFields touchpoint={touchpoint} /> : null}
+      <LaneFields touchpoint={touchpoint} lang={data.workspace.locale} withLanes={withLanes} />
       {mayEdit && source.survey ? (
         <section className="blk">
           <Snippet publicKey={data.workspace.publicKey} touchpoint={source.slug} />

@@ -7,6 +7,7 @@ import { Grip } from '@/features/map/components/Grip';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
 import { NAME_LENGTH } from '@/features/map/schema';
+import { MomentMark } from './MomentOfTruth';
 import './touchpoint.css';
 
 /** Head of a column: name, type of its survey, number. Plain values only, so that it draws again only for its own. */
@@ -16,6 +17,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   name,
   type,
   number,
+  moment,
   endsStage,
   selected,
   picked,
@@ -27,6 +29,8 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   name: string;
   type: string | null;
   number: number;
+  /** Of truth. */
+  moment: boolean;
   endsStage: boolean;
   selected: boolean;
   /** One of those that something is done to together. */
@@ -76,7 +80,10 @@ export const TouchpointHeader = memo(function TouchpointHeader({
         ) : (
           <span>{type ?? 'No survey'}</span>
         )}
-        <span>{number}</span>
+        <span className="row">
+          {moment ? <MomentMark /> : null}
+          {number}
+        </span>
       </span>
       {editable ? (
         <Grip

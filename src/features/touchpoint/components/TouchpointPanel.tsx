@@ -14,6 +14,7 @@ import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
 import { SurveyTab } from '@/features/survey/components/SurveyTab';
 import { RANGE_NAMES, type TouchpointModel } from '../prepare';
+import { MomentMark } from './MomentOfTruth';
 import { Overview } from './Overview';
 import { preparePanel } from './panel';
 import './panel.css';
@@ -154,6 +155,7 @@ export function TouchpointPanel({
               suggestions={departments}
               onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
             />
+            {source.momentOfTruth ? <MomentMark named /> : null}
             {source.origins ? null : (
               <SurveyState
                 status={survey?.status ?? null}

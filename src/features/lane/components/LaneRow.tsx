@@ -1,0 +1,159 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { memo } from 'react';
+import { AgeMark } from '@/features/evidence/components/AgeMark';
+import type { Statement } from '@/features/evidence/schema';
+import { InsightCell } from '@/features/insight/components/InsightCell';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import { ROLES } from '@/features/map/components/roles';
+import type { MapModel } from '@/features/map/prepare';
+import type { MapTouchpoint } from '@/features/map/schema';
+import { OpportunityCell } from '@/features/opportunity/components/OpportunityCell';
+import type { MapOpportunity } from '@/features/opportunity/schema';
+import { DepartmentCell } from '@/features/touchpoint/components/DepartmentCell';
+import type { MapLane } from '../schema';
+import { LaneContent } from './LaneContent';
+import { LaneHead } from './LaneHead';
+import './lane.css';
+
+/** One lane across the map: its head, and what it says at each touchpoint. */
+export const LaneRow = memo(function LaneRow({
+  lane,
+  row,
+  model,
+  opportunities,
+  lang,
+}: {
+  lane: MapLane;
+  row: number;
+  model: MapModel;
+  opportunities: readonly MapOpportunity[];
+  lang: string;
+}) {
+  return (
+    <div {...ROLES.row}>
+      <LaneHead lane={lane} row={row} />
+      {lane.kind === 'department' ? <Departments model={model} row={row} /> : null}
+      {model.columns.map(({ key, touchpoint, index, endsStage, channelGoesOn }) =>
+        touchpoint ? (
+          <LaneCell
+            key={key}
+            lane={lane}
+            source={touchpoint.source}
+            goesOn={channelGoesOn}
+            day={model.day}
+            // What stands on the map and not at a touchpoint would draw every cell of every lane again.
+            opportunities={lane.kind === 'opportunities' ? opportunities : NONE}
+            {...{ row, index, endsStage, lang }}
+          />
+        ) : (
+          <div
+            key={key}
+            className="fill se"
+            style={{ gridRow: row + 1, gridColumn: index + 2 }}
+            aria-hidden="true"
+          />
+        ),
+      )}
+      <div
+        className="fill"
+        style={{ gridRow: row + 1, gridColumn: model.columns.length + 2 }}
+        aria-hidden="true"
+      />
+    </div>
+  );
+});
+
+const NONE: readonly MapOpportunity[] = [];
+
+const isStatement = (kind: MapLane['kind']): kind is Statement =>
+  kind === 'doing' || kind === 'thinking' || kind === 'feeling';
+
+/** Lanes of a line or less. */
+const SLIM = new Set<MapLane['kind']>([
+  'feeling',
+  'channel',
+  'importance',
+  'businessImportance',
+  'momentOfTruth',
+  'number',
+  'emotion',
+]);
+
+/** What a lane says at one touchpoint. It draws again when its lane or its touchpoint changed, and for nothing else. */
+const LaneCell = memo(function LaneCell({
+  lane,
+  source,
+  goesOn,
+  day,
+  opportunities,
+  row,
+  index,
+  endsStage,
+  lang,
+}: {
+  lane: MapLane;
+  source: MapTouchpoint;
+  goesOn: boolean;
+  /** Today, for ages. */
+  day: number;
+  opportunities: readonly MapOpportunity[];
+  row: number;
+  index: number;
+  endsStage: boolean;
+  lang: string;
+}) {
+  const { mode } = useMapEditing();
+  const { id, name } = source;
+  const place = { id, name, row, index, endsStage };
+  if (lane.kind === 'department')
+    return <DepartmentCell {...place} department={source.department?.name ?? ''} />;
+  if (lane.kind === 'insights')
+    return <InsightCell {...place} lang={lang} insights={source.insights} day={day} />;
+  if (lane.kind === 'opportunities')
+    return <OpportunityCell {...place} lang={lang} opportunities={opportunities} day={day} />;
+  const standing = isStatement(lane.kind) ? source.stated[lane.kind] : null;
+  return (
+    <div
+      {...ROLES.cell}
+      className={clsx(
+        'cell',
+        SLIM.has(lane.kind) && 'slim',
+        lane.kind === 'thinking' && 'q',
+        endsStage && 'se',
+        standing && lane.kind !== 'feeling' && 'stated',
+      )}
+      data-cell={`${row}:${index}`}
+      data-touchpoint={id}
+      data-lane={lane.id}
+      lang={lang}
+      style={{ gridRow: row + 1, gridColumn: index + 2 }}
+    >
+      <LaneContent
+        lane={lane}
+        source={source}
+        goesOn={goesOn}
+        editable={mode === 'content'}
+        inGrid
+        lang={lang}
+        end={standing && lane.kind === 'feeling' ? <AgeMark standing={standing} day={day} quiet /> : null}
+      />
+      {standing && lane.kind !== 'feeling' ? <AgeMark standing={standing} day={day} /> : null}
+    </div>
+  );
+});
+
+/** One bar per department and run of neighbours; it may cross a stage line, and that is information. */
+function Departments({ model, row }: { model: MapModel; row: number }) {
+  return model.bars.map(({ key, name, start, span, endsStage }) => (
+    <div
+      key={key}
+      className={endsStage ? 'dept se' : 'dept'}
+      style={{ gridRow: row + 1, gridColumn: `${start + 2} / span ${span}` }}
+      aria-hidden="true"
+    >
+      <span dir="auto">{name}</span>
+    </div>
+  ));
+}

@@ -6,6 +6,7 @@ import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
+import { historyWorkers } from '@/features/history/jobs';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
@@ -25,7 +26,7 @@ import { newNonce, securityHeaders } from '@/server/security';
 import { handleWidgetFile } from '@/server/widget-file';
 
 /** Addresses that take larger bodies than the rest of the app, and cap them themselves. */
-const LARGE_BODIES = /^\/api\/(v1\/ratings\/batch|w\/[\w-]+\/attachments)$/;
+const LARGE_BODIES = /^\/api\/(v1\/ratings\/batch|w\/[\w-]+\/(attachments|documents))$/;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stop waits for requests that are being answered. */
 const PATIENCE_MS = 10_000;

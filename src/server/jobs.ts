@@ -13,6 +13,7 @@ export interface QueueData {
   'email-confirmation': { userId: string; email: string; change: boolean };
   invitation: { workspaceId: string; invitationId: string };
   'workspace-erase': { workspaceId: string };
+  'history-daily': null;
 }
 export type QueueName = keyof QueueData;
 
@@ -35,7 +36,11 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   invitation: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   // Goes on where it stopped, until nothing is left.
   'workspace-erase': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
+  'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
 };
+
+/** Queues that fill themselves, and when, in UTC. */
+const SCHEDULES: Partial<Record<QueueName, string>> = { 'history-daily': '40 3 * * *' };
 
 /** Who does the work of the queues that belong to features; mail is done here. */
 export type Workers = { [Q in Exclude<QueueName, 'mail'>]: (data: QueueData[Q]) => Promise<void> };
@@ -91,7 +96,10 @@ async function start(options: Options): Promise<PgBoss> {
     // An older release may have made it with other options.
     await boss.updateQueue(name, { ...queue, notify: true });
   }
-  if (options.work && 'workers' in options) await workOn(boss, options.workers);
+  if (options.work && 'workers' in options) {
+    for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron);
+    await workOn(boss, options.workers);
+  }
   return boss;
 }
 

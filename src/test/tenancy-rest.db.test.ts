@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadHandler, uploadHandler } from '@/features/attachment/api';
 import { batchHandler, metricsHandler } from '@/features/rating/api';
+import { exportHandler, importHandler } from '@/features/snapshot/api';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { createMember } from './caller';
@@ -83,6 +84,18 @@ const SIGNED_IN: Record<string, (cookie: string, of: Target, named: Target) => P
     downloadHandler(
       new Request(`http://localhost:3000/api/w/${slug}/attachments/${attachmentId}`, { headers: { cookie } }),
     ),
+  'w/[workspace]/documents': (cookie, { slug }) =>
+    importHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/documents`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ format: 'touchline-map', version: 1, map: { name: 'Map' } }),
+      }),
+    ),
+  'w/[workspace]/maps/[map]/document': (cookie, { slug }, { mapId }) =>
+    exportHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/document`, { headers: { cookie } }),
+    ),
 };
 
 const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });
@@ -131,7 +144,7 @@ test.each(Object.entries(SIGNED_IN))('%s is for members of the workspace only', 
   const before = await snapshotOf(other);
   expect((await ask(cookie, other, other)).status).toBe(404);
   expect((await ask('', other, other)).status).toBe(401);
-  if (path.includes('[attachment]')) expect((await ask(cookie, own, other)).status).toBe(404);
+  if (/\[(attachment|map)\]/.test(path)) expect((await ask(cookie, own, other)).status).toBe(404);
   expect(await snapshotOf(other)).toEqual(before);
   expect((await ask(cookie, own, own)).ok).toBe(true);
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
+import { historyWorkers } from '@/features/history/jobs';
 import { ownerPool, prisma } from '@/server/db';
 import { send, startJobs } from '@/server/jobs';
 import { writeMail } from '@/server/mail';
@@ -46,7 +47,7 @@ const from = () => ({ client: randomUUID() });
 const start = () =>
   startJobs({
     work: true,
-    workers: { ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers, ...accountWorkers },
+    workers: { ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers, ...accountWorkers, ...historyWorkers },
   });
 
 /** Undoes quoted-printable, in which a line ends with `=` and signs beyond ASCII are written as codes. */

@@ -10,6 +10,8 @@ import { formatAge, formatNumber } from '@/domain/format';
 import { useMapCards } from '@/features/desired/client';
 import { DeriveDialog } from '@/features/desired/components/DeriveDialog';
 import { useDeleteMap } from '@/features/desired/components/useDeleteMap';
+import { DeletedMaps } from '@/features/history/components/DeletedMaps';
+import { ImportMap } from '@/features/history/components/ImportMap';
 import { failureOf } from '../client';
 import type { MapCard } from '../schema';
 import { useNow } from './useNow';
@@ -43,6 +45,7 @@ export function MapList({
       <header className="topbar">
         <h1>Maps</h1>
         <span className="grow" />
+        {mayEdit ? <ImportMap workspace={workspace} /> : null}
         {mayEdit ? (
           <Link className={buttonClass('ghost')} href={`/w/${workspace}/import`}>
             Import a spreadsheet
@@ -72,6 +75,7 @@ export function MapList({
           ))}
         </ul>
       )}
+      {mayEdit ? <DeletedMaps workspace={workspace} /> : null}
     </main>
   );
 }

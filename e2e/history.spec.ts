@@ -1,0 +1,111 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, rate, signIn, test } from './fixtures';
+
+const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
+const field = (page: Page, label: string) => page.getByRole('textbox', { name: label });
+
+test.beforeEach(async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+});
+
+test('what was edited is told with names, compared, and taken back, and ratings stay', async ({
+  page,
+  baseURL,
+  workspace,
+}) => {
+  const map = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
+  await rate(baseURL ?? '', workspace.publicKey, 'checkout', 5, 'Quick and clear');
+  const write = async (text: string) => {
+    await page.goto(map);
+    await page.getByRole('button', { name: 'Edit map' }).click();
+    await cell(page, 'Doing, Checkout').click();
+    await field(page, 'Doing, Checkout').fill(text);
+    await field(page, 'Doing, Checkout').press('Enter');
+    await expect(cell(page, 'Doing, Checkout')).toContainText(text);
+  };
+  await write('Pays with a card');
+  await page.getByRole('link', { name: 'History' }).click();
+  const told = page.getByRole('region', { name: 'What happened' });
+  await expect(told.getByText(workspace.owner.name).first()).toBeVisible();
+  await expect(told.getByText(/changed Doing of .*“Checkout”/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Name this version' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Name this version' });
+  await dialog.getByLabel('Name').fill('Before the sale');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Keep version' }).click();
+  await expect(page.getByRole('button', { name: 'Restore Before the sale' })).toBeVisible();
+
+  await write('Pays with a voucher');
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'Compare Before the sale with now' }).click();
+  await expect(page.getByRole('heading', { name: /From .*“Before the sale”.* to now/ })).toBeVisible();
+  await expect(page.locator('del', { hasText: 'card' })).toBeVisible();
+  await expect(page.locator('ins', { hasText: 'voucher' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(page.getByText('No difference')).toBeVisible();
+  await page.goto(`${map}?touchpoint=checkout&tab=comments`);
+  await expect(page.getByText('Quick and clear')).toBeVisible();
+  await expect(page.getByText('Pays with a card').first()).toBeVisible();
+});
+
+test('a map that is downloaded can be brought in again; a file that is no map says where', async ({
+  page,
+  workspace,
+}) => {
+  const map = workspace.maps[0];
+  await page.goto(`/w/${workspace.slug}/maps/${map?.id}/history`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download JSON' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^[a-z0-9-]+\.touchline\.json$/);
+  const path = test.info().outputPath('map.json');
+  await download.saveAs(path);
+  const document = JSON.parse(await readFile(path, 'utf8'));
+  document.map.name = '<b>Copy</b>';
+  await writeFile(path, JSON.stringify(document));
+
+  await page.goto(`/w/${workspace.slug}/maps`);
+  await page.getByLabel('Map file').setInputFiles(path);
+  await page.waitForURL(
+    (url) => /\/maps\/[0-9a-f-]{36}$/.test(url.pathname) && !url.pathname.endsWith(map?.id ?? ''),
+  );
+  await expect(page.getByText('<b>Copy</b>').first()).toBeVisible();
+  for (const { name } of map?.touchpoints ?? [])
+    await expect(page.getByRole('columnheader', { name: new RegExp(name) })).toBeAttached();
+});
+
+test.describe('refused files', () => {
+  test.use({ refusals: true });
+
+  test('a broken map names the row it breaks at, and draws nothing', async ({ page, workspace }) => {
+    const path = test.info().outputPath('broken.json');
+    const stages = [{ id: 'one', name: '', phase: 'before' }];
+    await writeFile(
+      path,
+      JSON.stringify({ format: 'touchline-map', version: 1, map: { name: 'Map' }, stages }),
+    );
+    await page.goto(`/w/${workspace.slug}/maps`);
+    await page.getByLabel('Map file').setInputFiles(path);
+    const dialog = page.getByRole('dialog', { name: 'This file could not be brought in' });
+    await expect(dialog.getByText('stages.0.id')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test('a deleted map is listed and comes back', async ({ page, workspace }) => {
+  const map = workspace.maps[0];
+  const response = await page.request.post('/api/trpc/map.delete', {
+    data: { workspace: workspace.slug, id: map?.id },
+  });
+  expect(response.ok()).toBe(true);
+  await page.goto(`/w/${workspace.slug}/maps`);
+  await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible();
+  await page.getByRole('button', { name: `Restore ${map?.name}` }).click();
+  await expect(page.getByRole('link', { name: map?.name ?? '' })).toBeVisible();
+});

@@ -1,0 +1,9 @@
+import { importHandler, refuseAllButPost } from '@/features/snapshot/api';
+
+export {
+  importHandler as POST,
+  refuseAllButPost as DELETE,
+  refuseAllButPost as GET,
+  refuseAllButPost as PATCH,
+  refuseAllButPost as PUT,
+};

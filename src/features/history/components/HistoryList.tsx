@@ -1,0 +1,138 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { failureOf } from '@/features/map/client';
+import { type HistoryFilter, useHistoryFilters, useHistoryPages } from '../client';
+import { HistoryEntryView } from './HistoryEntryView';
+import { dayOf } from './when';
+
+/** What happened, by day, newest first, for everybody and everything or narrowed. */
+export function HistoryList({
+  workspace,
+  map,
+  timeZone,
+  mayEdit,
+}: {
+  workspace: string;
+  map: string;
+  timeZone: string;
+  mayEdit: boolean;
+}) {
+  const [filter, setFilter] = useState<HistoryFilter>({ person: null, touchpoint: null });
+  const pages = useHistoryPages(workspace, map, filter);
+  const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
+  const days = [...Map.groupBy(entries, ({ at }) => dayOf(at, timeZone))];
+  return (
+    <section className="history-main" aria-label="What happened" aria-busy={pages.isFetching || undefined}>
+      <Filters workspace={workspace} map={map} filter={filter} onFilter={setFilter} />
+      {pages.isPending ? <div className="skel history-skeleton" /> : null}
+      {pages.error ? (
+        <div className="empty">
+          <b>The history did not load</b>
+          <span>{failureOf(pages.error).message}</span>
+          <Button onClick={() => void pages.refetch()}>Load again</Button>
+        </div>
+      ) : null}
+      {pages.isSuccess && entries.length === 0 ? (
+        <div className="empty">
+          <b>Nothing happened here yet</b>
+          <span>
+            {filter.person || filter.touchpoint
+              ? 'Show everybody and every touchpoint to see more.'
+              : 'Every change of the map shows here, with who made it and what was before.'}
+          </span>
+        </div>
+      ) : null}
+      {days.map(([day, list]) => (
+        <section key={day} className="history-day">
+          <h2>{day}</h2>
+          <ol>
+            {list.map((entry) => (
+              <HistoryEntryView
+                key={entry.id}
+                workspace={workspace}
+                map={map}
+                entry={entry}
+                timeZone={timeZone}
+                mayEdit={mayEdit}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {pages.hasNextPage ? (
+        <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          Show earlier
+        </Button>
+      ) : null}
+      <p className="mute t12">Single changes can be looked up for a year.</p>
+    </section>
+  );
+}
+
+function Filters({
+  workspace,
+  map,
+  filter,
+  onFilter,
+}: {
+  workspace: string;
+  map: string;
+  filter: HistoryFilter;
+  onFilter: (filter: HistoryFilter) => void;
+}) {
+  const { data } = useHistoryFilters(workspace, map);
+  return (
+    <div className="history-filters">
+      <Choice
+        label="Who"
+        all="Everybody"
+        options={data?.people ?? []}
+        value={filter.person}
+        onChange={(person) => onFilter({ ...filter, person })}
+      />
+      <Choice
+        label="Touchpoint"
+        all="Every touchpoint"
+        options={data?.touchpoints ?? []}
+        value={filter.touchpoint}
+        onChange={(touchpoint) => onFilter({ ...filter, touchpoint })}
+      />
+    </div>
+  );
+}
+
+function Choice({
+  label,
+  all,
+  options,
+  value,
+  onChange,
+}: {
+  label: string;
+  all: string;
+  options: readonly { id: string; name: string }[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || null)}
+      >
+        <option value="">{all}</option>
+        {options.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

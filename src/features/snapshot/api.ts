@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Permission } from '@/domain/permissions';
+import { slugOf } from '@/domain/slug';
+import { importDocument } from '@/features/history/mutations';
+import { AppError } from '@/server/errors';
+import { jsonResponse, methodNotAllowed, readBytes, restHandler } from '@/server/rest';
+import { personOfRequest } from '@/server/session-cookie';
+import { inWorkspace, type WorkspaceScope } from '@/server/tenancy';
+import { readDocument } from './data';
+import { fileNameOf } from './prepare';
+import { DOCUMENT_BYTES, mapDocument } from './schema';
+
+const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/(?:documents|maps\/([^/]+)\/document)$/;
+
+/** Runs `work` for the signed-in person, in the workspace the address names. */
+async function withMember<T>(
+  request: Request,
+  permission: Permission,
+  work: (scope: WorkspaceScope, map: string) => Promise<T>,
+): Promise<T> {
+  const [, workspace, map = ''] = ADDRESS.exec(new URL(request.url).pathname) ?? [];
+  if (!workspace) throw new AppError('not_found', 'There is nothing at this address.');
+  const person = await personOfRequest(request);
+  return inWorkspace(person?.id ?? null, workspace, permission, (scope) => work(scope, map));
+}
+
+/** GET /api/w/{workspace}/maps/{map}/document: the whole map as a file of JSON. */
+export const exportHandler = restHandler(async (request) => {
+  const document = await withMember(request, 'map:view', (scope, map) => {
+    if (!z.uuid().safeParse(map).success) throw new AppError('not_found', 'This map does not exist.');
+    return readDocument(scope, map);
+  });
+  return new Response(`${JSON.stringify(document, null, 2)}\n`, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileNameOf(slugOf(document.map.name, 'map'))}"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  });
+});
+
+/** How many faults of a file are named: enough to mend it, few enough to read. */
+const ISSUES = 20;
+
+/** POST /api/w/{workspace}/documents with such a file: 201 with the new map, or what is wrong and where. */
+export const importHandler = restHandler(async (request) => {
+  // Who may not draw maps is told so before a byte is read.
+  await withMember(request, 'map:edit', async () => undefined);
+  const document = mapDocument.safeParse(jsonOf(await readBytes(request, DOCUMENT_BYTES)));
+  if (!document.success) {
+    const issues = document.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const [first] = issues;
+    throw new AppError('invalid', `${first?.message ?? 'This is not a map.'} Nothing was drawn.`, {
+      issues: issues.slice(0, ISSUES),
+    });
+  }
+  return jsonResponse(
+    await withMember(request, 'map:edit', (scope) => importDocument(scope, document.data)),
+    201,
+  );
+});
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new AppError('malformed', 'This file is not JSON in UTF-8. Nothing was drawn.');
+  }
+}
+
+export const refuseAllButGet = methodNotAllowed('GET');
+export const refuseAllButPost = methodNotAllowed('POST');

@@ -15,6 +15,13 @@ test('says which words went and which came', () => {
   ]);
 });
 
+test('words changed in a row are one change', () => {
+  expect(diffWords('Fills the basket', 'Pays a card')).toEqual([
+    { kind: 'removed', text: 'Fills the basket' },
+    { kind: 'added', text: 'Pays a card' },
+  ]);
+});
+
 test('equal texts have no difference, empty ones no parts', () => {
   expect(diffWords('same', 'same')).toEqual([{ kind: 'same', text: 'same' }]);
   expect(diffWords('', '')).toEqual([]);

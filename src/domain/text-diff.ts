@@ -63,21 +63,36 @@ function align(old: string[], young: string[]): TextPart[] {
 function join(parts: TextPart[]): TextPart[] {
   const joined: TextPart[] = [];
   let [removed, added] = ['', ''];
+  // Space between two changes: it belongs to both, or every other word would begin anew.
+  let between = '';
+  const absorb = () => {
+    removed += between;
+    added += between;
+    between = '';
+  };
   const flush = () => {
     if (removed) joined.push({ kind: 'removed', text: removed });
     if (added) joined.push({ kind: 'added', text: added });
     [removed, added] = ['', ''];
   };
+  const same = (text: string) => {
+    const last = joined.at(-1);
+    if (last?.kind === 'same') last.text += text;
+    else if (text) joined.push({ kind: 'same', text });
+  };
   for (const { kind, text } of parts) {
-    if (kind === 'removed') removed += text;
-    else if (kind === 'added') added += text;
+    if (kind !== 'same') {
+      if (removed || added) absorb();
+      if (kind === 'removed') removed += text;
+      else added += text;
+    } else if ((removed || added) && /^\s+$/.test(text)) between += text;
     else {
       flush();
-      const last = joined.at(-1);
-      if (last?.kind === 'same') last.text += text;
-      else joined.push({ kind, text });
+      same(between + text);
+      between = '';
     }
   }
   flush();
+  same(between);
   return joined;
 }

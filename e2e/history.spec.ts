@@ -5,6 +5,11 @@ import { expect, expectAccessible, rate, signIn, test } from './fixtures';
 const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label });
 
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Map menu' }).click();
+  await page.getByRole('menuitem', { name: 'History' }).click();
+}
+
 test.beforeEach(async ({ page, workspace }) => {
   await signIn(page, workspace.owner);
 });
@@ -25,7 +30,7 @@ test('what was edited is told with names, compared, and taken back, and ratings 
     await expect(cell(page, 'Doing, Checkout')).toContainText(text);
   };
   await write('Pays with a card');
-  await page.getByRole('link', { name: 'History' }).click();
+  await openHistory(page);
   const told = page.getByRole('region', { name: 'What happened' });
   await expect(told.getByText(workspace.owner.email.split('@')[0] ?? '').first()).toBeVisible();
   await expect(told.getByText(/changed Doing of .*“Checkout”/)).toBeVisible();
@@ -39,7 +44,7 @@ test('what was edited is told with names, compared, and taken back, and ratings 
   await expect(page.getByRole('button', { name: 'Restore Before the sale' })).toBeVisible();
 
   await write('Pays with a voucher');
-  await page.getByRole('link', { name: 'History' }).click();
+  await openHistory(page);
   await page.getByRole('button', { name: 'Compare Before the sale with now' }).click();
   await expect(page.getByRole('heading', { name: /From .*“Before the sale”.* to now/ })).toBeVisible();
   await expect(page.locator('del', { hasText: 'card' })).toBeVisible();

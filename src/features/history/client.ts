@@ -70,8 +70,13 @@ export function useHistoryActions() {
   };
 }
 
+/** The maps that were deleted; it follows what others delete and restore. */
 export function useDeletedMaps(workspace: string) {
   const trpc = useTRPC();
+  const refresh = useRefreshHistory();
+  useChanges(workspace, (event) => {
+    if (event.kind === 'maps') void refresh();
+  });
   return useQuery(trpc.history.deletedMaps.queryOptions({ workspace }));
 }
 

@@ -15,7 +15,9 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
   const [deriving, setDeriving] = useState(false);
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
-  const items: MenuItem[] = [];
+  const items: MenuItem[] = [
+    { id: 'history', label: 'History', onSelect: () => router.push(`${base}/${data.id}/history`) },
+  ];
   if (mayEdit && data.kind === 'current')
     items.push({
       id: 'derive',
@@ -28,7 +30,6 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
       label: 'Delete map',
       onSelect: () => void deleteMap(data).then((deleted) => (deleted ? router.push(base) : undefined)),
     });
-  if (items.length === 0) return null;
   return (
     <>
       <Menu

@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { buttonClass } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
 import { MapMenu } from '@/features/desired/components/MapMenu';
@@ -58,9 +57,6 @@ export function MapTopbar({
       </ViewMenus>
       <span className="grow" />
       {children}
-      <Link className={buttonClass('ghost', 's')} href={`/w/${workspace.slug}/maps/${data.id}/history`}>
-        History
-      </Link>
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
     </header>
   );

@@ -110,9 +110,9 @@ function Changes({ title, changes }: { title: string; changes: readonly ItemChan
                     <>
                       moved from <bdi>{from}</bdi> to <bdi>{to}</bdi>
                     </>
-                  ) : (
+                  ) : fields.length > 0 ? (
                     'moved'
-                  )}
+                  ) : null}
                 </span>
               ) : null}
             </div>

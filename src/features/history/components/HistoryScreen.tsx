@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useState } from 'react';
-import { Button, buttonClass } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button';
 import { useToast } from '@/components/ui/Toast';
 import { failureOf } from '@/features/map/client';
 import { useHistoryActions, useLiveHistory } from '../client';
@@ -63,9 +63,6 @@ export function HistoryScreen({
         </Link>
         <h1>History</h1>
         <span className="grow" />
-        <a className={buttonClass('plain', 'm')} href={`/api/w/${workspace}/maps/${map}/document`} download>
-          Download JSON
-        </a>
         {mayEdit ? (
           <Button kind="primary" onClick={() => setNaming(true)}>
             Name this version

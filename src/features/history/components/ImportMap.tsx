@@ -40,7 +40,7 @@ export function ImportMap({ workspace }: { workspace: string }) {
           if (file) void bring(file);
         }}
       />
-      <Button busy={busy} onClick={() => input.current?.click()}>
+      <Button size="s" kind="ghost" busy={busy} onClick={() => input.current?.click()}>
         Import JSON
       </Button>
       <Dialog

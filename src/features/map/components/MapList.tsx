@@ -45,7 +45,6 @@ export function MapList({
       <header className="topbar">
         <h1>Maps</h1>
         <span className="grow" />
-        {mayEdit ? <ImportMap workspace={workspace} /> : null}
         {mayEdit ? (
           <Link className={buttonClass('ghost')} href={`/w/${workspace}/import`}>
             Import a spreadsheet
@@ -75,6 +74,11 @@ export function MapList({
           ))}
         </ul>
       )}
+      {mayEdit ? (
+        <div className="px-4">
+          <ImportMap workspace={workspace} />
+        </div>
+      ) : null}
       {mayEdit ? <DeletedMaps workspace={workspace} /> : null}
     </main>
   );

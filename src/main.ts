@@ -4,9 +4,9 @@ import { accountWorkers } from '@/features/account/jobs';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
+import { historyWorkers } from '@/features/history/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
-import { historyWorkers } from '@/features/history/jobs';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
@@ -31,7 +31,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stop waits for requests that are being answered. */
 const PATIENCE_MS = 10_000;
 
-const WORKERS = { ...accountWorkers, ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers };
+const WORKERS = {
+  ...accountWorkers,
+  ...confirmationWorkers,
+  ...invitationWorkers,
+  ...workspaceWorkers,
+  ...historyWorkers,
+};
 
 /** How long what was on its way when the stop came is still read, to be refused in words and not by a broken line. */
 const GRACE_MS = 300;

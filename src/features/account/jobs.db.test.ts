@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
+import { historyWorkers } from '@/features/history/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
-import { historyWorkers } from '@/features/history/jobs';
 import { ownerPool, prisma } from '@/server/db';
 import { send, startJobs } from '@/server/jobs';
 import { writeMail } from '@/server/mail';
@@ -47,7 +47,13 @@ const from = () => ({ client: randomUUID() });
 const start = () =>
   startJobs({
     work: true,
-    workers: { ...confirmationWorkers, ...invitationWorkers, ...workspaceWorkers, ...accountWorkers, ...historyWorkers },
+    workers: {
+      ...confirmationWorkers,
+      ...invitationWorkers,
+      ...workspaceWorkers,
+      ...accountWorkers,
+      ...historyWorkers,
+    },
   });
 
 /** Undoes quoted-printable, in which a line ends with `=` and signs beyond ASCII are written as codes. */

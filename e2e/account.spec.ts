@@ -36,6 +36,12 @@ test.describe(() => {
   test('a mistake is named beside its field, and what was typed stays', async ({ page, workspace }) => {
     const person = newPerson();
     await page.goto('/sign-up');
+    const posts: string[] = [];
+    page.on('request', (request) => (request.method() === 'POST' ? posts.push(request.url()) : undefined));
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(page.getByText('Enter your name.')).toBeVisible();
+    await expect(page.getByText('Name your workspace. The business is a good name.')).toBeVisible();
+    expect(posts).toEqual([]);
     await page.getByLabel('Your name').fill(person.name);
     await page.getByLabel('E-mail').fill(workspace.owner.email);
     await page.getByLabel('Password', { exact: true }).fill('short');

@@ -51,7 +51,8 @@ test('a member’s pages fit every screen', async ({ page, workspace }) => {
   await expectFit(page, `${base}/settings/keys`, () =>
     expect(page.getByText('Website').first()).toBeVisible(),
   );
-  await expectFit(page, `${base}/settings`, heading('Workspace'));
+  await expectFit(page, `${base}/settings`, heading('Language and time'));
+  await expectFit(page, `${base}/settings/members`, heading('Invite people'));
   await expectFit(page, '/account', heading('Password'));
 });
 

@@ -14,6 +14,7 @@ export const PEOPLE_CASES: Record<string, TenancyCase> = {
   'invitation.list': { lowest: 'admin', namesNothing: true },
   'invitation.resend': { lowest: 'admin', input: ({ invitationId: id }) => ({ id }) },
   'invitation.revoke': { lowest: 'admin', input: ({ invitationId: id }) => ({ id }) },
+  'lead.mine': { lowest: 'viewer', namesNothing: true },
   'member.leave': { lowest: 'viewer', refusal: 'conflict', membersOnly: true },
   'member.list': { lowest: 'viewer', namesNothing: true },
   'member.remove': { lowest: 'admin', input: ({ memberId: userId }) => ({ userId }) },

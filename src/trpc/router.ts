@@ -9,6 +9,7 @@ import { insightRouter } from '@/features/insight/router';
 import { invitationRouter } from '@/features/invitation/router';
 import { keyRouter } from '@/features/key/router';
 import { laneRouter } from '@/features/lane/router';
+import { leadRouter } from '@/features/lead/router';
 import { mapRouter } from '@/features/map/router';
 import { memberRouter } from '@/features/member/router';
 import { opportunityRouter } from '@/features/opportunity/router';
@@ -36,6 +37,7 @@ export const appRouter = createRouter({
   invitation: invitationRouter,
   key: keyRouter,
   lane: laneRouter,
+  lead: leadRouter,
   map: mapRouter,
   opportunity: opportunityRouter,
   member: memberRouter,

@@ -1,6 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { z } from 'zod';
 import type { ErrorCode } from '@/contract/errors';
 import { useTRPC } from '@/trpc/client';
 
@@ -139,6 +141,27 @@ export function useChangePassword(email: string) {
       await signIn.mutateAsync({ email, password: input.password });
     },
   });
+}
+
+/** Signs this browser out and stays on the page. */
+export function useSignOutHere() {
+  return useMutation({ ...AT_ONCE, mutationFn: () => postAuth('signout', { callbackUrl: '/' }) });
+}
+
+/** Changes the name others see. */
+export function useSetName() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  return useMutation(trpc.account.setName.mutationOptions({ ...AT_ONCE, onSuccess: () => router.refresh() }));
+}
+
+/** What of a form the server would refuse for certain, so that it need not be sent; null when nothing. */
+export function faultIn(input: z.ZodType, values: Record<string, string>): FormFault | null {
+  const { error } = input.safeParse(values);
+  if (!error) return null;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.issues) fields[path.join('.')] ??= message;
+  return { code: 'invalid', message: error.issues[0]?.message ?? '', fields };
 }
 
 /** Signs this browser out and leaves for the sign-in page. */

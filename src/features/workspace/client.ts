@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef } from 'react';
 import type { ChangeEvent } from '@/contract/change';
+import type { ErrorCode } from '@/contract/errors';
 import { useTRPC } from '@/trpc/client';
 
 export type LiveStatus = 'connecting' | 'live' | 'lost';
@@ -19,6 +20,7 @@ export function useChanges(
   tab?: string,
 ): LiveStatus {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const handler = useRef(onEvent);
   useEffect(() => {
     handler.current = onEvent;
@@ -26,7 +28,11 @@ export function useChanges(
   const { status } = useSubscription(
     trpc.workspace.changes.subscriptionOptions(
       { workspace, tab },
-      { onData: (event) => handler.current(event.data) },
+      {
+        onData: (event) => handler.current(event.data),
+        // The stream ended for good: ask what of the workspace is still to be seen.
+        onError: () => void queryClient.invalidateQueries(trpc.workspace.get.pathFilter()),
+      },
     ),
   );
   if (status === 'pending') return 'live';
@@ -44,4 +50,39 @@ export function useRenameWorkspace() {
   const queryClient = useQueryClient();
   const onSuccess = () => queryClient.invalidateQueries(trpc.workspace.pathFilter());
   return useMutation(trpc.workspace.rename.mutationOptions({ networkMode: 'always', onSuccess }));
+}
+
+function useRefreshWorkspace() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries(trpc.workspace.pathFilter());
+}
+
+/** How much the workspace holds, for those who may change its settings. */
+export function useFacts(workspace: string, enabled: boolean) {
+  const trpc = useTRPC();
+  return useQuery(trpc.workspace.facts.queryOptions({ workspace }, { enabled }));
+}
+
+export function useSetLocale() {
+  const trpc = useTRPC();
+  const onSuccess = useRefreshWorkspace();
+  return useMutation(trpc.workspace.setLocale.mutationOptions({ networkMode: 'always', onSuccess }));
+}
+
+export function useSetTimeZone() {
+  const trpc = useTRPC();
+  const onSuccess = useRefreshWorkspace();
+  return useMutation(trpc.workspace.setTimeZone.mutationOptions({ networkMode: 'always', onSuccess }));
+}
+
+export function useDeleteWorkspace() {
+  const trpc = useTRPC();
+  return useMutation(trpc.workspace.delete.mutationOptions({ networkMode: 'always' }));
+}
+
+/** The code of what a query failed with; null without an error, or when the server was not reached. */
+export function codeOf(error: unknown): ErrorCode | null {
+  const { data } = (error ?? {}) as { data?: { app?: { code: ErrorCode } } | null };
+  return data?.app?.code ?? null;
 }

@@ -1,3 +1,4 @@
+import { leadsAny } from '@/features/lead/data';
 import { ownerPool } from '@/server/db';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -17,6 +18,8 @@ export async function getWorkspace(scope: WorkspaceScope) {
     demo,
     role: scope.role,
     isMember: scope.actor.kind === 'member',
+    /** They lead a department, and come in at its touchpoints. */
+    leads: await leadsAny(scope),
   };
 }
 

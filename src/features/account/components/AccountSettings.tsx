@@ -5,9 +5,12 @@ import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { Logo } from '@/components/ui/Logo';
 import { useToast } from '@/components/ui/Toast';
+import { ChangeEmail } from '@/features/confirmation/components/ChangeEmail';
+import { ConfirmBanner } from '@/features/confirmation/components/ConfirmBanner';
 import { faultOf, useChangePassword, useSignOut, useSignOutEverywhere } from '../client';
 import type { Me } from '../schema';
 import { AccountForm } from './AccountForm';
+import { ChangeName } from './ChangeName';
 import { PasswordField } from './PasswordField';
 
 interface Workspace {
@@ -32,6 +35,7 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
           Sign out
         </Button>
       </header>
+      <ConfirmBanner />
       <main className="grid gap-4 p-4 max-w-xl mx-auto">
         <h1 className="text-xl font-semibold">{me.name}</h1>
         <p className="mute">{me.email}</p>
@@ -39,6 +43,14 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
           <header>
             <h2>Workspaces</h2>
           </header>
+          {workspaces.length === 0 ? (
+            <p className="body mute">
+              You belong to no workspace.{' '}
+              <Link className="account-link" href="/sign-up">
+                Make one
+              </Link>
+            </p>
+          ) : null}
           <ul className="body grid gap-2">
             {workspaces.map(({ slug, name, role }) => (
               <li key={slug} className="row">
@@ -53,6 +65,8 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
             ))}
           </ul>
         </section>
+        <ChangeName name={me.name} />
+        <ChangeEmail me={me} />
         {me.hasPassword ? <ChangePassword email={me.email} /> : null}
         <section className="sec">
           <header>

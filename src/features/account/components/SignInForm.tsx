@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import { Field } from '@/components/ui/Field';
-import { type FormFault, faultOf, useSignIn } from '../client';
+import { type FormFault, faultIn, faultOf, useSignIn } from '../client';
+import { signInInput } from '../schema';
 import { AccountForm } from './AccountForm';
 import { PasswordField } from './PasswordField';
 
@@ -18,7 +19,7 @@ export function SignInForm({ email = '', onDone }: { email?: string; onDone: () 
       busy={signIn.isPending || signIn.isSuccess}
       fault={fault}
       onSubmit={({ email = '', password = '' }) => {
-        const gap = missingFault({ email, password });
+        const gap = faultIn(signInInput, { email, password });
         setMissing(gap);
         if (!gap) signIn.mutate({ email, password }, { onSuccess: onDone });
       }}
@@ -41,13 +42,4 @@ export function SignInForm({ email = '', onDone }: { email?: string; onDone: () 
       />
     </AccountForm>
   );
-}
-
-function missingFault({ email, password }: { email: string; password: string }): FormFault | null {
-  const fields = {
-    ...(email.trim() ? {} : { email: 'Enter your e-mail.' }),
-    ...(password ? {} : { password: 'Enter your password.' }),
-  };
-  if (Object.keys(fields).length === 0) return null;
-  return { code: 'invalid', message: 'Enter your e-mail and your password.', fields };
 }

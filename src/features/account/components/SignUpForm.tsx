@@ -1,9 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import { Field } from '@/components/ui/Field';
-import { faultOf, useSignUp } from '../client';
+import { type FormFault, faultIn, faultOf, useSignUp } from '../client';
 import type { Provider } from '../data';
+import { signUpInput } from '../schema';
 import { AccountForm } from './AccountForm';
 import { PasswordField } from './PasswordField';
 import { ProviderButtons } from './ProviderButtons';
@@ -11,19 +13,20 @@ import { ProviderButtons } from './ProviderButtons';
 /** A new account and its first workspace, in one form. */
 export function SignUpForm({ providers }: { providers: Provider[] }) {
   const signUp = useSignUp();
-  const fault = faultOf(signUp.error);
+  const [missing, setMissing] = useState<FormFault | null>(null);
+  const fault = missing ?? faultOf(signUp.error);
   return (
     <>
       <AccountForm
         submit={signUp.isPending ? 'Creating your workspace…' : 'Create workspace'}
         busy={signUp.isPending || signUp.isSuccess}
         fault={fault}
-        onSubmit={({ name = '', email = '', password = '', workspaceName = '' }) =>
-          signUp.mutate(
-            { name, email, password, workspaceName },
-            { onSuccess: (slug) => window.location.assign(`/w/${slug}/start`) },
-          )
-        }
+        onSubmit={({ name = '', email = '', password = '', workspaceName = '' }) => {
+          const input = { name, email, password, workspaceName };
+          const gap = faultIn(signUpInput, input);
+          setMissing(gap);
+          if (!gap) signUp.mutate(input, { onSuccess: (slug) => window.location.assign(`/w/${slug}/start`) });
+        }}
       >
         <Field
           label="Your name"

@@ -12,10 +12,20 @@ interface Place {
 }
 
 /** The rail at the side of the app: only places that exist. */
-export function NavRail({ workspace, isMember }: { workspace: string; isMember: boolean }) {
+export function NavRail({
+  workspace,
+  isMember,
+  leads,
+}: {
+  workspace: string;
+  isMember: boolean;
+  /** They lead a department. */
+  leads: boolean;
+}) {
   const path = usePathname();
   const base = `/w/${workspace}`;
   const places: Place[] = [{ href: `${base}/maps`, label: 'Maps', icon: 'map' }];
+  if (leads) places.unshift({ href: `${base}/mine`, label: 'My touchpoints', icon: 'flag' });
   if (isMember) places.push({ href: `${base}/settings`, label: 'Settings', icon: 'settings' });
   return (
     <nav className="nav" aria-label="Main">

@@ -4,11 +4,13 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { can, type Permission, type Role } from '@/domain/permissions';
+import { ConfirmBanner } from '@/features/confirmation/components/ConfirmBanner';
 import './settings.css';
 
 /** The pages of the settings in their order. A page that is added gets its line here and nothing else. */
 export const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '', label: 'Workspace', permission: 'map:view' },
+  { path: '/members', label: 'Members', permission: 'member:view' },
   { path: '/personas', label: 'Personas', permission: 'map:view' },
   { path: '/departments', label: 'Departments', permission: 'map:view' },
   { path: '/promises', label: 'Promises', permission: 'map:view' },
@@ -43,6 +45,7 @@ export function SettingsFrame({
           </Link>
         ))}
       </nav>
+      <ConfirmBanner />
       <div className="settings-body">{children}</div>
     </main>
   );

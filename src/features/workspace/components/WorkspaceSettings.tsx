@@ -5,13 +5,27 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import { can } from '@/domain/permissions';
-import { useRenameWorkspace, useWorkspace } from '../client';
+import { useFacts, useRenameWorkspace, useWorkspace } from '../client';
+import { DeleteWorkspace } from './DeleteWorkspace';
+import { WorkspaceRegion } from './WorkspaceRegion';
 
 /** What holds for the whole workspace. */
 export function WorkspaceSettings({ workspace }: { workspace: string }) {
   const { data } = useWorkspace(workspace);
+  const mayEdit = data ? can(data.role, 'workspace:edit') : false;
+  const { data: facts } = useFacts(workspace, mayEdit);
   if (!data) return <div className="skel" />;
-  return <WorkspaceName workspace={workspace} name={data.name} mayEdit={can(data.role, 'workspace:edit')} />;
+  return (
+    <>
+      <WorkspaceName workspace={workspace} name={data.name} mayEdit={mayEdit} />
+      {mayEdit && facts ? (
+        <WorkspaceRegion workspace={workspace} locale={data.locale} timeZone={data.timeZone} facts={facts} />
+      ) : null}
+      {can(data.role, 'workspace:delete') ? (
+        <DeleteWorkspace workspace={workspace} name={data.name} facts={facts} />
+      ) : null}
+    </>
+  );
 }
 
 function WorkspaceName({ workspace, name, mayEdit }: { workspace: string; name: string; mayEdit: boolean }) {

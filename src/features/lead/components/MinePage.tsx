@@ -1,0 +1,173 @@
+'use client';
+
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/Button';
+import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
+import { Score } from '@/components/ui/Score';
+import { formatAge } from '@/domain/format';
+import { BAND_NAMES } from '@/domain/satisfaction';
+import { useNow } from '@/features/map/components/useNow';
+import { prepareLanding, prepareTouchpoint, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { useMine } from '../client';
+import { type LedTouchpoint, MINE_RANGE, type Voice } from '../schema';
+import './lead.css';
+
+/** Where somebody who leads departments comes in: their touchpoints, what was said there, and nothing else. */
+export function MinePage({
+  workspace,
+  renderedAt,
+}: {
+  workspace: string;
+  /** When the page was made, in milliseconds. */
+  renderedAt: number;
+}) {
+  const { data, status } = useMine(workspace);
+  const now = useNow(10_000, renderedAt);
+  const names = data?.departments.map(({ name }) => name) ?? [];
+  const placed = new Map(
+    (data?.maps ?? []).flatMap((map) =>
+      map.touchpoints.map((touchpoint) => [touchpoint.id, { map: map.id, touchpoint }] as const),
+    ),
+  );
+  const hrefOf = (id: string) => {
+    const place = placed.get(id);
+    return place ? `/w/${workspace}/maps/${place.map}?touchpoint=${place.touchpoint.slug}` : '#';
+  };
+  return (
+    <main className="mine">
+      <header className="topbar">
+        <h1>My touchpoints</h1>
+        <span className="mute trunc grow" dir="auto">
+          {names.join(', ')}
+        </span>
+        <span className={status === 'live' ? 'live' : 'live stale'}>
+          {status === 'live' ? 'Live' : 'Connecting'}
+        </span>
+      </header>
+      {data ? null : <div className="skel m-4" />}
+      {data && placed.size === 0 ? <Nothing workspace={workspace} departments={names} /> : null}
+      {placed.size > 0 && data ? (
+        <div className="mine-body">
+          <div className="mine-maps">
+            {data.maps.map(({ id, name, touchpoints }) => (
+              <section key={id} className="sec" aria-labelledby={`map-${id}`}>
+                <header>
+                  <h2 id={`map-${id}`} dir="auto">
+                    {name}
+                  </h2>
+                  <span className="cnt">{touchpoints.length}</span>
+                </header>
+                <ul>
+                  {touchpoints.map((touchpoint) => (
+                    <Row key={touchpoint.id} touchpoint={touchpoint} href={hrefOf(touchpoint.id)} now={now} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+            <p className="mute t12">
+              Last 28 days. {SATISFACTION_RULE}. Below five answers only their number is shown.
+            </p>
+          </div>
+          <section className="sec mine-voices" aria-labelledby="voices">
+            <header>
+              <h2 id="voices">Low ratings and comments</h2>
+            </header>
+            {data.voices.length === 0 ? (
+              <p className="mute px-4 pb-4">Nothing low and no comment in 28 days.</p>
+            ) : (
+              <ol>
+                {data.voices.map((voice) => (
+                  <Said
+                    key={voice.id}
+                    voice={voice}
+                    name={placed.get(voice.touchpointId)?.touchpoint.name ?? ''}
+                    href={hrefOf(voice.touchpointId)}
+                    now={now}
+                  />
+                ))}
+              </ol>
+            )}
+          </section>
+        </div>
+      ) : null}
+    </main>
+  );
+}
+
+function Row({ touchpoint, href, now }: { touchpoint: LedTouchpoint; href: string; now: number }) {
+  const { name, stage, channel, insights } = touchpoint;
+  const { score, count, heard, gap, type } = prepareTouchpoint(touchpoint, MINE_RANGE, now);
+  const facts = [stage, channel, type ?? 'No survey', heard ?? 'nobody heard yet'].filter(Boolean);
+  return (
+    <li className="mine-row">
+      <div className="mine-name">
+        <Link href={href} className="m" dir="auto">
+          {name}
+        </Link>
+        <p className="mute t12">{facts.join(' · ')}</p>
+      </div>
+      <div className="mine-score">
+        <Score score={score} />
+        <span className="mute t12">{count}</span>
+        {gap ? <span className="t12 ink2">{gap.label}</span> : null}
+      </div>
+      {insights.length > 0 ? (
+        <ul className="mine-notes">
+          {insights.map(({ id, kind, text }) => (
+            <li key={id}>
+              <span className="badge">{kind}</span> <span dir="auto">{text}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
+
+function Said({ voice, name, href, now }: { voice: Voice; name: string; href: string; now: number }) {
+  const { value, text } = prepareLanding(voice.type, voice.score);
+  const level = Math.round(value) as Level;
+  return (
+    <li className="mine-said">
+      <span className="mine-mark num" data-s={level}>
+        {text}
+        <LevelMeter level={level} name={BAND_NAMES[level]} />
+      </span>
+      <div className="grow">
+        <p className="row">
+          <Link href={href} className="m trunc" dir="auto">
+            {name}
+          </Link>
+          <time className="mute t11" dateTime={voice.answeredAt}>
+            {formatAge(Math.max(0, now - Date.parse(voice.answeredAt)))}
+          </time>
+        </p>
+        {voice.comment ? (
+          <p className="break-words" dir="auto" lang={voice.locale ?? undefined}>
+            {voice.comment}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Nothing({ workspace, departments }: { workspace: string; departments: string[] }) {
+  return (
+    <div className="empty">
+      <b>
+        {departments.length === 0
+          ? 'You lead no department'
+          : `No touchpoint belongs to ${departments.join(', ')}`}
+      </b>
+      <span>
+        {departments.length === 0
+          ? 'When somebody makes you the lead of one, its touchpoints are here.'
+          : 'Give touchpoints to the department on the map; then their scores and comments are here.'}
+      </span>
+      <Link className={buttonClass()} href={`/w/${workspace}/maps`}>
+        Open the maps
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { SurveyType } from '@/contract/survey';
+import type { MapTouchpoint, Range } from '@/features/map/schema';
+
+export const MINE_RANGE: Range = '28d';
+
+/** A touchpoint of a department one leads, with the name of its stage. */
+export interface LedTouchpoint extends MapTouchpoint {
+  stage: string;
+}
+
+/** A rating that a lead should read: low, or with words. */
+export interface Voice {
+  id: string;
+  touchpointId: string;
+  type: SurveyType;
+  score: number;
+  comment: string;
+  answeredAt: string;
+  locale: string | null;
+}
+
+/** What somebody who leads departments finds when they come in. */
+export interface Mine {
+  departments: { id: string; name: string; touchpoints: number }[];
+  maps: { id: string; name: string; touchpoints: LedTouchpoint[] }[];
+  /** Newest first. */
+  voices: Voice[];
+}

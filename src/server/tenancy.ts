@@ -74,25 +74,30 @@ export async function inWorkspace<T>(
   permission: Permission,
   work: (scope: WorkspaceScope) => Promise<T>,
   client: PrismaClient = prisma(),
+  options: { timeout?: number } = {},
 ): Promise<T> {
-  return transaction(client, async (db, afterCommit) => {
-    if (userId) await setLocal(db, 'app.user_id', userId);
-    const workspace = await db.workspace.findUnique({
-      where: { slug },
-      include: { memberships: { where: { userId: userId ?? '00000000-0000-0000-0000-000000000000' } } },
-    });
-    if (!workspace) {
-      if (!userId) throw new AppError('unauthenticated', 'You are signed out. Sign in and try again.');
-      throw notFound();
-    }
-    const held = workspace.memberships[0]?.role;
-    const role = held && isRole(held) ? held : workspace.demo ? 'viewer' : null;
-    if (!role) throw notFound();
-    requirePermission(role, permission);
-    await setLocal(db, 'app.workspace_id', workspace.id);
-    const actor: Actor = userId && held ? { kind: 'member', userId } : { kind: 'visitor' };
-    return work(mint({ ...fieldsOf(workspace), role, actor, db, afterCommit }));
-  });
+  return transaction(
+    client,
+    async (db, afterCommit) => {
+      if (userId) await setLocal(db, 'app.user_id', userId);
+      const workspace = await db.workspace.findUnique({
+        where: { slug },
+        include: { memberships: { where: { userId: userId ?? '00000000-0000-0000-0000-000000000000' } } },
+      });
+      if (!workspace) {
+        if (!userId) throw new AppError('unauthenticated', 'You are signed out. Sign in and try again.');
+        throw notFound();
+      }
+      const held = workspace.memberships[0]?.role;
+      const role = held && isRole(held) ? held : workspace.demo ? 'viewer' : null;
+      if (!role) throw notFound();
+      requirePermission(role, permission);
+      await setLocal(db, 'app.workspace_id', workspace.id);
+      const actor: Actor = userId && held ? { kind: 'member', userId } : { kind: 'visitor' };
+      return work(mint({ ...fieldsOf(workspace), role, actor, db, afterCommit }));
+    },
+    options.timeout,
+  );
 }
 
 /** Runs `work` with the right of a secret API key, which holds what an editor holds. Throws `unauthenticated`. */

@@ -101,17 +101,29 @@ const workspaceInput = z.object({
   workspace: z.string().regex(/^[\w-]{1,80}$/, 'This is not the short name of a workspace.'),
 });
 
-/** A procedure in one workspace, in one transaction, for members who hold `permission`. `ctx.scope` is the right. */
-export const workspaceProcedure = (permission: Permission) =>
+/**
+ * A procedure in one workspace, in one transaction, for members who hold `permission`. `ctx.scope` is the right. A
+ * `timeout` in milliseconds is for work that is known to take longer than others.
+ */
+export const workspaceProcedure = (permission: Permission, options: { timeout?: number } = {}) =>
   mapped.input(workspaceInput).use(({ ctx, input, next }) =>
-    inWorkspace(ctx.userId, input.workspace, permission, async (scope: WorkspaceScope) => {
-      const result = await next({ ctx: { scope } });
-      // A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for
-      // stays inside tRPC's own error, or it would look like a defect of ours.
-      if (!result.ok)
-        throw result.error.cause instanceof z.ZodError ? result.error : (result.error.cause ?? result.error);
-      return result;
-    }),
+    inWorkspace(
+      ctx.userId,
+      input.workspace,
+      permission,
+      async (scope: WorkspaceScope) => {
+        const result = await next({ ctx: { scope } });
+        // A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for
+        // stays inside tRPC's own error, or it would look like a defect of ours.
+        if (!result.ok)
+          throw result.error.cause instanceof z.ZodError
+            ? result.error
+            : (result.error.cause ?? result.error);
+        return result;
+      },
+      undefined,
+      options,
+    ),
   );
 
 /** A subscription in one workspace. The right is checked at the start; no transaction is kept open behind it. */

@@ -55,6 +55,8 @@ const NO_CHANGES = {
   promises: [],
   personas: [],
   personaLinks: [],
+  lanes: [],
+  cells: [],
 };
 
 export async function createTarget(): Promise<Target> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadHandler, uploadHandler } from '@/features/attachment/api';
 import { batchHandler, metricsHandler } from '@/features/rating/api';
+import { csvHandler } from '@/features/sheet/api';
 import { exportHandler, importHandler } from '@/features/snapshot/api';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
@@ -96,6 +97,8 @@ const SIGNED_IN: Record<string, (cookie: string, of: Target, named: Target) => P
     exportHandler(
       new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/document`, { headers: { cookie } }),
     ),
+  'w/[workspace]/maps/[map]/csv': (cookie, { slug }, { mapId }) =>
+    csvHandler(new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/csv`, { headers: { cookie } })),
 };
 
 const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });

@@ -62,6 +62,8 @@ export function partsOf(rows: readonly SheetRow[]): SheetRow[][] {
   return parts;
 }
 
+const NOTHING_YET = { status: 'sending' as const, parts: [] };
+
 export interface Sending {
   /** Share of the rows that arrived, 0–1; null while nothing is sent. */
   progress: number | null;
@@ -78,7 +80,7 @@ export function useSendImport(workspace: string) {
   const readAgain = useReadAgain();
   const [state, setState] = useState<Sending>({ progress: null, failure: null, result: null });
   const send = useCallback(
-    async (rows: readonly SheetRow[], run: Omit<RunImport, 'rows'>) => {
+    async (rows: readonly SheetRow[], run: Omit<RunImport, 'rows'>, isAgain: boolean) => {
       const { id } = run;
       setState({ progress: 0, failure: null, result: null });
       try {
@@ -88,10 +90,12 @@ export function useSendImport(workspace: string) {
           setState({ progress: null, failure: { code: 'too_large', message }, result: null });
           return null;
         }
-        const before = await client.import.get.query({ workspace, id }).catch((error: unknown) => {
-          if (failureOf(error).code === 'not_found') return { status: 'sending' as const, parts: [] };
-          throw error;
-        });
+        const before = isAgain
+          ? await client.import.get.query({ workspace, id }).catch((error: unknown) => {
+              if (failureOf(error).code === 'not_found') return NOTHING_YET;
+              throw error;
+            })
+          : NOTHING_YET;
         const there = new Set(before.parts);
         for (const [part, some] of parts.entries()) {
           if (before.status === 'sending' && !there.has(part))

@@ -1,9 +1,12 @@
+import { listLaneValues } from '@/features/lane/data';
+import { storeLaneValues } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { createMap, deleteMap, notifyAllMaps } from '@/features/map/mutations';
 import { listExisting, lockTouchpoints, type StoredTouchpoint } from '@/features/sheet/data';
 import { type Changes, storeTouchpoints, writePlan } from '@/features/sheet/mutations';
 import { checkRow, countPlan, planImport } from '@/features/sheet/prepare';
 import { IMPORT_LIMITS, type ImportRow } from '@/features/sheet/schema';
+import { because } from '@/features/snapshot/mutations';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { getImport, listRows, lockImport } from './data';
@@ -48,6 +51,7 @@ export async function runImport(scope: WorkspaceScope, { id, ...input }: RunImpo
     const { mapId, counts } = await getImport(scope, { id });
     return { id, mapId, counts };
   }
+  await because(scope, 'import');
   const rows = await readRows(scope, id, input.rows);
   const madeMap = 'name' in input.map;
   const map = 'id' in input.map ? await lockMap(scope, input.map.id) : await createMap(scope, input.map);
@@ -97,12 +101,18 @@ export async function undoImport(scope: WorkspaceScope, { id }: { id: string }):
   const { mapId, changes } = await db.sheetImport.findFirstOrThrow({ where: { workspaceId, id } });
   if (status === 'undone') return { id, mapId, kept: 0 };
   if (status !== 'done' || !mapId) throw new AppError('conflict', 'This import has not been done yet.');
+  await because(scope, 'import');
   const stored = changes as unknown as Stored;
   await db.insight.deleteMany({
     where: { workspaceId, id: { in: stored.insights }, evidence: { none: {} } },
   });
   if (stored.links.length > 0) await unlink(scope, stored.links);
   const keptFields = await restoreFields(scope, stored.edits);
+  const keptCells = await restoreCells(scope, stored.cells);
+  await db.lane.updateMany({
+    where: { workspaceId, id: { in: stored.lanes }, deletedAt: null },
+    data: { deletedAt: new Date() },
+  });
   await hideTouchpoints(scope, stored.touchpoints);
   await db.mapPersona.deleteMany({ where: { workspaceId, mapId, personaId: { in: stored.personaLinks } } });
   const keptStages = await restoreStages(scope, stored);
@@ -117,7 +127,7 @@ export async function undoImport(scope: WorkspaceScope, { id }: { id: string }):
     data: { status: 'undone', changes: {} },
   });
   await notifyAllMaps(scope);
-  return { id, mapId, kept: keptFields + keptStages };
+  return { id, mapId, kept: keptFields + keptCells + keptStages };
 }
 
 async function unlink({ db, workspaceId }: WorkspaceScope, links: Stored['links']): Promise<void> {
@@ -146,6 +156,26 @@ async function restoreFields(scope: WorkspaceScope, edits: Stored['edits']): Pro
   }
   await storeTouchpoints(scope, rows);
   return kept;
+}
+
+/** How many cells of own lanes stay as they are, because somebody changed them since. */
+async function restoreCells(scope: WorkspaceScope, cells: Stored['cells']): Promise<number> {
+  const { db, workspaceId } = scope;
+  const now = await listLaneValues(scope, [...new Set(cells.map(({ touchpointId }) => touchpointId))]);
+  const mine = cells.filter(({ laneId, touchpointId, after }) => {
+    const value = now.get(touchpointId)?.[laneId];
+    return value?.text === after.text && value?.number === after.number;
+  });
+  const fresh = mine.filter(({ before }) => before === null);
+  for (const [laneId, some] of Map.groupBy(fresh, (cell) => cell.laneId))
+    await db.laneValue.deleteMany({
+      where: { workspaceId, laneId, touchpointId: { in: some.map(({ touchpointId }) => touchpointId) } },
+    });
+  const old = mine.flatMap(({ laneId, touchpointId, before }) =>
+    before ? [{ laneId, touchpointId, ...before }] : [],
+  );
+  await storeLaneValues(scope, old);
+  return cells.length - mine.length;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { rankAfter } from '@/domain/rank';
+import { nameKey } from '@/domain/slug';
 import { getAttachment } from '@/features/attachment/data';
 import { isImage } from '@/features/attachment/schema';
 import { lockMap } from '@/features/map/data';
@@ -7,11 +8,12 @@ import { lockTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { listLaneRows, requireLane } from './data';
-import { missingLanes } from './prepare';
+import { listLaneRows, listLaneValues, requireLane } from './data';
+import { laneOfHeader, missingLanes } from './prepare';
 import {
   type CreateLane,
   LANE_TEXTS,
+  type LaneValue,
   MOST_LANES,
   type MoveLane,
   type OwnKind,
@@ -222,4 +224,63 @@ export async function copyLanes(
       return laneId && touchpointId ? [{ ...value, laneId, touchpointId }] : [];
     }),
   });
+}
+
+/** What an own lane said at a touchpoint and what it says since; null: nothing. */
+export interface LaneEdit {
+  laneId: string;
+  touchpointId: string;
+  before: LaneValue | null;
+  after: LaneValue;
+}
+
+/**
+ * Fills own lanes of a locked map from columns of a sheet; a lane the map does not have by that name and kind is made.
+ * Says which lanes were made, and what changed at touchpoints that were there before.
+ */
+export async function fillLanes(
+  scope: WorkspaceScope,
+  mapId: string,
+  rows: readonly { id: string; isNew: boolean; row: { lanes: Record<string, LaneValue> } }[],
+): Promise<{ lanes: string[]; cells: LaneEdit[] }> {
+  const headers = new Set(rows.flatMap(({ row }) => Object.keys(row.lanes)));
+  if (headers.size === 0) return { lanes: [], cells: [] };
+  const known = (await listLaneRows(scope, mapId)).filter(({ deletedAt }) => deletedAt === null);
+  const ids = new Map<string, string>();
+  const lanes: string[] = [];
+  for (const header of headers) {
+    const { name, kind, unit } = laneOfHeader(header);
+    const same = known.find((lane) => lane.kind === kind && nameKey(lane.name) === nameKey(name));
+    const id = same?.id ?? (await createLane(scope, { mapId, kind, name, unit })).id;
+    if (!same) lanes.push(id);
+    ids.set(header, id);
+  }
+  const touchpointIds = rows.map(({ id }) => id);
+  const there = await listLaneValues(scope, touchpointIds);
+  const edits = rows.flatMap(({ id: touchpointId, isNew, row }) =>
+    Object.entries(row.lanes).flatMap(([header, after]) => {
+      const laneId = ids.get(header) ?? '';
+      const before = there.get(touchpointId)?.[laneId] ?? null;
+      const isSame = before !== null && before.text === after.text && before.number === after.number;
+      return isSame ? [] : [{ isNew, laneId, touchpointId, before, after }];
+    }),
+  );
+  await storeLaneValues(
+    scope,
+    edits.map(({ laneId, touchpointId, after }) => ({ laneId, touchpointId, ...after })),
+  );
+  return { lanes, cells: edits.flatMap(({ isNew, ...edit }) => (isNew ? [] : [edit])) };
+}
+
+/** Writes cells of own lanes, many in one statement. */
+export async function storeLaneValues(
+  { db, workspaceId }: WorkspaceScope,
+  values: readonly ({ laneId: string; touchpointId: string } & LaneValue)[],
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO lane_value (workspace_id, lane_id, touchpoint_id, text, number)
+    SELECT ${workspaceId}::uuid, u."laneId", u."touchpointId", coalesce(u.text, ''), u.number
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+      AS u("laneId" uuid, "touchpointId" uuid, text text, number double precision)
+    ON CONFLICT (workspace_id, lane_id, touchpoint_id) DO UPDATE SET text = excluded.text, number = excluded.number`;
 }

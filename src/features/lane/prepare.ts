@@ -1,4 +1,11 @@
-import { BUILT_IN_LANES, type BuiltInLane, type MapLane, type OwnKind } from './schema';
+import {
+  BUILT_IN_LANES,
+  type BuiltInLane,
+  LANE_TEXTS,
+  type LaneValue,
+  type MapLane,
+  type OwnKind,
+} from './schema';
 
 export interface LaneRow {
   id: string;
@@ -43,4 +50,43 @@ export function missingLanes(
       ? [{ kind: lane.kind, hidden, after: arranged[index - 1]?.id ?? null }]
       : [];
   });
+}
+
+/** An own lane as a column of a sheet: what it is called, and of what kind it is. */
+export interface LaneColumn {
+  name: string;
+  kind: OwnKind;
+  unit: string;
+}
+
+const COLUMN = /^(.+) \((text|number|emotion|list)(?:, ([^()]{1,12}))?\)$/;
+
+/** "Waiting time (number, min)" */
+export const laneHeader = ({ name, kind, unit }: LaneColumn): string =>
+  `${name} (${kind}${unit === '' ? '' : `, ${unit}`})`;
+
+/** The lane a column of a sheet is about; one that says no kind is of texts. */
+export function laneOfHeader(header: string): LaneColumn & { said: boolean } {
+  const [, name, kind, unit = ''] = COLUMN.exec(header.trim()) ?? [];
+  return name && kind
+    ? { name: name.trim(), kind: kind as OwnKind, unit: kind === 'number' ? unit.trim() : '', said: true }
+    : { name: header.trim(), kind: 'text', unit: '', said: false };
+}
+
+/** What a cell of an own lane says, in one text. A picture is what it shows. */
+export function laneText(kind: OwnKind, { text = '', number }: LaneValue): string | number {
+  if (kind === 'number') return number ?? '';
+  return kind === 'emotion' && number !== undefined ? `${number} ${text}`.trim() : text;
+}
+
+/** The cell behind `laneText`; what is wrong with it as a sentence otherwise. */
+export function laneValueOf(kind: OwnKind, typed: string): LaneValue | string {
+  const [, face, word = ''] = (kind === 'emotion' ? /^\s*([1-5])(?:\s+(.*))?$/s.exec(typed) : null) ?? [];
+  if (kind === 'number') {
+    const number = Number(typed.trim().replace(/^([+-]?\d+),(\d+)$/, '$1.$2'));
+    return Number.isFinite(number) && Math.abs(number) <= 1e15 ? { number } : 'This is not a number.';
+  }
+  const read = LANE_TEXTS[kind]?.safeParse(face ? word : typed);
+  if (!read?.success) return read?.error.issues[0]?.message ?? 'This text does not fit.';
+  return { ...(read.data === '' ? {} : { text: read.data }), ...(face ? { number: Number(face) } : {}) };
 }

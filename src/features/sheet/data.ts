@@ -49,6 +49,8 @@ export interface StoredTouchpoint {
   mood: number | null;
   desired: number | null;
   importance: number | null;
+  businessImportance: number | null;
+  momentOfTruth: boolean;
   departmentId: string | null;
 }
 
@@ -59,6 +61,7 @@ export async function lockTouchpoints(
 ): Promise<Map<string, StoredTouchpoint>> {
   const rows = await db.$queryRaw<StoredTouchpoint[]>`
     SELECT id, doing, thinking, feeling, channel, purpose, mood, desired, importance,
+      business_importance AS "businessImportance", moment_of_truth AS "momentOfTruth",
       department_id AS "departmentId"
     FROM touchpoint WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])
     ORDER BY id FOR NO KEY UPDATE`;

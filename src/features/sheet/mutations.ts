@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ranksAfter } from '@/domain/rank';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
+import { fillLanes, type LaneEdit } from '@/features/lane/mutations';
 import { namePersonas } from '@/features/persona/mutations';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
@@ -27,6 +28,8 @@ export interface Changes {
   personas: string[];
   /** Personas newly tied to the map. */
   personaLinks: string[];
+  lanes: string[];
+  cells: LaneEdit[];
 }
 
 /** Rows of one statement: 65,535 values is the most a statement takes. */
@@ -56,6 +59,7 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     edits,
     links: await linkPromises(scope, placed, promises.ids),
     insights: await writeInsights(scope, placed),
+    ...(await fillLanes(scope, mapId, placed)),
     departments: departments.made,
     promises: promises.made,
     personas: personas.made,
@@ -171,14 +175,15 @@ async function createTouchpoints(
   const data = [...byStage].flatMap(([stageId, touchpoints]) => {
     const ranked = ranksAfter(last.get(stageId) ?? null, touchpoints.length);
     return touchpoints.map((touchpoint, index) => {
-      const { touchpoint: name, texts, levels, department } = touchpoint.row;
+      const { touchpoint: name, texts, levels, department, momentOfTruth } = touchpoint.row;
       const slug = freeSlug(slugOf(name, 'touchpoint'), taken);
       taken.add(slug);
       const id = randomUUID();
       ids.set(touchpoint, id);
       const departmentId = departmentIds.get(nameKey(department)) ?? null;
       const rank = ranked[index] ?? '';
-      return { workspaceId, id, stageId, slug, name, rank, ...texts, ...levels, departmentId };
+      const fields = { ...texts, ...levels, momentOfTruth: momentOfTruth ?? false, departmentId };
+      return { workspaceId, id, stageId, slug, name, rank, ...fields };
     });
   });
   await inBatches(data, (batch) => db.touchpoint.createMany({ data: batch }));
@@ -202,7 +207,12 @@ async function editTouchpoints(
     const now = stored.get(id);
     if (!now) continue;
     const departmentId = departmentIds.get(nameKey(row.department));
-    const said: Patch = { ...row.texts, ...row.levels, ...(departmentId ? { departmentId } : {}) };
+    const said: Patch = {
+      ...row.texts,
+      ...row.levels,
+      ...(row.momentOfTruth === null ? {} : { momentOfTruth: row.momentOfTruth }),
+      ...(departmentId ? { departmentId } : {}),
+    };
     const differs = Object.entries(said).filter(([field, value]) => now[field as keyof Patch] !== value);
     if (differs.length === 0) continue;
     const after = Object.fromEntries(differs) as Patch;
@@ -222,10 +232,11 @@ export async function storeTouchpoints(scope: WorkspaceScope, rows: readonly Sto
     (batch) => db.$executeRaw`
       UPDATE touchpoint t SET doing = u.doing, thinking = u.thinking, feeling = u.feeling, channel = u.channel,
         purpose = u.purpose, mood = u.mood, desired = u.desired, importance = u.importance,
+        business_importance = u."businessImportance", moment_of_truth = u."momentOfTruth",
         department_id = u."departmentId"
       FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS u(id uuid, doing text, thinking text,
         feeling text, channel text, purpose text, mood smallint, desired double precision, importance smallint,
-        "departmentId" uuid)
+        "businessImportance" smallint, "momentOfTruth" boolean, "departmentId" uuid)
       WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = u.id`,
   );
 }
@@ -267,7 +278,7 @@ async function writeInsights(
 ): Promise<string[]> {
   const old = placed.filter(({ isNew }) => !isNew).map(({ id }) => id);
   const known = await db.insight.findMany({
-    where: { workspaceId, touchpointId: { in: old } },
+    where: { workspaceId, touchpointId: { in: old }, deletedAt: null },
     select: { touchpointId: true, kind: true, text: true },
   });
   const keyOf = (insight: { touchpointId: string; kind: string; text: string }) =>

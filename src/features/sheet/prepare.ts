@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { phaseOf } from '@/domain/phase';
 import { nameKey } from '@/domain/slug';
+import { laneOfHeader, laneValueOf } from '@/features/lane/prepare';
 import { line, optionalLine, type Phase, text } from '@/features/map/schema';
 import {
   type Cells,
@@ -21,11 +22,12 @@ const wanted: Readonly<Record<LevelField, string>> = {
   mood: 'The mood is a whole number from 1 (unhappy) to 5 (happy).',
   desired: 'The desired level is a number from 1 to 5.',
   importance: 'The importance is a whole number from 1 to 5, or low, medium, high.',
+  businessImportance: 'The importance is a whole number from 1 to 5, or low, medium, high.',
 };
 
 /** A number as people write it: 4, 4.5, 4,5, 4/5. Null when it is none. */
 function levelOf(field: LevelField, typed: string): number | null {
-  const word = field === 'importance' ? LEVEL_WORDS[nameKey(typed)] : undefined;
+  const word = field !== 'mood' && field !== 'desired' ? LEVEL_WORDS[nameKey(typed)] : undefined;
   if (word) return word;
   const [, digits] = /^(\d+(?:[.,]\d+)?)(?:\s*(?:\/|of)\s*5)?$/.exec(typed) ?? [];
   const value = digits ? Number(digits.replace(',', '.')) : Number.NaN;
@@ -47,27 +49,36 @@ const SCHEMAS = {
 } as const;
 
 const listed = {
-  promises: { separator: /[;\n]/, each: line('A promise') },
-  persona: { separator: /[;\n]/, each: line('A persona') },
-  pains: { separator: /\n/, each: text('A pain', 1_000) },
-  delights: { separator: /\n/, each: text('A delight', 1_000) },
-  barriers: { separator: /\n/, each: text('A barrier', 1_000) },
+  promises: { inline: true, each: line('A promise') },
+  persona: { inline: true, each: line('A persona') },
+  pains: { inline: false, each: text('A pain', 1_000) },
+  delights: { inline: false, each: text('A delight', 1_000) },
+  barriers: { inline: false, each: text('A barrier', 1_000) },
 } as const;
+
+const YES = ['yes', 'y', 'true', 'x', '1', '✓', '✔'];
+const NO = ['no', 'n', 'false', '0'];
 
 /** Promises, personas or notes of one touchpoint and kind. */
 const MOST = 20;
 
+/** One part per line; a line that begins with a space goes on with the part above. Names may stand between semicolons. */
+function partsOf(cell: string, inline: boolean): string[] {
+  const parts = inline && !cell.includes('\n') ? cell.split(';') : cell.split(/\r?\n(?! )/);
+  return parts.map((part) => part.replace(/\n {1,2}/g, '\n')).filter((part) => part.trim() !== '');
+}
+
 /** Checks one row. A row with issues must not be imported; what is wrong is said at its cell. */
-export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowIssue[] } {
+export function checkRow({ n, cells, lanes = {} }: SheetRow): { row: ImportRow; issues: RowIssue[] } {
   const issues: RowIssue[] = [];
-  const issue = (field: Field, message: string) => void issues.push({ n, field, message });
+  const issue = (field: string, message: string) => void issues.push({ n, field, message });
   const read = (field: Field, schema: z.ZodType<string>, typed = cells[field] ?? ''): string => {
     const { success, data, error } = schema.safeParse(typed);
     if (!success) issue(field, error.issues[0]?.message ?? 'This value is not allowed.');
     return data ?? '';
   };
   const several = (field: keyof typeof listed): string[] => {
-    const parts = (cells[field] ?? '').split(listed[field].separator).filter((part) => part.trim() !== '');
+    const parts = partsOf(cells[field] ?? '', listed[field].inline);
     if (parts.length > MOST)
       issue(field, `Up to ${MOST} fit here, not ${parts.length}. Leave the others out.`);
     const known = parts.slice(0, MOST).map((part) => read(field, listed[field].each, part));
@@ -89,6 +100,18 @@ export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowI
     const value = read(field, SCHEMAS[field]);
     if (value !== '') texts[field] = value;
   }
+  const truth = nameKey(cells.momentOfTruth ?? '');
+  const isTruth = YES.includes(truth) ? true : NO.includes(truth) ? false : null;
+  if (truth !== '' && isTruth === null) issue('momentOfTruth', 'Say yes or no.');
+  const values: ImportRow['lanes'] = {};
+  for (const [header, typed] of Object.entries(lanes)) {
+    const { kind, name } = laneOfHeader(header);
+    const value = laneValueOf(kind, typed);
+    if (typeof value === 'string') issue(header, value);
+    else if (!line().safeParse(name).success)
+      issue(header, 'The name of this lane does not fit. Shorten it.');
+    else values[header] = value;
+  }
   const notes = (field: 'pains' | 'delights' | 'barriers', kind: ImportRow['insights'][number]['kind']) =>
     several(field).map((note) => ({ kind, text: note }));
   const row: ImportRow = {
@@ -99,6 +122,8 @@ export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowI
     touchpoint: read('touchpoint', SCHEMAS.touchpoint),
     texts,
     levels,
+    momentOfTruth: isTruth,
+    lanes: values,
     department: read('department', SCHEMAS.department),
     promises: several('promises'),
     personas: several('persona'),
@@ -117,7 +142,7 @@ export function checkRow({ n, cells }: SheetRow): { row: ImportRow; issues: RowI
 function isStageOnly(row: ImportRow, cells: Cells): boolean {
   const about = new Set<string>(['stage', 'phase', 'goal']);
   const rest = Object.entries(cells).filter(([field, typed]) => !about.has(field) && typed?.trim());
-  return row.stage !== '' && rest.length === 0;
+  return row.stage !== '' && rest.length === 0 && Object.keys(row.lanes).length === 0;
 }
 
 export interface PlannedStage {
@@ -211,6 +236,8 @@ function mergeRows(first: ImportRow, second: ImportRow): ImportRow {
     ...first,
     texts: { ...first.texts, ...second.texts },
     levels: { ...first.levels, ...second.levels },
+    momentOfTruth: second.momentOfTruth ?? first.momentOfTruth,
+    lanes: { ...first.lanes, ...second.lanes },
     department: second.department || first.department,
     promises: [...new Set([...first.promises, ...second.promises])],
     personas: [...new Set([...first.personas, ...second.personas])],
@@ -238,4 +265,18 @@ export function describeCounts({ stages, touchpoints, updated, skipped }: Import
   if (updated > 0) parts.push(`${many(updated, 'touchpoint')} updated`);
   if (skipped > 0) parts.push(`${many(skipped, 'row')} left out`);
   return parts.join(', ');
+}
+
+/** Where the map as it is shown can be downloaded. */
+export function csvAddress(data: {
+  id: string;
+  range: string;
+  persona: string | null;
+  workspace: { slug: string };
+}) {
+  const query = new URLSearchParams({
+    range: data.range,
+    ...(data.persona ? { persona: data.persona } : {}),
+  });
+  return `/api/w/${data.workspace.slug}/maps/${data.id}/csv?${query}`;
 }

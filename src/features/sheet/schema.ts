@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type LaneValue, MOST_LANES } from '@/features/lane/schema';
 import type { Phase } from '@/features/map/schema';
 
 /** What one import may hold. Beyond, it is refused with the count: half an import would be worse than none. */
@@ -33,6 +34,8 @@ export const FIELDS = [
   'purpose',
   'desired',
   'importance',
+  'businessImportance',
+  'momentOfTruth',
   'promises',
   'persona',
   'pains',
@@ -55,7 +58,9 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   department: 'Department',
   purpose: 'Purpose',
   desired: 'Desired',
-  importance: 'Importance',
+  importance: 'Importance to customer',
+  businessImportance: 'Importance to business',
+  momentOfTruth: 'Moment of truth',
   promises: 'Promises',
   persona: 'Persona',
   pains: 'Pains',
@@ -63,12 +68,17 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   barriers: 'Barriers',
 };
 
+/** What a column becomes: a field, or an own lane of the map. */
+export type Target = Field | 'lane';
+
 export type Cells = { [Key in Field]?: string };
 
 /** One row as it was read: its number in the source, and the text of each column that has a meaning. */
 export interface SheetRow {
   n: number;
   cells: Cells;
+  /** Of own lanes, by the header of the column. */
+  lanes?: Record<string, string> | undefined;
 }
 
 /** One row, checked. Null and '' are "not said": an import never empties a field. */
@@ -83,6 +93,9 @@ export interface ImportRow {
   texts: { [Key in TextField]?: string };
   levels: { [Key in LevelField]?: number };
   department: string;
+  momentOfTruth: boolean | null;
+  /** What own lanes say, by the header of the column. */
+  lanes: Record<string, LaneValue>;
   promises: string[];
   personas: string[];
   insights: { kind: 'pain' | 'delight' | 'barrier'; text: string }[];
@@ -90,13 +103,14 @@ export interface ImportRow {
 
 export const TEXT_FIELDS = ['doing', 'thinking', 'feeling', 'channel', 'purpose'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
-export const LEVEL_FIELDS = ['mood', 'desired', 'importance'] as const;
+export const LEVEL_FIELDS = ['mood', 'desired', 'importance', 'businessImportance'] as const;
 export type LevelField = (typeof LEVEL_FIELDS)[number];
 
 /** What is wrong with a cell. */
 export interface RowIssue {
   n: number;
-  field: Field;
+  /** The field, or the header of the column of an own lane. */
+  field: string;
   message: string;
 }
 
@@ -116,6 +130,13 @@ export interface ExistingStage {
 export const sheetRow = z.object({
   n: z.int().min(1).max(2_000_000),
   cells: z.partialRecord(z.enum(FIELDS), z.string().max(IMPORT_LIMITS.cell)),
+  lanes: z
+    .record(z.string().min(1).max(200), z.string().max(IMPORT_LIMITS.cell))
+    .refine(
+      (lanes) => Object.keys(lanes).length <= MOST_LANES,
+      `A map has ${MOST_LANES} lanes of its own at most.`,
+    )
+    .optional(),
 });
 
 /** What came of an import. */

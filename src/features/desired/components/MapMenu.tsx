@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
 import type { MapData } from '@/features/map/schema';
+import { csvAddress } from '@/features/sheet/prepare';
 import { DeriveDialog } from './DeriveDialog';
 import { useDeleteMap } from './useDeleteMap';
 
@@ -24,6 +25,17 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
       label: 'Derive the desired journey',
       onSelect: () => setDeriving(true),
     });
+  if (mayEdit)
+    items.push({
+      id: 'import',
+      label: 'Import a list or spreadsheet',
+      onSelect: () => router.push(`/w/${data.workspace.slug}/import?map=${data.id}`),
+    });
+  items.push({
+    id: 'csv',
+    label: 'Download as CSV',
+    onSelect: () => window.location.assign(csvAddress(data)),
+  });
   if (mayEdit)
     items.push({
       id: 'delete',

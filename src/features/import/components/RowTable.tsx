@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
 import type { ErrorIssue } from '@/contract/errors';
 import type { Sheet } from '@/features/sheet/components/read';
-import { FIELD_NAMES, type Field, type RowIssue } from '@/features/sheet/schema';
-import type { PreparedRow } from './rows';
+import { FIELD_NAMES, type RowIssue, type Target } from '@/features/sheet/schema';
+import { headerOf, type PreparedRow } from './rows';
 
 const PAGE = 50;
 type Filter = 'all' | 'bad' | 'skipped';
@@ -24,7 +24,7 @@ export function RowTable({
   onSkip,
 }: {
   rows: readonly PreparedRow[];
-  columns: readonly (Field | null)[];
+  columns: readonly (Target | null)[];
   sheet: Sheet;
   fixes: Readonly<Record<string, string>>;
   /** What the server refused, by row and field. */
@@ -38,11 +38,18 @@ export function RowTable({
   const [page, setPage] = useState(0);
   const present = new Set(there);
   const fromServer = new Map(refused.map(({ path, message }) => [path, message]));
+  const fields = columns.flatMap((target, column) => {
+    if (!target) return [];
+    const name = headerOf(sheet, column);
+    return target === 'lane'
+      ? [{ field: name, name, column }]
+      : [{ field: target, name: FIELD_NAMES[target], column }];
+  });
   const issuesOf = ({ sent, issues }: PreparedRow): RowIssue[] => [
     ...issues,
-    ...columns.flatMap((field) => {
-      const message = field ? fromServer.get(`rows.${sent.n}.${field}`) : undefined;
-      return field && message ? [{ n: sent.n, field, message }] : [];
+    ...fields.flatMap(({ field }) => {
+      const message = fromServer.get(`rows.${sent.n}.${field}`);
+      return message ? [{ n: sent.n, field, message }] : [];
     }),
   ];
   const bad = rows.filter((row) => !row.skipped && issuesOf(row).length > 0);
@@ -52,7 +59,6 @@ export function RowTable({
   const shown = active === 'bad' ? bad : active === 'skipped' ? skipped : rows;
   const pages = Math.max(1, Math.ceil(shown.length / PAGE));
   const at = Math.min(page, pages - 1);
-  const fields = columns.flatMap((field, column) => (field ? [{ field, column }] : []));
   const count = (list: readonly unknown[]) => list.length.toLocaleString('en');
   return (
     <div className="import-rows">
@@ -104,9 +110,9 @@ export function RowTable({
           <thead>
             <tr>
               <th scope="col">Row</th>
-              {fields.map(({ field }) => (
-                <th key={field} scope="col">
-                  {FIELD_NAMES[field]}
+              {fields.map(({ name, column }) => (
+                <th key={column} scope="col" dir="auto">
+                  {name}
                 </th>
               ))}
               <th scope="col">
@@ -128,13 +134,13 @@ export function RowTable({
                       <span className="t12"> there already</span>
                     ) : null}
                   </th>
-                  {fields.map(({ field, column }) => {
+                  {fields.map(({ field, name, column }) => {
                     const key = `${row.at}:${column}`;
                     const own = sheet.grid[row.at]?.[column] ?? '';
                     return (
                       <RowCell
-                        key={field}
-                        label={`${FIELD_NAMES[field]}, row ${row.sent.n}`}
+                        key={column}
+                        label={`${name}, row ${row.sent.n}`}
                         value={fixes[key] ?? (own || (field === 'stage' ? (row.sent.cells.stage ?? '') : ''))}
                         inherited={field === 'stage' && own === '' && fixes[key] === undefined}
                         problem={

@@ -4,23 +4,32 @@ import { Button } from '@/components/ui/Button';
 import { ENCODINGS, type Encoding } from '@/features/sheet/components/decode';
 import type { ReadOptions, Sheet } from '@/features/sheet/components/read';
 import { DELIMITERS, type Delimiter } from '@/features/sheet/components/readCsv';
-import { FIELD_NAMES, FIELDS, type Field } from '@/features/sheet/schema';
+import { FIELD_NAMES, FIELDS, type Target } from '@/features/sheet/schema';
 import { Choice } from './Choice';
 import type { Draft } from './draftStore';
-import { columnsOf } from './rows';
+import { columnsOf, headerOf } from './rows';
 import type { DraftState } from './useDraft';
 
 const SAMPLES = 3;
 const HEADERS = 15;
+const TARGETS: [string, string][] = [
+  ['', 'Leave out'],
+  ...FIELDS.map((field): [string, string] => [field, FIELD_NAMES[field]]),
+  ['lane', 'A lane of your own'],
+];
+const targetOf = (chosen: string): Target | null =>
+  chosen === 'lane' ? 'lane' : (FIELDS.find((field) => field === chosen) ?? null);
 
 /** What was understood of the file, and what each of its columns means. */
 export function StepColumns({ state, draft, sheet }: { state: DraftState; draft: Draft; sheet: Sheet }) {
   const columns = columnsOf(sheet, draft);
   const read = (options: ReadOptions) =>
     state.readOn({ options: { ...draft.options, ...options }, columns: null, fixes: {}, skipped: [] });
-  const assign = (column: number, field: Field | null) =>
+  const assign = (column: number, field: Target | null) =>
     state.update({
-      columns: columns.map((old, index) => (index === column ? field : old === field ? null : old)),
+      columns: columns.map((old, index) =>
+        index === column ? field : old === field && field !== 'lane' ? null : old,
+      ),
       fixes: {},
     });
   const isMissing = !columns.includes('touchpoint');
@@ -28,7 +37,7 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
   const described = columns.map((field, column) => ({
     field,
     column,
-    name: sheet.grid[sheet.header]?.[column]?.trim() || `Column ${column + 1}`,
+    name: headerOf(sheet, column),
     samples: rows.map((cells) => cells[column]?.trim() ?? '').filter(Boolean),
   }));
   return (
@@ -117,11 +126,8 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
                       label={`“${name.slice(0, 80)}” becomes`}
                       hidden
                       value={field ?? ''}
-                      options={[
-                        ['', 'Leave out'],
-                        ...FIELDS.map((one): [string, string] => [one, FIELD_NAMES[one]]),
-                      ]}
-                      onChange={(chosen) => assign(column, FIELDS.find((one) => one === chosen) ?? null)}
+                      options={TARGETS}
+                      onChange={(chosen) => assign(column, targetOf(chosen))}
                     />
                   </td>
                 </tr>

@@ -68,6 +68,7 @@ export function StepPreview({
   }, [existing, good, fallback]);
   const busy = sending.progress !== null;
   const run = async () => {
+    const isAgain = draft.sending;
     state.update({ sending: true });
     const done = await sending.send(
       good.map(({ sent }) => sent),
@@ -78,6 +79,7 @@ export function StepPreview({
         duplicates,
         fallbackStage: fallback,
       },
+      isAgain,
     );
     if (done) state.clear();
   };

@@ -1,5 +1,5 @@
 import type { ReadOptions, Source } from '@/features/sheet/components/read';
-import type { Duplicates, Field } from '@/features/sheet/schema';
+import type { Duplicates, Target } from '@/features/sheet/schema';
 
 /** An import that is being prepared. It is kept in the browser, so that a reload or a lost connection costs nothing. */
 export interface Draft {
@@ -9,7 +9,7 @@ export interface Draft {
   source: Source | null;
   options: ReadOptions;
   /** What each column means; null: as found by name. */
-  columns: (Field | null)[] | null;
+  columns: (Target | null)[] | null;
   /** Cells typed anew, by "row:column" of the grid. */
   fixes: Record<string, string>;
   /** Rows of the grid left out. */

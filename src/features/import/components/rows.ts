@@ -1,15 +1,19 @@
 import { guessColumns, matchColumns } from '@/features/sheet/components/columns';
 import type { Sheet } from '@/features/sheet/components/read';
 import { checkRow } from '@/features/sheet/prepare';
-import type { Cells, Field, ImportRow, RowIssue, SheetRow } from '@/features/sheet/schema';
+import type { Cells, ImportRow, RowIssue, SheetRow, Target } from '@/features/sheet/schema';
 import type { Draft } from './draftStore';
 
 /** What the columns mean: as chosen, else as their names say, else as they stand. */
-export function columnsOf(sheet: Sheet, draft: Pick<Draft, 'columns'>): (Field | null)[] {
+export function columnsOf(sheet: Sheet, draft: Pick<Draft, 'columns'>): (Target | null)[] {
   const width = sheet.grid[0]?.length ?? 0;
   if (draft.columns?.length === width) return draft.columns;
   return sheet.header >= 0 ? matchColumns(sheet.grid[sheet.header] ?? []) : guessColumns(width);
 }
+
+/** What a column is called; one without a name by its place. */
+export const headerOf = (sheet: Sheet, column: number): string =>
+  sheet.grid[sheet.header]?.[column]?.trim().slice(0, 200) || `Column ${column + 1}`;
 
 export interface PreparedRow {
   /** Index in the grid. */
@@ -34,13 +38,20 @@ export function prepareRows(
   return sheet.grid.slice(sheet.header + 1).map((cells, index) => {
     const at = sheet.header + 1 + index;
     const named: Cells = {};
-    columns.forEach((field, column) => {
+    const lanes: Record<string, string> = {};
+    columns.forEach((target, column) => {
       const typed = fixes[`${at}:${column}`] ?? cells[column] ?? '';
-      if (field && typed.trim() !== '') named[field] = typed;
+      if (typed.trim() === '' || !target) return;
+      if (target === 'lane') lanes[headerOf(sheet, column)] = typed;
+      else named[target] = typed;
     });
     if (named.stage) stage = named.stage;
     else if (stage && !left.has(at)) named.stage = stage;
-    const sent: SheetRow = { n: sheet.lines[at] ?? at + 1, cells: named };
+    const sent: SheetRow = {
+      n: sheet.lines[at] ?? at + 1,
+      cells: named,
+      ...(Object.keys(lanes).length > 0 ? { lanes } : {}),
+    };
     return { at, sent, ...checkRow(sent), skipped: left.has(at) };
   });
 }

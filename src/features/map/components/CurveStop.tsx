@@ -7,7 +7,6 @@ import { CURVE, placeLabel, type Stop, yOf } from './geometry';
 /** One touchpoint on the curve: point, interval, figure, and below it n and the change. */
 export const CurveStop = memo(function CurveStop({
   left,
-  faint,
   width,
   text,
   level,
@@ -16,8 +15,6 @@ export const CurveStop = memo(function CurveStop({
   direction,
   ...stop
 }: Stop & {
-  /** Steps back behind the others. */
-  faint: boolean;
   /** Left edge and width of the column. */
   left: number;
   width: number;
@@ -31,7 +28,7 @@ export const CurveStop = memo(function CurveStop({
   const label = placeLabel(stop);
   const low_ = state === 'low';
   return (
-    <g className={faint ? 'faint' : undefined}>
+    <g>
       {value !== null && low !== null && high !== null && level !== null && label ? (
         <>
           <Whisker at={at} low={yOf(low)} high={yOf(high)} level={level} hollow={low_} />

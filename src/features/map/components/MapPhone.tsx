@@ -1,11 +1,9 @@
 'use client';
 
-import { clsx } from 'clsx';
 import { memo, useId, useMemo } from 'react';
 import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
-import { type LensModel, lensNotes } from '@/features/lens/prepare';
 import { AverageCount } from '@/features/stage/components/AverageCount';
 import { MomentMark } from '@/features/touchpoint/components/MomentOfTruth';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
@@ -17,8 +15,6 @@ import type { Landings } from './landings';
 /** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
 const HEAD = 44;
 const ROW = 84;
-/** Of a touchpoint of which the lens says something. */
-const NOTED_ROW = 112;
 const AXIS = 20;
 const WIDTH = 128;
 const LEVELS = [1, 2, 3, 4, 5];
@@ -29,22 +25,17 @@ const across = (value: number) => 14 + ((value - 1) / 4) * (WIDTH - 28);
 /** The journey down the page, for a narrow screen: touchpoints in a list beside the curve, turned on its side. */
 export const MapPhone = memo(function MapPhone({
   model,
-  lens,
   landings,
   onOpen,
 }: {
   model: MapModel;
-  lens: LensModel;
   landings: Landings;
   onOpen: (id: string) => void;
 }) {
-  const notes = useMemo(() => lensNotes(lens), [lens]);
-  const row = notes.size > 0 ? NOTED_ROW : ROW;
-  const tops = useMemo(() => topsOf(model, row), [model, row]);
-  const beyond = lens.lens === 'buying' ? lens.beyond : [];
+  const tops = useMemo(() => topsOf(model), [model]);
   return (
     <div className="journey">
-      <SidewaysCurve model={model} tops={tops} row={row} landings={landings} />
+      <SidewaysCurve model={model} tops={tops} landings={landings} />
       <div className="journey-axis" style={{ height: AXIS }} aria-hidden="true">
         {LEVELS.map((level) => (
           <i key={level} style={{ left: across(level) }}>
@@ -61,18 +52,11 @@ export const MapPhone = memo(function MapPhone({
             <Score score={stage.score} />
             <AverageCount average={stage} />
           </header>
-          {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, index, touchpoint }) =>
+          {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, touchpoint }) =>
             touchpoint ? (
-              <Stop
-                key={key}
-                touchpoint={touchpoint}
-                note={notes.get(touchpoint.id)}
-                faded={beyond.includes(index)}
-                height={row}
-                onOpen={onOpen}
-              />
+              <Stop key={key} touchpoint={touchpoint} onOpen={onOpen} />
             ) : (
-              <p key={key} className="journey-stop mute" style={{ height: row }}>
+              <p key={key} className="journey-stop mute" style={{ height: ROW }}>
                 No touchpoint yet
               </p>
             ),
@@ -83,28 +67,14 @@ export const MapPhone = memo(function MapPhone({
   );
 });
 
-function Stop({
-  touchpoint,
-  note,
-  faded,
-  height,
-  onOpen,
-}: {
-  touchpoint: TouchpointModel;
-  /** What the lens says here. */
-  note: string | undefined;
-  /** Beyond what the lens is about. */
-  faded: boolean;
-  height: number;
-  onOpen: (id: string) => void;
-}) {
+function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id: string) => void }) {
   const { id, name, type, score, change, count, gap, source } = touchpoint;
   return (
     <button
       type="button"
-      className={clsx('journey-stop', faded && 'faded')}
+      className="journey-stop"
       data-open={id}
-      style={{ height }}
+      style={{ height: ROW }}
       onClick={() => onOpen(id)}
     >
       <span className="row journey-name">
@@ -120,26 +90,21 @@ function Stop({
       <span className="row t11 mute num">
         <span>{count}</span>
         {change ? <Delta change={change} /> : null}
-        {note ? null : <span>{type ?? 'No survey'}</span>}
+        <span>{type ?? 'No survey'}</span>
       </span>
-      {note ? (
-        <span className="journey-note" dir="auto">
-          {note}
-        </span>
-      ) : null}
     </button>
   );
 }
 
 /** Top of every column's row. */
-function topsOf({ stages, columns }: MapModel, row: number): number[] {
+function topsOf({ stages, columns }: MapModel): number[] {
   let top = AXIS;
   const tops: number[] = [];
   for (const { start, span } of stages) {
     top += HEAD;
     for (const { index } of columns.slice(start, start + span)) {
       tops[index] = top;
-      top += row;
+      top += ROW;
     }
   }
   return tops;
@@ -148,23 +113,20 @@ function topsOf({ stages, columns }: MapModel, row: number): number[] {
 function SidewaysCurve({
   model,
   tops,
-  row,
   landings,
 }: {
   model: MapModel;
   tops: readonly number[];
-  /** Height of one. */
-  row: number;
   landings: Landings;
 }) {
   const hatch = useId();
-  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + row / 2;
-  const stops = useStops(model.columns, row, NO_DRAFTS).map((stop, index) => ({
+  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + ROW / 2;
+  const stops = useStops(model.columns, ROW, NO_DRAFTS).map((stop, index) => ({
     ...stop,
     at: middle({ index }),
   }));
   const { solid, dotted, desired, gaps } = drawCurve(stops, across);
-  const height = (tops.at(-1) ?? 0) + row;
+  const height = (tops.at(-1) ?? 0) + ROW;
   return (
     <svg
       className="journey-curve"

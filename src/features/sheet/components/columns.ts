@@ -1,4 +1,5 @@
-import { FIELD_NAMES, FIELDS, type Field } from '../schema';
+import { laneOfHeader } from '@/features/lane/prepare';
+import { FIELD_NAMES, FIELDS, type Field, type Target } from '../schema';
 
 /** Other names of the columns, as found in other people's sheets. Compared without case, spaces and signs. */
 const SYNONYMS: Readonly<Record<Field, readonly string[]>> = {
@@ -69,7 +70,14 @@ const SYNONYMS: Readonly<Record<Field, readonly string[]>> = {
     'to be',
     'promise level',
   ],
-  importance: ['importance 1 5', 'priority', 'weight', 'relevance'],
+  importance: ['importance', 'importance 1 5', 'priority', 'weight', 'relevance'],
+  businessImportance: [
+    'business importance',
+    'importance for business',
+    'business value',
+    'business priority',
+  ],
+  momentOfTruth: ['moments of truth', 'mot', 'key moment', 'critical', 'critical moment'],
   promises: ['promise', 'brand promise', 'brand promises', 'brand value', 'brand values', 'values'],
   persona: ['personas', 'customer type', 'segment', 'segments', 'audience', 'customer', 'who'],
   pains: [
@@ -103,10 +111,11 @@ const BY_NAME: ReadonlyMap<string, Field> = new Map(
 );
 
 /** What the columns of a header mean; null is "leave out". Each field is given once, to its best column. */
-export function matchColumns(header: readonly string[]): (Field | null)[] {
+export function matchColumns(header: readonly string[]): (Target | null)[] {
   const meant = header.map((name) => BY_NAME.get(keyOf(name)) ?? null);
   return meant.map((field, index) => {
-    if (field === null) return null;
+    // As an export calls the column of an own lane.
+    if (field === null) return laneOfHeader(header[index] ?? '').said ? 'lane' : null;
     const exact = header.findIndex((name) => keyOf(name) === keyOf(FIELD_NAMES[field]));
     return index === (exact === -1 ? meant.indexOf(field) : exact) ? field : null;
   });
@@ -131,8 +140,8 @@ export function findHeader(grid: readonly (readonly string[])[]): number {
 }
 
 /** Meaning of columns nobody named: the first with text is the touchpoint, or stage and touchpoint. */
-export function guessColumns(width: number): (Field | null)[] {
-  const columns: (Field | null)[] = Array.from({ length: width }, () => null);
+export function guessColumns(width: number): (Target | null)[] {
+  const columns: (Target | null)[] = Array.from({ length: width }, () => null);
   if (width === 1) columns[0] = 'touchpoint';
   else columns.splice(0, 2, 'stage', 'touchpoint');
   return columns;

@@ -94,6 +94,9 @@ export async function createTarget(): Promise<Target> {
     await db.opportunityTouchpoint.create({ data: { ...link, touchpointId: first.id } });
     await db.opportunityInsight.create({ data: { ...link, insightId: insight.id } });
     await db.mapPersona.create({ data: { ...own, mapId: workspace.mapId, personaId: workspace.personaId } });
+    await db.healthException.create({
+      data: { ...own, mapId: workspace.mapId, rule: 'survey', reason: `Reason ${tag}` },
+    });
     const evidence = await db.evidence.create({
       data: { ...link, kind: 'quotation', text: `Quotation ${tag}`, observedAt: new Date() },
     });

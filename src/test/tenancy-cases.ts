@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
 import { DESIRED_CASES } from './tenancy-desired-cases';
+import { HEALTH_CASES } from './tenancy-health-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
 import { PEOPLE_CASES } from './tenancy-people-cases';
@@ -26,6 +27,7 @@ export interface TenancyCase {
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...DESIRED_CASES,
+  ...HEALTH_CASES,
   ...HISTORY_CASES,
   ...IMPORT_CASES,
   ...SURVEY_CASES,

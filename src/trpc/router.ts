@@ -3,6 +3,7 @@ import { confirmationRouter } from '@/features/confirmation/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { evidenceRouter } from '@/features/evidence/router';
+import { healthRouter } from '@/features/health/router';
 import { historyRouter } from '@/features/history/router';
 import { importRouter } from '@/features/import/router';
 import { insightRouter } from '@/features/insight/router';
@@ -31,6 +32,7 @@ export const appRouter = createRouter({
   department: departmentRouter,
   desired: desiredRouter,
   evidence: evidenceRouter,
+  health: healthRouter,
   history: historyRouter,
   import: importRouter,
   insight: insightRouter,

@@ -147,7 +147,13 @@ export function useRefreshMap(map: string) {
     if (isSending(queryClient)) return;
     void queryClient.invalidateQueries(viewsOf(trpc, map));
     // What the panel shows beyond the map changes with it.
-    for (const { pathFilter } of [trpc.evidence, trpc.opportunity, trpc.promise, trpc.department])
+    for (const { pathFilter } of [
+      trpc.evidence,
+      trpc.opportunity,
+      trpc.promise,
+      trpc.department,
+      trpc.health,
+    ])
       void queryClient.invalidateQueries(pathFilter());
   }, [trpc, queryClient, map]);
 }

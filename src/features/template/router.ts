@@ -1,3 +1,4 @@
+import { setHealth } from '@/features/health/mutations';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import { findBegun } from './data';
 import { applyTemplate, replaceMap } from './mutations';
@@ -14,9 +15,12 @@ export const templateRouter = createRouter({
   /** Draws a map from a template, every survey published. */
   draw: workspaceProcedure('map:edit')
     .input(drawInput)
-    .mutation(({ ctx, input: { template, replaces } }) =>
-      replaces
+    .mutation(async ({ ctx, input: { template, replaces } }) => {
+      const drawn = await (replaces
         ? replaceMap(ctx.scope, { template, replaces })
-        : applyTemplate(ctx.scope, { template, publish: true }),
-    ),
+        : applyTemplate(ctx.scope, { template, publish: true }));
+      // Whoever begins a map here is shown the way from there.
+      await setHealth(ctx.scope, { mapId: drawn.mapId, field: 'stepsShown', value: true });
+      return drawn;
+    }),
 });

@@ -65,7 +65,7 @@ function Department({
     });
   };
   return (
-    <li className="entry" aria-label={name}>
+    <li className="entry" id={id} tabIndex={-1} aria-label={name}>
       <div className="entry-name">
         <EditableText
           value={name}

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
 import { OriginNote } from '@/features/desired/components/OriginNote';
+import { StepsStrip } from '@/features/health/components/StepsStrip';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
@@ -23,6 +24,7 @@ import { MapPhone } from './MapPhone';
 import { MapTable } from './MapTable';
 import { MapTopbar } from './MapTopbar';
 import { StatusBar } from './StatusBar';
+import { useArrival } from './useArrival';
 import { useNarrow } from './useBrowser';
 import { useClipboard } from './useClipboard';
 import { useEditing } from './useEditing';
@@ -82,6 +84,7 @@ export function MapBoard({
   const announce = useCallback((text: string) => setSaid(text), []);
   const actions = useMapActions(data, { history: recorder, announce });
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
+  useArrival({ model, narrow, grid, canvas, select, onGrid: () => setTable(false) });
   const openPalette = useOpenPalette();
   const picking = usePicking(model, announce);
   const clipboard = useClipboard({ model, picking, actions, mayEdit, grid });
@@ -203,6 +206,7 @@ export function MapBoard({
             onSignIn={onSignIn}
           />
           <OriginNote data={data} mayEdit={mayEdit} />
+          <StepsStrip workspace={data.workspace.slug} map={data.id} mayEdit={mayEdit} />
         </div>
         <div className="stagearea">
           <div className="canvas" ref={canvas} aria-busy={pending || undefined}>

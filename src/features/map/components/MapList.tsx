@@ -10,6 +10,9 @@ import { formatAge, formatNumber } from '@/domain/format';
 import { useMapCards } from '@/features/desired/client';
 import { DeriveDialog } from '@/features/desired/components/DeriveDialog';
 import { useDeleteMap } from '@/features/desired/components/useDeleteMap';
+import { useHealthFigures } from '@/features/health/client';
+import { HealthFigureLink } from '@/features/health/components/HealthFigureLink';
+import type { HealthFigure } from '@/features/health/schema';
 import { DeletedMaps } from '@/features/history/components/DeletedMaps';
 import { ImportMap } from '@/features/history/components/ImportMap';
 import { failureOf } from '../client';
@@ -40,6 +43,7 @@ export function MapList({
 }) {
   const { data: maps, error, refetch } = useMapCards(workspace);
   const now = useNow(60_000, renderedAt);
+  const figures = useHealthFigures(workspace);
   return (
     <main className="min-w-0 overflow-auto">
       <header className="topbar">
@@ -70,7 +74,14 @@ export function MapList({
       ) : (
         <ul className="map-cards">
           {inFamilies(maps ?? []).map((map) => (
-            <Card key={map.id} map={map} workspace={workspace} mayEdit={mayEdit} now={now} />
+            <Card
+              key={map.id}
+              map={map}
+              workspace={workspace}
+              mayEdit={mayEdit}
+              now={now}
+              health={figures.get(map.id)}
+            />
           ))}
         </ul>
       )}
@@ -89,11 +100,13 @@ function Card({
   workspace,
   mayEdit,
   now,
+  health,
 }: {
   map: MapCard;
   workspace: string;
   mayEdit: boolean;
   now: number;
+  health: HealthFigure | undefined;
 }) {
   const { id, name, kind, origin, stages, touchpoints, lastRatedAt } = map;
   const [deriving, setDeriving] = useState(false);
@@ -120,6 +133,7 @@ function Card({
           ) : null}
         </span>
       </Link>
+      <HealthFigureLink workspace={workspace} map={map} figure={health} />
       {kind === 'desired' && origin && !origin.deleted ? (
         <Link className={buttonClass('plain', 's')} href={`/w/${workspace}/maps/${id}/compare`}>
           Compare

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
 import { MapMenu } from '@/features/desired/components/MapMenu';
+import { HealthLink } from '@/features/health/components/HealthLink';
 import { DrawnFor } from '@/features/persona/components/DrawnFor';
 import { type MapData, NAME_LENGTH } from '../schema';
 import { LiveIndicator } from './LiveIndicator';
@@ -55,6 +56,7 @@ export function MapTopbar({
       <ViewMenus data={data} view={view} show={show}>
         {mayEdit || drawnFor.length > 0 ? <DrawnFor data={data} mayEdit={mayEdit} /> : null}
       </ViewMenus>
+      <HealthLink workspace={workspace.slug} map={data.id} />
       <span className="grow" />
       {children}
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
@@ -34,6 +34,11 @@ export function Entries({
   mayEdit: boolean;
   children: ReactNode;
 }) {
+  // A link may name one of the entries, which may only come after the page.
+  const filled = count > 0;
+  useEffect(() => {
+    if (filled) document.getElementById(window.location.hash.slice(1))?.focus();
+  }, [filled]);
   return (
     <section className="sec">
       <header>

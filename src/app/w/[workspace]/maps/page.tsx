@@ -10,6 +10,7 @@ export default async function MapsPage({ params }: { params: Promise<{ workspace
   const [{ isMember, role }] = await Promise.all([
     openPage(trpc.workspace.get.queryOptions({ workspace })),
     openPage(trpc.map.cards.queryOptions({ workspace })),
+    openPage(trpc.health.list.queryOptions({ workspace })),
   ]);
   return (
     <Hydrated>

@@ -21,7 +21,8 @@ export async function generateMetadata(props: MapPageProps): Promise<Metadata> {
 }
 
 export default async function MapPage(props: MapPageProps) {
-  const [{ workspace, map }] = await Promise.all([props.params, open(props)]);
+  const { workspace, map } = await props.params;
+  await Promise.all([open(props), openPage(trpc.health.get.queryOptions({ workspace, mapId: map }))]);
   return (
     <Hydrated>
       <MapScreen key={map} workspace={workspace} map={map} renderedAt={Date.now()} />

@@ -1,0 +1,82 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Dialog } from '@/components/ui/Dialog';
+import type { CheckId } from '@/domain/health';
+import { REASON_LENGTH } from '../schema';
+
+/** A check, or with a subject one finding of it. */
+export interface Asked {
+  rule: CheckId;
+  subject: string;
+}
+
+/** Asks why something does not apply: without a reason it would only be hidden. */
+export function ExceptDialog({
+  asked,
+  onClose,
+  except,
+}: {
+  asked: (Asked & { what: string }) | null;
+  onClose: () => void;
+  except: (what: Asked & { reason: string }) => Promise<string | null>;
+}) {
+  const field = useId();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    if (!asked || busy) return;
+    const { rule, subject } = asked;
+    setBusy(true);
+    const failed = await except({ rule, subject, reason });
+    setBusy(false);
+    setProblem(failed);
+    if (!failed) onClose();
+  };
+  return (
+    <Dialog
+      open={asked !== null}
+      onClose={onClose}
+      title="Does not apply"
+      description="It is kept with its reason under “Set aside”, for everybody, and can be brought back."
+    >
+      <p className="health-what" dir="auto">
+        {asked?.what}
+      </p>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <label htmlFor={field}>Why it does not apply here</label>
+        <input
+          id={field}
+          className="input"
+          dir="auto"
+          value={reason}
+          maxLength={REASON_LENGTH}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${field}-error` : undefined}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        {problem ? (
+          <p id={`${field}-error`} role="alert" className="text-danger">
+            {problem}
+          </p>
+        ) : null}
+        <div className="row mt-4">
+          <Button type="submit" kind="primary" busy={busy}>
+            Set aside
+          </Button>
+          <Button kind="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import type { HealthFigure } from '../schema';
+import './health.css';
+
+/** On the list of maps: how many of its checks a map meets. */
+export function HealthFigureLink({
+  workspace,
+  map,
+  figure,
+}: {
+  workspace: string;
+  map: { id: string; name: string };
+  figure: HealthFigure | undefined;
+}) {
+  if (!figure || figure.asked === 0) return null;
+  const { met, asked } = figure;
+  return (
+    <Link
+      className="health-link"
+      href={`/w/${workspace}/maps/${map.id}/health`}
+      aria-label={`Health of ${map.name}: ${met} of ${asked} checks met`}
+    >
+      Health
+      <span className="cnt num">
+        {met}/{asked}
+      </span>
+    </Link>
+  );
+}

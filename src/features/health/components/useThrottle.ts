@@ -1,0 +1,16 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+/** While ratings stream in, the checks are read at most this often: they are not watched second by second. */
+const WAIT_MS = 1_000;
+
+/** Calls a moment later, once for everything that was asked for meanwhile. */
+export function useThrottle(call: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      call();
+    }, WAIT_MS);
+  }, [call]);
+}

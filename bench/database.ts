@@ -71,7 +71,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       return (await pool.query('SELECT count(*)::int AS n FROM rating')).rows[0].n;
     },
     async clear() {
-      await pool.query('TRUNCATE rating');
+      await pool.query('TRUNCATE rating CASCADE');
       await pool.query('CHECKPOINT');
     },
     async close() {

@@ -1,5 +1,5 @@
 /** A part of a whole; null when there is no whole. */
-export interface Part {
+export interface Fraction {
   count: number;
   of: number;
   share: number | null;
@@ -15,7 +15,7 @@ interface Stage {
  * How much of the journey lies beyond the sale: by touchpoints, and by the answers heard at them. The buying map is
  * what comes before the sale and the sale itself.
  */
-export function beyondSale(stages: readonly Stage[]): { touchpoints: Part; answers: Part } {
+export function beyondSale(stages: readonly Stage[]): { touchpoints: Fraction; answers: Fraction } {
   const all = stages.flatMap(({ phase, touchpoints }) =>
     touchpoints.map(({ n }) => ({ n, beyond: phase === 'after' })),
   );
@@ -72,6 +72,6 @@ export function nest(loops: readonly Loop[]): number[] {
   return result;
 }
 
-function part(count: number, of: number): Part {
+function part(count: number, of: number): Fraction {
   return { count, of, share: of === 0 ? null : count / of };
 }

@@ -206,7 +206,7 @@ test('erasing a survey, a map or everything takes the tallies along', async () =
   const other = await createTestWorkspace(['csat', 'nps', 'ces']);
   await run(other, ids, { kind: 'rate', rows });
   await run(other, ids, { kind: 'display', rows });
-  await owner.query('TRUNCATE rating');
+  await owner.query('TRUNCATE rating CASCADE');
   expect(await tallyDifferences(owner)).toEqual([]);
   await owner.query('TRUNCATE display');
   expect(await tallyDifferences(owner)).toEqual([]);

@@ -84,7 +84,11 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
   const persona = view.persona ? personas.find(({ slug }) => slug === view.persona) : null;
   if (persona === undefined)
     throw new AppError('not_found', 'This persona does not exist. Show all customers.');
-  const departments = await db.department.findMany({ where: inWorkspace, ...byName });
+  const departments = await db.department.findMany({
+    where: inWorkspace,
+    ...byName,
+    select: { id: true, name: true, barrier: true },
+  });
   const promises = await db.brandPromise.findMany({ where: inWorkspace, ...byName });
   const key = await db.apiKey.findFirst({
     where: { workspaceId, kind: 'public', revokedAt: null },

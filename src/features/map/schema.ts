@@ -119,7 +119,8 @@ export interface MapData {
   personas: { id: string; slug: string; name: string }[];
   /** Ids of the personas this map is drawn for. */
   drawnFor: string[];
-  departments: { id: string; name: string }[];
+  /** `barrier`: why it has no touchpoint, and what bars it. */
+  departments: { id: string; name: string; barrier: string }[];
   promises: { id: string; name: string }[];
   maps: { id: string; name: string }[];
   /** On a desired map, what it was derived from; null when it was not, or when nothing is left of that. */

@@ -3,6 +3,8 @@
 import { memo, useId, useMemo } from 'react';
 import { HatchPattern } from '@/components/charts/Marks';
 import { useTween } from '@/components/charts/useTween';
+import { Gaps, Sale } from '@/features/lens/components/CurveLens';
+import type { LensModel } from '@/features/lens/prepare';
 import type { Column, MapModel } from '../prepare';
 import { CurveStop } from './CurveStop';
 import { CURVE, drawCurve, placeGapLabel, SPREAD, type Stop, xOf, yOf } from './geometry';
@@ -43,14 +45,18 @@ export function useStops(columns: readonly Column[], width: number, drafts: Draf
   );
 }
 
+const NO_LENS: LensModel = { lens: 'experience' };
+
 /** The measured curve against the desired one. What it says is in the cells above it, for those who read. */
 export const Curve = memo(function Curve({
   model,
+  lens = NO_LENS,
   stops,
   width,
   dimmed,
 }: {
   model: MapModel;
+  lens?: LensModel;
   stops: readonly Stop[];
   /** Of one column. */
   width: number;
@@ -60,6 +66,7 @@ export const Curve = memo(function Curve({
   const hatch = useId();
   const { solid, dotted, desired, gaps } = useMemo(() => drawCurve(stops), [stops]);
   const total = model.columns.length * width;
+  const beyond = useMemo(() => new Set(lens.lens === 'buying' ? lens.beyond : []), [lens]);
   return (
     <svg width={total} height={CURVE.height} viewBox={`0 0 ${total} ${CURVE.height}`} aria-hidden="true">
       <defs>
@@ -67,7 +74,7 @@ export const Curve = memo(function Curve({
       </defs>
       <Ground model={model} width={width} />
       <g opacity={dimmed ? 0.4 : 1}>
-        <Spreads columns={model.columns} width={width} />
+        {lens.lens === 'desired' ? null : <Spreads columns={model.columns} width={width} />}
         {gaps.map(({ side, d }) => (
           <path key={d} d={d} fill={side === 'below' ? `url(#${hatch})` : 'var(--gap-pos)'} />
         ))}
@@ -89,11 +96,13 @@ export const Curve = memo(function Curve({
           strokeDasharray="1 4"
           strokeLinecap="round"
         />
+        {lens.lens === 'buying' ? <Sale lens={lens} width={width} /> : null}
         {model.columns.map(({ key, index, touchpoint }) => {
           const stop = stops[index];
           return touchpoint && stop ? (
             <CurveStop
               key={key}
+              faint={beyond.has(index)}
               left={index * width}
               width={width}
               {...stop}
@@ -105,7 +114,8 @@ export const Curve = memo(function Curve({
             />
           ) : null;
         })}
-        {dimmed ? null : <WidestGap model={model} stops={stops} />}
+        {dimmed ? null : <WidestGap model={model} stops={stops} faint={beyond} />}
+        {lens.lens === 'desired' && !dimmed ? <Gaps lens={lens} stops={stops} /> : null}
       </g>
     </svg>
   );
@@ -149,11 +159,20 @@ const Spreads = memo(function Spreads({ columns, width }: { columns: readonly Co
 });
 
 /** The one label that names the widest gap. */
-function WidestGap({ model, stops }: { model: MapModel; stops: readonly Stop[] }) {
+function WidestGap({
+  model,
+  stops,
+  faint,
+}: {
+  model: MapModel;
+  stops: readonly Stop[];
+  /** Columns that step back: no label calls there. */
+  faint: ReadonlySet<number>;
+}) {
   const column = model.columns.find(({ touchpoint }) => touchpoint?.id === model.widestId);
   const stop = column && stops[column.index];
   const label = stop && placeGapLabel(stop);
-  if (!column?.touchpoint?.gap || !stop || !label) return null;
+  if (!column?.touchpoint?.gap || !stop || !label || faint.has(column.index)) return null;
   return (
     <g>
       {label.leads.map(([from, to]) => (

@@ -7,6 +7,7 @@ import { CURVE, placeLabel, type Stop, yOf } from './geometry';
 /** One touchpoint on the curve: point, interval, figure, and below it n and the change. */
 export const CurveStop = memo(function CurveStop({
   left,
+  faint,
   width,
   text,
   level,
@@ -15,6 +16,8 @@ export const CurveStop = memo(function CurveStop({
   direction,
   ...stop
 }: Stop & {
+  /** Steps back behind the others. */
+  faint: boolean;
   /** Left edge and width of the column. */
   left: number;
   width: number;
@@ -28,7 +31,7 @@ export const CurveStop = memo(function CurveStop({
   const label = placeLabel(stop);
   const low_ = state === 'low';
   return (
-    <g>
+    <g className={faint ? 'faint' : undefined}>
       {value !== null && low !== null && high !== null && level !== null && label ? (
         <>
           <Whisker at={at} low={yOf(low)} high={yOf(high)} level={level} hollow={low_} />

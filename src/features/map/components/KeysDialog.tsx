@@ -19,6 +19,7 @@ const KEYS: readonly { title: string; keys: readonly Key[] }[] = [
       { keys: ['Enter'], does: 'Open the touchpoint; while editing, edit the text' },
       { keys: ['/'], does: 'Find a touchpoint' },
       { keys: ['⌘', 'K'], does: 'Find or do anything' },
+      { keys: ['L'], does: 'Next lens; with Shift the one before' },
       { keys: ['T'], does: 'The curve as a table, and back' },
       { keys: ['Esc'], does: 'Select nothing, close the panel, give up typing' },
       { keys: ['?'], does: 'These keys' },

@@ -6,18 +6,26 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
 import { LanesMenu } from '@/features/lane/components/LanesMenu';
+import { LensSwitch } from '@/features/lens/components/LensSwitch';
+import type { Lens } from '@/features/lens/schema';
 import { keyName } from './keys';
 import type { EditMode } from './MapEditing';
 import { useNow } from './useNow';
 
 /** Ways to look at a map, and what its marks mean. */
 export function LensBar({
+  lens,
+  narrow,
+  onLens,
   table,
   onTable,
   mayEdit,
   onEdit,
   onKeys,
 }: {
+  lens: Lens;
+  narrow: boolean;
+  onLens: (lens: Lens) => void;
   table: boolean;
   onTable: (table: boolean) => void;
   mayEdit: boolean;
@@ -26,17 +34,12 @@ export function LensBar({
 }) {
   return (
     <div className="lensbar">
-      <Segmented
-        label="Show as"
-        options={[
-          { value: 'map', label: 'Map' },
-          { value: 'table', label: 'Table' },
-        ]}
-        value={table ? 'table' : 'map'}
-        onChange={(value) => onTable(value === 'table')}
-      />
+      <LensSwitch lens={lens} narrow={narrow} onLens={onLens} />
       <span className="grow" />
-      {table ? null : <Legend />}
+      {table || narrow ? null : <Legend lens={lens} />}
+      <Button size="s" kind="ghost" aria-pressed={table} onClick={() => onTable(!table)}>
+        Table <span className="kbd">T</span>
+      </Button>
       <LanesMenu />
       <Button size="s" kind="ghost" className="keys-button" onClick={onKeys}>
         Keys <span className="kbd">?</span>
@@ -50,7 +53,7 @@ export function LensBar({
   );
 }
 
-function Legend() {
+function Legend({ lens }: { lens: Lens }) {
   const hatch = useId();
   return (
     <div className="legend">
@@ -75,14 +78,16 @@ function Legend() {
         </svg>
         Gap
       </span>
-      <span>
-        <svg width={16} height={14} aria-hidden="true" fill="var(--c-context)">
-          <rect x={5} y={0} width={6} height={3} rx={1} />
-          <rect x={1} y={5} width={14} height={3} rx={1} />
-          <rect x={4} y={10} width={8} height={3} rx={1} />
-        </svg>
-        Spread of ratings
-      </span>
+      {lens === 'desired' ? null : (
+        <span>
+          <svg width={16} height={14} aria-hidden="true" fill="var(--c-context)">
+            <rect x={5} y={0} width={6} height={3} rx={1} />
+            <rect x={1} y={5} width={14} height={3} rx={1} />
+            <rect x={4} y={10} width={8} height={3} rx={1} />
+          </svg>
+          Spread of ratings
+        </span>
+      )}
       <span>
         <svg width={12} height={14} aria-hidden="true">
           <circle cx={6} cy={7} r={4} fill="none" stroke="var(--ink-3)" strokeWidth={2} />

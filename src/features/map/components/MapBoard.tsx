@@ -4,6 +4,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
 import { OriginNote } from '@/features/desired/components/OriginNote';
 import { StepsStrip } from '@/features/health/components/StepsStrip';
+import { LensStrip } from '@/features/lens/components/LensStrip';
+import { useLens } from '@/features/lens/components/useLens';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
@@ -82,6 +84,7 @@ export function MapBoard({
 
   const { recorder, next, savedAt } = useHistory(data.id);
   const announce = useCallback((text: string) => setSaid(text), []);
+  const { lens, choose: chooseLens, step: stepLens } = useLens(view.lens, { data, model, show, announce });
   const actions = useMapActions(data, { history: recorder, announce });
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
   useArrival({ model, narrow, grid, canvas, select, onGrid: () => setTable(false) });
@@ -104,14 +107,17 @@ export function MapBoard({
   const area = useRef<HTMLElement>(null);
   const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
 
+  const edit = (mode: EditMode) => {
+    setTable(false);
+    setMode(mode);
+  };
   const addTouchpoint = () => {
     if (!mayEdit) return;
     const focused = grid.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
     const index = Number(focused?.dataset.cell?.split(':')[1] ?? model.columns.length - 1);
     const column = model.columns[index] ?? model.columns.at(-1);
     if (!column) return;
-    setTable(false);
-    setMode('content');
+    edit('content');
     setAdding({
       kind: 'touchpoint',
       line: column.index + (column.touchpoint ? 1 : 0),
@@ -130,6 +136,7 @@ export function MapBoard({
   };
 
   useMapKeys({
+    onLens: stepLens,
     onTable: () => setTable((table) => !table),
     onKeys: () => setKeysOpen(true),
     onNew: addTouchpoint,
@@ -154,10 +161,8 @@ export function MapBoard({
       if (start !== undefined)
         requestAnimationFrame(() => focusCell(grid.current, { row: 0, column: start }));
     },
-    onMode: (mode) => {
-      setTable(false);
-      setMode(mode);
-    },
+    onMode: edit,
+    onLens: chooseLens,
     onTable: () => setTable((table) => !table),
     onTouchpoint: addTouchpoint,
     onStage: addStage,
@@ -176,13 +181,13 @@ export function MapBoard({
         </MapTopbar>
         {mode === 'off' || narrow ? (
           <LensBar
+            lens={view.lens}
+            narrow={narrow}
+            onLens={chooseLens}
             table={table}
             onTable={setTable}
             mayEdit={mayEdit && !narrow}
-            onEdit={() => {
-              setTable(false);
-              setMode('content');
-            }}
+            onEdit={() => edit('content')}
             onKeys={() => setKeysOpen(true)}
           />
         ) : (
@@ -207,6 +212,9 @@ export function MapBoard({
           />
           <OriginNote data={data} mayEdit={mayEdit} />
           <StepsStrip workspace={data.workspace.slug} map={data.id} mayEdit={mayEdit} />
+          {empty ? null : (
+            <LensStrip key={lens.lens} lens={lens} narrow={narrow} onEdit={edit} onOpen={select} />
+          )}
         </div>
         <div className="stagearea">
           <div className="canvas" ref={canvas} aria-busy={pending || undefined}>
@@ -218,11 +226,12 @@ export function MapBoard({
             ) : table ? (
               <MapTable model={model} range={data.range} onOpen={select} />
             ) : narrow ? (
-              <MapPhone model={model} landings={live.landings} onOpen={select} />
+              <MapPhone model={model} lens={lens} landings={live.landings} onOpen={select} />
             ) : (
               <MapGrid
                 data={data}
                 model={model}
+                lens={lens}
                 canvas={canvas}
                 grid={grid}
                 keys={keys}

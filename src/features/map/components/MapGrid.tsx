@@ -10,6 +10,8 @@ import {
   useMemo,
   useState,
 } from 'react';
+import { useFaded } from '@/features/lens/components/useFaded';
+import type { LensModel } from '@/features/lens/prepare';
 import { StageHeader } from '@/features/stage/components/StageHeader';
 import type { Place } from '@/features/touchpoint/client';
 import { TouchpointHeader } from '@/features/touchpoint/components/TouchpointHeader';
@@ -29,10 +31,13 @@ import { useHold } from './useHold';
 import type { Picking } from './usePicking';
 import { ReorderProvider, useReorder } from './useReorder';
 
+const NO_LENS: LensModel = { lens: 'experience' };
+
 /** The map as drawn: stages over touchpoints over the curve over lanes. */
 export const MapGrid = memo(function MapGrid({
   data,
   model,
+  lens = NO_LENS,
   canvas,
   grid,
   keys,
@@ -46,6 +51,7 @@ export const MapGrid = memo(function MapGrid({
 }: {
   data: MapData;
   model: MapModel;
+  lens?: LensModel;
   canvas: RefObject<HTMLElement | null>;
   grid: RefObject<HTMLDivElement | null>;
   keys: GridKeys;
@@ -65,6 +71,7 @@ export const MapGrid = memo(function MapGrid({
   const { picked } = picking;
   const lanes = useMemo(() => data.lanes.filter(({ hidden }) => !hidden), [data.lanes]);
   const rows = FIRST_LANE + lanes.length;
+  useFaded(lens);
 
   const onDrop = useCallback(
     (moved: Dragged, place: Place) => {
@@ -143,6 +150,7 @@ export const MapGrid = memo(function MapGrid({
         className="map"
         data-edit-mode={mode}
         data-lanes
+        data-lens={lens.lens}
         style={{ '--cols': columns.length, '--rows': rows, '--col-w': `${width}px` } as CSSProperties}
       >
         <div {...ROLES.grid(data.name)} aria-describedby="map-summary">
@@ -191,7 +199,7 @@ export const MapGrid = memo(function MapGrid({
             <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
           <MapLanes
-            {...{ lanes, model, lang, width, landings }}
+            {...{ lanes, model, lens, lang, width, landings }}
             range={data.range}
             opportunities={data.opportunities}
           />

@@ -1,19 +1,22 @@
 'use client';
 
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { LaneRow } from '@/features/lane/components/LaneRow';
 import type { MapLane } from '@/features/lane/schema';
+import { LensRows } from '@/features/lens/components/LensRows';
+import type { LensModel } from '@/features/lens/prepare';
 import type { MapOpportunity } from '@/features/opportunity/schema';
 import type { MapModel } from '../prepare';
 import type { Range } from '../schema';
 import type { Landings } from './landings';
-import { FIRST_LANE } from './lanes';
+import { FIRST_LANE, ROWS } from './lanes';
 import { ScoreRow } from './ScoreRow';
 
 /** The visible lanes, in the order of the map, and what carries their lines down to the end of the page. */
 export const MapLanes = memo(function MapLanes({
   lanes,
   model,
+  lens,
   opportunities,
   lang,
   range,
@@ -22,6 +25,7 @@ export const MapLanes = memo(function MapLanes({
 }: {
   lanes: readonly MapLane[];
   model: MapModel;
+  lens: LensModel;
   opportunities: readonly MapOpportunity[];
   lang: string;
   range: Range;
@@ -29,18 +33,16 @@ export const MapLanes = memo(function MapLanes({
   width: number;
   landings: Landings;
 }) {
+  const withCurve = lanes.some(({ kind }) => kind === 'curve');
   return (
     <>
+      {withCurve ? null : <LensRows below={ROWS.touchpoint} {...{ lens, model, width }} />}
       {lanes.map((lane, index) =>
         lane.kind === 'curve' ? (
-          <ScoreRow
-            key={lane.id}
-            row={FIRST_LANE + index}
-            model={model}
-            range={range}
-            width={width}
-            landings={landings}
-          />
+          <Fragment key={lane.id}>
+            <ScoreRow row={FIRST_LANE + index} {...{ model, lens, range, width, landings }} />
+            <LensRows below={FIRST_LANE + index} {...{ lens, model, width }} />
+          </Fragment>
         ) : (
           <LaneRow key={lane.id} row={FIRST_LANE + index} {...{ lane, model, opportunities, lang }} />
         ),

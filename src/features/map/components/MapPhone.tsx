@@ -1,9 +1,11 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { memo, useId, useMemo } from 'react';
 import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
+import { type LensModel, lensNotes } from '@/features/lens/prepare';
 import { AverageCount } from '@/features/stage/components/AverageCount';
 import { MomentMark } from '@/features/touchpoint/components/MomentOfTruth';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
@@ -15,6 +17,8 @@ import type { Landings } from './landings';
 /** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
 const HEAD = 44;
 const ROW = 84;
+/** Of a touchpoint of which the lens says something. */
+const NOTED_ROW = 112;
 const AXIS = 20;
 const WIDTH = 128;
 const LEVELS = [1, 2, 3, 4, 5];
@@ -25,17 +29,22 @@ const across = (value: number) => 14 + ((value - 1) / 4) * (WIDTH - 28);
 /** The journey down the page, for a narrow screen: touchpoints in a list beside the curve, turned on its side. */
 export const MapPhone = memo(function MapPhone({
   model,
+  lens,
   landings,
   onOpen,
 }: {
   model: MapModel;
+  lens: LensModel;
   landings: Landings;
   onOpen: (id: string) => void;
 }) {
-  const tops = useMemo(() => topsOf(model), [model]);
+  const notes = useMemo(() => lensNotes(lens), [lens]);
+  const row = notes.size > 0 ? NOTED_ROW : ROW;
+  const tops = useMemo(() => topsOf(model, row), [model, row]);
+  const beyond = lens.lens === 'buying' ? lens.beyond : [];
   return (
     <div className="journey">
-      <SidewaysCurve model={model} tops={tops} landings={landings} />
+      <SidewaysCurve model={model} tops={tops} row={row} landings={landings} />
       <div className="journey-axis" style={{ height: AXIS }} aria-hidden="true">
         {LEVELS.map((level) => (
           <i key={level} style={{ left: across(level) }}>
@@ -52,11 +61,18 @@ export const MapPhone = memo(function MapPhone({
             <Score score={stage.score} />
             <AverageCount average={stage} />
           </header>
-          {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, touchpoint }) =>
+          {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, index, touchpoint }) =>
             touchpoint ? (
-              <Stop key={key} touchpoint={touchpoint} onOpen={onOpen} />
+              <Stop
+                key={key}
+                touchpoint={touchpoint}
+                note={notes.get(touchpoint.id)}
+                faded={beyond.includes(index)}
+                height={row}
+                onOpen={onOpen}
+              />
             ) : (
-              <p key={key} className="journey-stop mute" style={{ height: ROW }}>
+              <p key={key} className="journey-stop mute" style={{ height: row }}>
                 No touchpoint yet
               </p>
             ),
@@ -67,14 +83,28 @@ export const MapPhone = memo(function MapPhone({
   );
 });
 
-function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id: string) => void }) {
+function Stop({
+  touchpoint,
+  note,
+  faded,
+  height,
+  onOpen,
+}: {
+  touchpoint: TouchpointModel;
+  /** What the lens says here. */
+  note: string | undefined;
+  /** Beyond what the lens is about. */
+  faded: boolean;
+  height: number;
+  onOpen: (id: string) => void;
+}) {
   const { id, name, type, score, change, count, gap, source } = touchpoint;
   return (
     <button
       type="button"
-      className="journey-stop"
+      className={clsx('journey-stop', faded && 'faded')}
       data-open={id}
-      style={{ height: ROW }}
+      style={{ height }}
       onClick={() => onOpen(id)}
     >
       <span className="row journey-name">
@@ -90,21 +120,26 @@ function Stop({ touchpoint, onOpen }: { touchpoint: TouchpointModel; onOpen: (id
       <span className="row t11 mute num">
         <span>{count}</span>
         {change ? <Delta change={change} /> : null}
-        <span>{type ?? 'No survey'}</span>
+        {note ? null : <span>{type ?? 'No survey'}</span>}
       </span>
+      {note ? (
+        <span className="journey-note" dir="auto">
+          {note}
+        </span>
+      ) : null}
     </button>
   );
 }
 
 /** Top of every column's row. */
-function topsOf({ stages, columns }: MapModel): number[] {
+function topsOf({ stages, columns }: MapModel, row: number): number[] {
   let top = AXIS;
   const tops: number[] = [];
   for (const { start, span } of stages) {
     top += HEAD;
     for (const { index } of columns.slice(start, start + span)) {
       tops[index] = top;
-      top += ROW;
+      top += row;
     }
   }
   return tops;
@@ -113,20 +148,23 @@ function topsOf({ stages, columns }: MapModel): number[] {
 function SidewaysCurve({
   model,
   tops,
+  row,
   landings,
 }: {
   model: MapModel;
   tops: readonly number[];
+  /** Height of one. */
+  row: number;
   landings: Landings;
 }) {
   const hatch = useId();
-  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + ROW / 2;
-  const stops = useStops(model.columns, ROW, NO_DRAFTS).map((stop, index) => ({
+  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + row / 2;
+  const stops = useStops(model.columns, row, NO_DRAFTS).map((stop, index) => ({
     ...stop,
     at: middle({ index }),
   }));
   const { solid, dotted, desired, gaps } = drawCurve(stops, across);
-  const height = (tops.at(-1) ?? 0) + ROW;
+  const height = (tops.at(-1) ?? 0) + row;
   return (
     <svg
       className="journey-curve"

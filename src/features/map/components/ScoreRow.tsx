@@ -2,6 +2,7 @@
 
 import { type FocusEvent, type KeyboardEvent, memo, useCallback, useState } from 'react';
 import { LaneGrip } from '@/features/lane/components/LaneGrip';
+import type { LensModel } from '@/features/lens/prepare';
 import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import type { MapModel } from '../prepare';
 import type { Range } from '../schema';
@@ -21,6 +22,7 @@ const LEVELS = [5, 4, 3, 2, 1];
 export const ScoreRow = memo(function ScoreRow({
   row,
   model,
+  lens,
   range,
   width,
   landings,
@@ -28,6 +30,7 @@ export const ScoreRow = memo(function ScoreRow({
   /** Its place among the rows of the map. */
   row: number;
   model: MapModel;
+  lens: LensModel;
   range: Range;
   width: number;
   landings: Landings;
@@ -114,7 +117,7 @@ export const ScoreRow = memo(function ScoreRow({
           height: CURVE.height,
         }}
       >
-        <Curve model={model} stops={stops} width={width} dimmed={editing} />
+        <Curve model={model} lens={lens} stops={stops} width={width} dimmed={editing} />
         <LandingMarks landings={landings} columns={model.columns} width={width} />
         {shown && active !== null && !editing ? (
           <CurveTip

@@ -35,6 +35,9 @@ export function StatusBar({
         <span className="kbd">←</span> <span className="kbd">→</span> touchpoint
       </span>
       <span className="keys">
+        <span className="kbd">L</span> lens
+      </span>
+      <span className="keys">
         <span className="kbd">T</span> table
       </span>
       <span className="keys">

@@ -11,4 +11,5 @@ export const ROLES = {
   rowHeader: { role: 'rowheader' },
   /** The grid moves the one tab stop among its cells. */
   cell: { role: 'gridcell', tabIndex: -1 },
+  cellOver: (columns: number) => ({ role: 'gridcell', tabIndex: -1, 'aria-colspan': columns }),
 } as const;

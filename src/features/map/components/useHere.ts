@@ -42,7 +42,8 @@ export function useHere({
     const address = addressOf(element);
     const column = address && model.columns[address.column];
     const id = address?.row === 0 ? column?.stageId : column?.touchpoint?.id;
-    if (address && id) return `${address.row}:${id}`;
+    // Rows of a lens belong to the curve: whoever looks through another lens has them not.
+    if (address && id) return `${Math.floor(address.row)}:${id}`;
     return selectedId === null ? null : `1:${selectedId}`;
   }, []);
 

@@ -6,6 +6,7 @@ import { useToast } from '@/components/ui/Toast';
 import { useMergeActions } from '@/features/desired/components/useMergeActions';
 import { useInsightActions } from '@/features/insight/components/useInsightActions';
 import { useLaneActions } from '@/features/lane/components/useLaneActions';
+import { useLensActions } from '@/features/lens/components/useLensActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
 import {
@@ -53,6 +54,7 @@ export function useMapActions(
   const bulk = useBulkActions(touchpoints, steps, { history, announce });
   const merging = useMergeActions(workspace.slug, map, history);
   const opportunities = useOpportunityActions(workspace.slug, map, history);
+  const lenses = useLensActions(workspace.slug, map, history);
   const toast = useToast();
   const lanes = useLaneActions(data, steps, { history, announce });
 
@@ -110,6 +112,7 @@ export function useMapActions(
       ...insights,
       ...merging,
       ...opportunities,
+      ...lenses,
       ...bulk,
       undo: steps.undo,
       redo: steps.redo,
@@ -247,6 +250,7 @@ export function useMapActions(
     merging,
     opportunities,
     lanes,
+    lenses,
     bulk,
     rename,
     steps,

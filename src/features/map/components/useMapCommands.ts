@@ -1,6 +1,7 @@
 'use client';
 
 import type { Command } from '@/components/ui/Palette';
+import { LENS_NAMES, LENSES, type Lens } from '@/features/lens/schema';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { useCommands } from '@/features/workspace/components/Commands';
 import type { MapModel } from '../prepare';
@@ -27,6 +28,7 @@ interface Screen {
   onTable: () => void;
   onTouchpoint: () => void;
   onStage: () => void;
+  onLens: (lens: Lens) => void;
   onKeys: () => void;
   onCopy: () => void;
   onPaste: () => void;
@@ -74,13 +76,20 @@ function editing(screen: Screen): Command[] {
   return commands.filter((command) => command !== null);
 }
 
-function looking({ data, show, onTable, onKeys, onCopy, onPickAll }: Screen): Command[] {
+function looking({ data, show, onLens, onTable, onKeys, onCopy, onPickAll }: Screen): Command[] {
   const group = 'View';
   return [
     { id: 'table', label: 'Map or table', keys: 'T', group, run: onTable },
     { id: 'pick-all', label: 'Select all touchpoints', group, run: onPickAll },
     { id: 'copy', label: 'Copy touchpoints', keys: keyName('C'), group, run: onCopy },
     { id: 'keys', label: 'Keys', detail: 'Help', keys: '?', group, run: onKeys },
+    ...LENSES.map((lens) => ({
+      id: `lens:${lens}`,
+      label: LENS_NAMES[lens],
+      detail: 'Lens',
+      group,
+      run: () => onLens(lens),
+    })),
     ...RANGES.map((range) => ({
       id: `range:${range}`,
       label: `Last ${RANGE_NAMES[range]}`,

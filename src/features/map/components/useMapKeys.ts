@@ -11,6 +11,8 @@ export interface MapKeys {
   onEscape: () => void;
   onUndo: () => void;
   onRedo: () => void;
+  /** The next lens or, with Shift, the one before. */
+  onLens: (by: 1 | -1) => void;
   /** An arrow was pressed while nothing had the focus. */
   onEnterGrid: () => void;
 }
@@ -28,7 +30,8 @@ export function useMapKeys(keys: MapKeys): void {
       const { target, key } = event;
       if (event.defaultPrevented || event.altKey) return;
       if (target instanceof Element && target.closest(TYPING)) return;
-      const { onTable, onKeys, onNew, onFind, onEscape, onUndo, onRedo, onEnterGrid } = latest.current;
+      const { onTable, onKeys, onNew, onFind, onEscape, onUndo, onRedo, onLens, onEnterGrid } =
+        latest.current;
       if (event.ctrlKey || event.metaKey) {
         const letter = key.toLowerCase();
         const redo = (letter === 'z' && event.shiftKey) || (letter === 'y' && !event.metaKey);
@@ -45,6 +48,7 @@ export function useMapKeys(keys: MapKeys): void {
         event.preventDefault();
         onFind();
       } else if (key === 't' || key === 'T') onTable();
+      else if (key === 'l' || key === 'L') onLens(event.shiftKey ? -1 : 1);
       else if (key === 'n' || key === 'N') {
         // Or the letter lands in the field that opens.
         event.preventDefault();

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { countScores } from '@/domain/tally';
+import { prepareMap } from '@/features/map/prepare';
+import type { MapData, MapStage, MapTouchpoint, Phase } from '@/features/map/schema';
+import { type LensModel, lensNotes, prepareLens } from './prepare';
+import { LENSES, type Lens, lensBeside, lensOf } from './schema';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+/** A touchpoint with `n` answers, as many with the one as with the other score; by default 4 and 4. */
+function touchpoint(
+  id: string,
+  n: number,
+  over: Partial<MapTouchpoint> = {},
+  scores = [4, 4],
+): MapTouchpoint {
+  const counts = [...countScores(Array.from({ length: n }, (_, index) => scores[index % 2] ?? 4))];
+  const silence = { parts: [], displays: 0, comments: 0 };
+  return {
+    id,
+    slug: id,
+    name: id,
+    rank: id,
+    doing: '',
+    thinking: '',
+    feeling: '',
+    mood: null,
+    channel: '',
+    purpose: '',
+    department: null,
+    desired: null,
+    importance: null,
+    businessImportance: null,
+    momentOfTruth: false,
+    values: {},
+    leadsToId: null,
+    promises: [],
+    insights: [],
+    stated: { doing: null, thinking: null, feeling: null },
+    survey: { id: `survey-${id}`, type: 'csat', status: 'published' },
+    current: { ...silence, parts: n > 0 ? [{ surveyId: `survey-${id}`, type: 'csat', counts }] : [] },
+    previous: silence,
+    lastRatedAt: null,
+    ...over,
+  };
+}
+
+const stage = (name: string, phase: Phase, ...touchpoints: MapTouchpoint[]): MapStage => ({
+  id: name,
+  name,
+  goal: '',
+  phase,
+  rank: name,
+  touchpoints,
+});
+
+function look<L extends Lens>(
+  lens: L,
+  stages: MapStage[],
+  over: Partial<Pick<MapData, 'departments' | 'promises'>> = {},
+): Extract<LensModel, { lens: L }> {
+  const data = { range: '28d', departments: [], promises: [], ...over, stages } as unknown as MapData;
+  return prepareLens(lens, data, prepareMap(data, NOW)) as Extract<LensModel, { lens: L }>;
+}
+
+describe('lenses', () => {
+  it('come one after the other, and unknown ones are the whole experience', () => {
+    expect(LENSES.map((lens) => lensBeside(lens, 1))).toEqual([...LENSES.slice(1), 'experience']);
+    expect(lensBeside('experience', -1)).toBe('desired');
+    expect([lensOf('buying'), lensOf('<script>'), lensOf(null)]).toEqual([
+      'buying',
+      'experience',
+      'experience',
+    ]);
+  });
+});
+
+describe('the buying lens', () => {
+  const journey = (over: Partial<MapTouchpoint> = {}) => [
+    stage('Discover', 'before', touchpoint('post', 100)),
+    stage('Buy', 'purchase', touchpoint('checkout', 200)),
+    stage('Stay', 'after', touchpoint('call', 60), touchpoint('referral', 40, over)),
+  ];
+
+  it('ends at the sale and tells the share beyond it', () => {
+    expect(look('buying', journey())).toMatchObject({
+      beyond: [2, 3],
+      ends: 2,
+      loops: [],
+      summary:
+        'Beyond the sale: 2 of 4 touchpoints (50%) and 100 of 400 ratings (25%). Nothing leads back to buying yet.',
+    });
+  });
+
+  it('draws what leads back, but not to what is gone', () => {
+    const { loops, summary } = look('buying', journey({ leadsToId: 'post' }));
+    expect(loops).toMatchObject([{ from: { index: 3 }, to: { index: 0, name: 'post' }, track: 0 }]);
+    expect(summary).toContain('1 touchpoint leads back.');
+    expect(look('buying', journey({ leadsToId: 'gone' })).loops).toEqual([]);
+    expect(lensNotes(look('buying', journey({ leadsToId: 'post' }))).get('referral')).toBe('Back to post');
+  });
+
+  it('says when nothing lies beyond the sale', () => {
+    const { ends, summary } = look('buying', journey().slice(0, 2));
+    expect(ends).toBeNull();
+    expect(summary).toContain('No stage lies after the sale');
+  });
+});
+
+describe('the departments lens', () => {
+  const [care, shop, returns] = ['Care', 'Shop', 'Returns'].map((name) => ({ id: name, name, barrier: '' }));
+  const stages = [
+    stage(
+      'S',
+      'before',
+      touchpoint('post', 0, { department: shop ?? null, survey: null }),
+      touchpoint('call', 40, { department: care ?? null }),
+      touchpoint('chat', 3, { department: care ?? null }, [1, 1]),
+      touchpoint('kiosk', 10),
+    ),
+  ];
+  const all = [care, returns, shop].flatMap((one) => one ?? []);
+
+  it('tells owned, silent and absent apart, along the journey', () => {
+    const { rows, unowned, summary } = look('departments', stages, { departments: all });
+    expect(rows.map(({ name, status, text }) => [name, status, text])).toEqual([
+      ['Shop', 'silent', 'silent at 1 touchpoint'],
+      ['Care', 'owned', '2 touchpoints'],
+      ['Returns', 'absent', 'no touchpoint'],
+    ]);
+    expect(rows[0]?.cells[0]?.text).toBe('No survey yet');
+    expect(unowned.map(({ name }) => name)).toEqual(['kiosk']);
+    expect(summary).toBe(
+      '1 department hears from customers. Silent, no answers in 28 days: Shop. No touchpoint on this map: Returns. Absence is a finding too. 1 touchpoint without a department.',
+    );
+  });
+
+  it('leaves hidden scores out of a department’s', () => {
+    const { rows } = look('departments', stages, { departments: all });
+    expect(rows[1]?.average).toMatchObject({
+      score: { n: 40, text: '4.00' },
+      hidden: '1 hidden',
+      leftOut: '1 touchpoint with fewer than 5 answers not counted',
+    });
+    expect(rows[1]?.cells[1]?.text).toBe('Too few to show');
+  });
+});
+
+describe('the promises lens', () => {
+  const [effortless, honest] = ['Effortless', 'Honest'].map((name) => ({ id: name, name }));
+  const promises = [effortless ?? { id: '', name: '' }];
+  const at = (id: string, n: number, channel: string, scores: number[], desired: number | null = 4) =>
+    touchpoint(id, n, { channel, promises, desired }, scores);
+  const stages = [
+    stage(
+      'S',
+      'before',
+      at('shop', 60, 'Showroom', [5, 4]),
+      at('site', 60, 'Web', [2, 3]),
+      at('app', 20, 'App', [5, 5]),
+      touchpoint('mail', 60, { channel: 'Email', desired: 4 }),
+    ),
+  ];
+  const model = look('promises', stages, { promises: [...promises, honest ?? { id: '', name: '' }] });
+
+  it('says where a promise is kept, and what has too few answers to say', () => {
+    expect(model.rows[0]?.cells.map(({ id, text }) => [id, text])).toEqual([
+      ['shop', 'kept'],
+      ['site', 'not kept'],
+      ['app', 'too few to say'],
+    ]);
+    expect(model.summary).toBe(
+      'Effortless is kept at 1 of 3 touchpoints. 1 misaligned pair. 1 with too few ratings to say.',
+    );
+    expect(model.unused).toEqual(['Honest']);
+  });
+
+  it('flags the touchpoints that do not keep it alike', () => {
+    expect(model.rows[0]?.misaligned).toMatchObject([
+      {
+        lower: { id: 'site' },
+        higher: { id: 'shop' },
+        difference: expect.stringMatching(/^2\.00 \(± 0\.1\d\)$/),
+      },
+    ]);
+    expect(model.rows[0]?.cells.map(({ below, above }) => [below, above])).toEqual([
+      [[], ['site']],
+      [['shop'], []],
+      [[], []],
+    ]);
+    expect(model.rule).toContain('1 pair was compared');
+  });
+
+  it('contrasts the channels', () => {
+    expect(model.rows[0]?.contrast).toBe('Kept in Showroom; missed in Web; not asked of Email.');
+  });
+
+  it('says when there is nothing to keep', () => {
+    expect(look('promises', [stage('S', 'before', touchpoint('a', 40))]).summary).toContain('No touchpoint');
+  });
+});
+
+describe('the desired lens', () => {
+  const stages = [
+    stage(
+      'S',
+      'before',
+      touchpoint('narrow', 60, { desired: 4.9 }),
+      touchpoint('wide', 60, { desired: 4.9 }, [2, 2]),
+      touchpoint('few', 10, { desired: 4.9 }, [1, 1]),
+      touchpoint('hidden', 3, { desired: 4.9 }, [1, 1]),
+      touchpoint('above', 60, { desired: 3 }),
+      touchpoint('close', 60, { desired: 4.02 }),
+      touchpoint('free', 60),
+    ),
+  ];
+
+  it('ranks the gaps that can be told from noise, and only from 30 answers on', () => {
+    const { ranked, rows, summary } = look('desired', stages);
+    expect(ranked.map(({ id, rank }) => [id, rank])).toEqual([
+      ['wide', 1],
+      ['narrow', 2],
+    ]);
+    expect(rows.map(({ id, rank }) => [id, rank])).toContainEqual(['few', null]);
+    expect(rows.find(({ id }) => id === 'hidden')).toMatchObject({ gap: null, text: 'Too few to show' });
+    expect(rows.find(({ id }) => id === 'free')?.text).toBe('No desired level');
+    expect(summary).toBe(
+      '2 of 6 touchpoints with a desired level fall short of it, 1 reaches it. Widest: wide, 2.90 below desired. 1 too close to say. 2 with too few answers to say. 1 without a level.',
+    );
+  });
+
+  it('gives each gap its interval', () => {
+    expect(look('desired', stages).ranked[0]?.text).toMatch(/^−2\.90 \(−\d\.\d\d – −\d\.\d\d\)$/);
+  });
+
+  it('says when no level is set', () => {
+    expect(look('desired', [stage('S', 'before', touchpoint('a', 40))]).summary).toContain(
+      'nothing to compare',
+    );
+  });
+});

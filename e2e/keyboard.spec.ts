@@ -94,7 +94,7 @@ test('the whole editor works without a mouse', async ({ page, workspace }) => {
   await press('ControlOrMeta+k');
   await keyboard.type('edit desired');
   await press('Enter');
-  await head('Care call').focus();
+  await page.getByRole('columnheader', { name: /^Care call/ }).focus();
   await press('ArrowDown');
   const handle = page.getByRole('slider', { name: 'Desired level, Care call' });
   await expect(handle).toBeFocused();

@@ -15,7 +15,6 @@ import { prepareMap } from '../prepare';
 import type { MapData } from '../schema';
 import { Banners } from './Banners';
 import { BulkBar } from './BulkBar';
-import type { Adding } from './Inserts';
 import { KeysDialog } from './KeysDialog';
 import { EditBar, LensBar } from './LensBar';
 import { useStaleMinutes } from './LiveIndicator';
@@ -26,6 +25,7 @@ import { MapPhone } from './MapPhone';
 import { MapTable } from './MapTable';
 import { MapTopbar } from './MapTopbar';
 import { StatusBar } from './StatusBar';
+import { useAdding } from './useAdding';
 import { useArrival } from './useArrival';
 import { useNarrow } from './useBrowser';
 import { useClipboard } from './useClipboard';
@@ -69,7 +69,6 @@ export function MapBoard({
   const grid = useRef<HTMLDivElement>(null);
   const [mode, setMode] = useState<EditMode>('off');
   const [table, setTable] = useState(false);
-  const [adding, setAdding] = useState<Adding | null>(null);
   const [keysOpen, setKeysOpen] = useState(false);
   const [said, setSaid] = useState('');
 
@@ -104,37 +103,21 @@ export function MapBoard({
     picking,
   });
 
-  const area = useRef<HTMLElement>(null);
-  const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
-
   const edit = (mode: EditMode) => {
     setTable(false);
     setMode(mode);
   };
-  const addTouchpoint = () => {
-    if (!mayEdit) return;
-    const focused = grid.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
-    const index = Number(focused?.dataset.cell?.split(':')[1] ?? model.columns.length - 1);
-    const column = model.columns[index] ?? model.columns.at(-1);
-    if (!column) return;
-    edit('content');
-    setAdding({
-      kind: 'touchpoint',
-      line: column.index + (column.touchpoint ? 1 : 0),
-      place: { stageId: column.stageId, after: column.touchpoint?.id ?? null },
-    });
-  };
-  const addStage = () => {
-    const last = data.stages.at(-1);
-    setMode('content');
-    setAdding({
-      kind: 'stage',
-      line: model.columns.length,
-      after: last?.id ?? null,
-      phase: last?.phase ?? 'before',
-    });
-  };
 
+  const area = useRef<HTMLElement>(null);
+  const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
+
+  const { adding, setAdding, addTouchpoint, addStage } = useAdding({
+    data,
+    model,
+    grid,
+    mayEdit,
+    onBegin: () => edit('content'),
+  });
   useMapKeys({
     onLens: stepLens,
     onTable: () => setTable((table) => !table),

@@ -133,7 +133,7 @@ export function useSteps(
     [stages, rename, history],
   );
 
-  const retake = useCallback(
+  const retakeOne = useCallback(
     async (direction: 'undo' | 'redo', entryId?: string): Promise<void> => {
       const entry = history.take(direction, entryId);
       if (!entry)
@@ -165,6 +165,15 @@ export function useSteps(
       }
     },
     [history, announce, toast, makeTouchpointSteps, makeStageStep],
+  );
+  /** One after the other: what is undone can be done again only when it is undone. */
+  const last = useRef(Promise.resolve());
+  const retake = useCallback(
+    (direction: 'undo' | 'redo', entryId?: string): Promise<void> => {
+      last.current = last.current.then(() => retakeOne(direction, entryId));
+      return last.current;
+    },
+    [retakeOne],
   );
 
   return useMemo(

@@ -48,17 +48,17 @@ export function CommandsProvider({
   role: Role | null;
   children: ReactNode;
 }) {
-  const makers = useRef(new Set<() => Command[]>());
-  const [opened, setOpened] = useState<{ commands: Command[]; group: string | null } | null>(null);
+  const [makers, setMakers] = useState<readonly (() => Command[])[]>([]);
+  const [opened, setOpened] = useState<{ group: string | null } | null>(null);
 
   const registry = useMemo<Registry>(
     () => ({
+      // It may come when the palette is open already: a page that is still on its way.
       register: (make) => {
-        makers.current.add(make);
-        return () => makers.current.delete(make);
+        setMakers((makers) => [...makers, make]);
+        return () => setMakers((makers) => makers.filter((one) => one !== make));
       },
-      open: (group) =>
-        setOpened({ commands: [...makers.current].flatMap((make) => make()), group: group ?? null }),
+      open: (group) => setOpened({ group: group ?? null }),
     }),
     [],
   );
@@ -82,19 +82,19 @@ export function CommandsProvider({
   return (
     <Context value={registry}>
       {children}
-      {opened ? <Open {...opened} workspace={workspace} role={role} onClose={close} /> : null}
+      {opened ? <Open {...opened} makers={makers} workspace={workspace} role={role} onClose={close} /> : null}
     </Context>
   );
 }
 
 function Open({
-  commands,
+  makers,
   group,
   workspace,
   role,
   onClose,
 }: {
-  commands: Command[];
+  makers: readonly (() => Command[])[];
   group: string | null;
   workspace: string;
   role: Role | null;
@@ -130,8 +130,8 @@ function Open({
         })),
       ),
     ]);
-    return [...commands, ...places, ...others];
-  }, [commands, maps, router, workspace, role]);
+    return [...makers.flatMap((make) => make()), ...places, ...others];
+  }, [makers, maps, router, workspace, role]);
   const shown = group === null ? all : all.filter((command) => command.group === group);
   return (
     <Palette

@@ -4,6 +4,7 @@ import { accountWorkers } from '@/features/account/jobs';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
+import { discussionWorkers } from '@/features/discussion/jobs';
 import { historyWorkers } from '@/features/history/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
@@ -34,6 +35,7 @@ const PATIENCE_MS = 10_000;
 const WORKERS = {
   ...accountWorkers,
   ...confirmationWorkers,
+  ...discussionWorkers,
   ...invitationWorkers,
   ...workspaceWorkers,
   ...historyWorkers,

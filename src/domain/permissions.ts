@@ -5,6 +5,7 @@ export type Role = (typeof ROLES)[number];
 const LOWEST_ROLE = {
   'map:view': 'viewer',
   'rating:view': 'viewer',
+  'discussion:write': 'viewer',
   'map:edit': 'editor',
   'survey:edit': 'editor',
   'rating:import': 'editor',

@@ -14,6 +14,7 @@ export interface QueueData {
   invitation: { workspaceId: string; invitationId: string };
   'workspace-erase': { workspaceId: string };
   'history-daily': null;
+  'mention-mail': { workspace: string; userId: string };
 }
 export type QueueName = keyof QueueData;
 
@@ -30,6 +31,7 @@ const PATIENT = {
 
 const QUEUES: Record<QueueName, QueueOptions> = {
   mail: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
+  'mention-mail': { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   // A link that comes after half an hour is of no use to somebody who waits for it.
   'password-reset': { ...PATIENT, retryLimit: 6, retentionSeconds: HOUR, deleteAfterSeconds: HOUR },
   'email-confirmation': { ...PATIENT, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },

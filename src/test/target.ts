@@ -4,7 +4,7 @@ import type { Merged } from '@/features/desired/schema';
 import { keepSnapshot } from '@/features/history/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
-import { asOperator } from '@/server/tenancy';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addDisplays, addRatings } from './answers';
 import { createTestWorkspace, type TestWorkspace } from './factory';
 
@@ -41,6 +41,10 @@ export interface Target extends TestWorkspace {
   /** A viewer. */
   memberId: string;
   memberEmail: string;
+  /** A discussion at the first touchpoint, its message, and the viewer who began it. */
+  discussionId: string;
+  messageId: string;
+  speakerId: string;
 }
 
 const NO_CHANGES = {
@@ -117,6 +121,7 @@ export async function createTarget(): Promise<Target> {
     const done = await db.sheetImport.create({
       data: { ...own, id: randomUUID(), mapId: workspace.mapId, status: 'done', changes: NO_CHANGES },
     });
+    const spoken = await createDiscussion(scope, workspace.mapId, first.id);
     const key = await db.apiKey.findFirstOrThrow({ where: { kind: 'public' } });
     const memberEmail = `member-${tag}@example.test`;
     const member = await db.user.create({ data: { email: memberEmail, name: `Member ${tag}` } });
@@ -150,6 +155,7 @@ export async function createTarget(): Promise<Target> {
       imageLaneId,
       snapshotId: snapshot.id,
       changeId: String(change.id),
+      ...spoken,
     };
   });
   const derived = await createDesired(workspace);
@@ -166,6 +172,19 @@ export async function createTarget(): Promise<Target> {
     touchpointSlug,
     personaSlug,
   };
+}
+
+/** Said by a viewer, who is mentioned by nobody and mentions nobody. */
+async function createDiscussion({ db, workspaceId }: WorkspaceScope, mapId: string, touchpointId: string) {
+  const [discussionId, messageId, tag] = [randomUUID(), randomUUID(), randomUUID()];
+  const { id: speakerId } = await db.user.create({ data: { email: `${tag}@example.test`, name: tag } });
+  await db.membership.create({ data: { workspaceId, userId: speakerId, role: 'viewer' } });
+  const said = { workspaceId, authorId: speakerId };
+  await db.discussion.create({ data: { ...said, id: discussionId, mapId, touchpointId } });
+  await db.discussionMessage.create({
+    data: { ...said, id: messageId, discussionId, authorName: tag, text: `Said ${tag}` },
+  });
+  return { discussionId, messageId, speakerId };
 }
 
 async function createDesired(workspace: TestWorkspace) {
@@ -231,5 +250,8 @@ export const secretsOf = (target: Target): string[] => [
   target.laneId,
   target.imageLaneId,
   target.snapshotId,
+  target.discussionId,
+  target.messageId,
+  target.speakerId,
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

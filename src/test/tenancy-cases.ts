@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
 import { DESIRED_CASES } from './tenancy-desired-cases';
+import { DISCUSSION_CASES } from './tenancy-discussion-cases';
 import { HEALTH_CASES } from './tenancy-health-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
@@ -20,6 +21,8 @@ export interface TenancyCase {
   refusal?: 'invalid' | 'conflict';
   /** Though viewers may, visitors of the example may not: it is about being a member. */
   membersOnly?: true;
+  /** The one member who may, when it is not everybody of the role. */
+  as?: (of: Target) => string;
   /** Rows of one's own together with rows of another workspace. */
   mixed?: (own: Target, other: Target) => object[];
 }
@@ -28,6 +31,7 @@ export interface TenancyCase {
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...DESIRED_CASES,
   ...HEALTH_CASES,
+  ...DISCUSSION_CASES,
   ...HISTORY_CASES,
   ...IMPORT_CASES,
   ...SURVEY_CASES,

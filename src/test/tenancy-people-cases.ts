@@ -52,6 +52,8 @@ export const PERSON_CASES: Record<string, () => object | undefined> = {
   'account.startWorkspace': () => ({ workspaceName: 'Another one' }),
   'confirmation.requestChange': () => ({ email: `${randomUUID()}@example.test` }),
   'confirmation.resend': () => undefined,
+  'discussion.mails': () => undefined,
+  'discussion.setMails': () => ({ mentions: false }),
   'invitation.accept': () => ({ token: randomUUID(), as: 'member@example.test' }),
   'workspace.mine': () => undefined,
 };

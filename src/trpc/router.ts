@@ -2,6 +2,7 @@ import { accountRouter } from '@/features/account/router';
 import { confirmationRouter } from '@/features/confirmation/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
+import { discussionRouter } from '@/features/discussion/router';
 import { evidenceRouter } from '@/features/evidence/router';
 import { healthRouter } from '@/features/health/router';
 import { historyRouter } from '@/features/history/router';
@@ -31,6 +32,7 @@ export const appRouter = createRouter({
   confirmation: confirmationRouter,
   department: departmentRouter,
   desired: desiredRouter,
+  discussion: discussionRouter,
   evidence: evidenceRouter,
   health: healthRouter,
   history: historyRouter,

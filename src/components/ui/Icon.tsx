@@ -1,6 +1,7 @@
 /** Line icons on a 16 px grid, always beside a word or with a label on the control around them. */
 const PATHS = {
   add: 'M8 3v10M3 8h10',
+  bell: 'M4 11V7.2a4 4 0 0 1 8 0V11l1 1.5H3zM6.7 14.2h2.6',
   book: 'M8 4C6.5 3 4.5 2.8 2.5 3v9.5c2-.2 4 0 5.5 1 1.5-1 3.5-1.2 5.5-1V3c-2-.2-4 0-5.5 1zM8 4v9.5',
   calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5',
   cart: 'M1.5 2.5H3l1.7 7.8h7.2l1.6-5.8H3.5M5.8 13.5h.01M11 13.5h.01',

@@ -62,7 +62,7 @@ const PREFIX = 'touchline:draft:';
 const storageKey = (key: string) => PREFIX + key;
 
 /** Drafts that were not saved outlive a reload of the page, in this tab. */
-function keep(key: string, { draft, base }: { draft: string; base: string }): void {
+export function keep(key: string, { draft, base }: { draft: string; base: string }): void {
   try {
     sessionStorage.setItem(storageKey(key), JSON.stringify({ draft, base }));
   } catch {
@@ -70,7 +70,7 @@ function keep(key: string, { draft, base }: { draft: string; base: string }): vo
   }
 }
 
-function forget(key: string): void {
+export function forget(key: string): void {
   try {
     sessionStorage.removeItem(storageKey(key));
   } catch {
@@ -78,7 +78,7 @@ function forget(key: string): void {
   }
 }
 
-function recall(key: string): { draft: string; base: string } | null {
+export function recall(key: string): { draft: string; base: string } | null {
   try {
     return JSON.parse(sessionStorage.getItem(storageKey(key)) ?? 'null');
   } catch {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
+import { discussionWorkers } from '@/features/discussion/jobs';
 import { historyWorkers } from '@/features/history/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
@@ -49,6 +50,7 @@ const start = () =>
     work: true,
     workers: {
       ...confirmationWorkers,
+      ...discussionWorkers,
       ...invitationWorkers,
       ...workspaceWorkers,
       ...accountWorkers,

@@ -7,6 +7,7 @@ import { Logo } from '@/components/ui/Logo';
 import { useToast } from '@/components/ui/Toast';
 import { ChangeEmail } from '@/features/confirmation/components/ChangeEmail';
 import { ConfirmBanner } from '@/features/confirmation/components/ConfirmBanner';
+import { MentionMails } from '@/features/discussion/components/MentionMails';
 import { faultOf, useChangePassword, useSignOut, useSignOutEverywhere } from '../client';
 import type { Me } from '../schema';
 import { AccountForm } from './AccountForm';
@@ -68,6 +69,7 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
         <ChangeName name={me.name} />
         <ChangeEmail me={me} />
         {me.hasPassword ? <ChangePassword email={me.email} /> : null}
+        <MentionMails />
         <section className="sec">
           <header>
             <h2>Signed-in browsers</h2>

@@ -20,6 +20,7 @@ const KEYS: readonly { title: string; keys: readonly Key[] }[] = [
       { keys: ['/'], does: 'Find a touchpoint' },
       { keys: ['⌘', 'K'], does: 'Find or do anything' },
       { keys: ['L'], does: 'Next lens; with Shift the one before' },
+      { keys: ['D'], does: 'Discuss what is under the focus' },
       { keys: ['T'], does: 'The curve as a table, and back' },
       { keys: ['Esc'], does: 'Select nothing, close the panel, give up typing' },
       { keys: ['?'], does: 'These keys' },

@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
 import { OriginNote } from '@/features/desired/components/OriginNote';
+import { DiscussionMarks } from '@/features/discussion/components/DiscussionMarks';
+import { useDiscussing } from '@/features/discussion/components/useDiscussing';
 import { StepsStrip } from '@/features/health/components/StepsStrip';
 import { LensStrip } from '@/features/lens/components/LensStrip';
 import { useLens } from '@/features/lens/components/useLens';
@@ -103,13 +105,15 @@ export function MapBoard({
     picking,
   });
 
+  const area = useRef<HTMLElement>(null);
+  const selectedId = selected?.touchpoint?.id ?? null;
+  const here = useHere({ data, model, live, area, grid, selectedId });
+  const discussing = useDiscussing({ data, model, selectedId, select, show });
+
   const edit = (mode: EditMode) => {
     setTable(false);
     setMode(mode);
   };
-
-  const area = useRef<HTMLElement>(null);
-  const here = useHere({ data, model, live, area, grid, selectedId: selected?.touchpoint?.id ?? null });
 
   const { adding, setAdding, addTouchpoint, addStage } = useAdding({
     data,
@@ -218,7 +222,7 @@ export function MapBoard({
                 canvas={canvas}
                 grid={grid}
                 keys={keys}
-                selectedId={selected?.touchpoint?.id ?? null}
+                selectedId={selectedId}
                 landings={live.landings}
                 age={staleMinutes === null ? null : `${staleMinutes} min old`}
                 adding={adding}
@@ -246,6 +250,7 @@ export function MapBoard({
               takeFocus={focusPanel}
               withLanes={narrow || table}
               age={staleMinutes === null ? null : `${staleMinutes} min old`}
+              asked={discussing.asked}
             />
           ) : null}
         </div>
@@ -263,6 +268,7 @@ export function MapBoard({
           find={here.find}
           layout={empty || table || narrow ? null : model}
         />
+        <DiscussionMarks data={data} model={model} area={area} onOpen={discussing.discuss} />
         <div className="vh" role="status" aria-live="polite">
           {live.told}
         </div>

@@ -8,7 +8,7 @@ import type { MapActions } from './useMapActions';
 /** One thing is edited at a time. */
 export type EditMode = 'off' | 'content' | 'desired' | 'departments';
 
-export type PanelTab = 'overview' | 'comments' | 'survey';
+export type PanelTab = 'overview' | 'comments' | 'discussion' | 'survey';
 
 export interface MapEditing {
   /** Short name of the workspace. */

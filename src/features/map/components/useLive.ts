@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChangeEvent, Present } from '@/contract/change';
 import type { SurveyType } from '@/contract/survey';
+import { useRefreshDiscussions } from '@/features/discussion/client';
 import { type LiveStatus, useChanges } from '@/features/workspace/client';
 import { useRefreshMap, useRefreshTouchpoints } from '../client';
 import type { MapData, MapTouchpoint } from '../schema';
@@ -48,6 +49,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
   }
 
   const refresh = useThrottled(useRefreshMap(map), REFRESH_MS);
+  const refreshDiscussions = useThrottled(useRefreshDiscussions(), REFRESH_MS);
   const refreshTouchpoints = useRefreshTouchpoints();
   const tell = useThrottled(
     useCallback(() => {
@@ -67,8 +69,11 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
         return;
       case 'sync':
         refresh();
+        refreshDiscussions();
         return;
       case 'maps':
+        // Mentions are listed of all maps.
+        refreshDiscussions();
         if (event.maps.includes(map)) refresh();
         return;
       case 'ratings': {

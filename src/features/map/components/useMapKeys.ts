@@ -17,7 +17,8 @@ export interface MapKeys {
   onEnterGrid: () => void;
 }
 
-const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+/** Where letters are text. */
+export const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
 
 /** Keys that work anywhere on the map, unless somebody is typing or a dialog is open. */
 export function useMapKeys(keys: MapKeys): void {

@@ -15,7 +15,7 @@ export interface MapViewState {
   lens: Lens;
 }
 
-const TABS: readonly PanelTab[] = ['overview', 'comments', 'survey'];
+const TABS: readonly PanelTab[] = ['overview', 'comments', 'discussion', 'survey'];
 
 /** What is not written into the address. */
 const USUAL: Readonly<Record<string, string>> = { range: '28d', tab: 'overview', lens: 'experience' };

@@ -91,6 +91,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({
           drag={{ kind: 'touchpoint', id }}
           items={[
             { id: 'open', label: 'Open', onSelect: () => select(id) },
+            { id: 'discuss', label: 'Discuss', onSelect: () => select(id, 'discussion') },
             { id: 'left', label: 'Move left', onSelect: () => void actions.stepTouchpoint(id, -1) },
             { id: 'right', label: 'Move right', onSelect: () => void actions.stepTouchpoint(id, 1) },
             { id: 'delete', label: 'Delete touchpoint', onSelect: () => void actions.removeTouchpoint(id) },

@@ -9,6 +9,9 @@ import { Menu } from '@/components/ui/Menu';
 import { can } from '@/domain/permissions';
 import { MergeDialog } from '@/features/desired/components/MergeDialog';
 import { StandsFor } from '@/features/desired/components/StandsFor';
+import { DiscussionTab } from '@/features/discussion/components/DiscussionTab';
+import { OpenDiscussions } from '@/features/discussion/components/OpenDiscussions';
+import type { Asked } from '@/features/discussion/components/useDiscussing';
 import { type PanelTab, useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
@@ -22,6 +25,7 @@ import './panel.css';
 const TABS: readonly { tab: PanelTab; name: string }[] = [
   { tab: 'overview', name: 'Overview' },
   { tab: 'comments', name: 'Comments' },
+  { tab: 'discussion', name: 'Discussion' },
   { tab: 'survey', name: 'Survey' },
 ];
 
@@ -39,6 +43,7 @@ export function TouchpointPanel({
   takeFocus,
   withLanes,
   age,
+  asked,
 }: {
   data: MapData;
   touchpoint: TouchpointModel;
@@ -54,6 +59,8 @@ export function TouchpointPanel({
   takeFocus: RefObject<boolean>;
   withLanes: boolean;
   age: string | null;
+  /** The discussion somebody wants to see or begin. */
+  asked: Asked | null;
 }) {
   const { mayEdit, actions, orphan, departments } = useMapEditing();
   const { id, name, source } = touchpoint;
@@ -167,6 +174,7 @@ export function TouchpointPanel({
             {TABS.map(({ tab, name }) => (
               <Tabs.Trigger key={tab} value={tab}>
                 {name}
+                {tab === 'discussion' ? <OpenDiscussions data={data} touchpointId={id} /> : null}
                 {tab === 'comments' && current.comments > 0 ? (
                   <>
                     {' '}
@@ -194,6 +202,9 @@ export function TouchpointPanel({
             </p>
             <Comments query={query} />
           </section>
+        </Tabs.Content>
+        <Tabs.Content className="scroll" value="discussion">
+          <DiscussionTab data={data} touchpoint={source} asked={asked} />
         </Tabs.Content>
         <Tabs.Content className="scroll" value="survey">
           {source.origins ? (

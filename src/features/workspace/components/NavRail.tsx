@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon, type IconName } from '@/components/ui/Icon';
 import { Logo } from '@/components/ui/Logo';
+import { MentionsMenu } from '@/features/discussion/components/MentionsMenu';
 
 interface Place {
   href: string;
@@ -45,6 +46,7 @@ export function NavRail({
         </Link>
       ))}
       <div className="sp" />
+      {isMember ? <MentionsMenu workspace={workspace} /> : null}
       <Link
         href={isMember ? '/account' : '/sign-up'}
         title={isMember ? 'Account' : 'Draw your own map'}

@@ -47,7 +47,12 @@ export function createHub(url?: string): Hub {
 
   async function connect(): Promise<void> {
     for (let attempt = 0; !closed; attempt++) {
-      const next = new pg.Client({ ...poolConfig('app', 1, url), application_name: 'touchline-live' });
+      const next = new pg.Client({
+        ...poolConfig('app', 1, url),
+        application_name: 'touchline-live',
+        // Several notices may be said at once.
+        pipeline: true,
+      });
       next.on('error', () => lost(next));
       next.on('end', () => lost(next));
       next.on('notification', ({ payload }) => hear(payload));

@@ -25,15 +25,14 @@ export async function getWorkspace(scope: WorkspaceScope) {
 
 export async function getWorkspaceFacts({ db, workspaceId }: WorkspaceScope): Promise<WorkspaceFacts> {
   const where = { workspaceId };
-  const [members, maps, touchpoints, [tallies]] = await Promise.all([
-    db.membership.count({ where }),
-    db.journeyMap.count({ where: { ...where, deletedAt: null } }),
-    db.touchpoint.count({ where: { ...where, deletedAt: null } }),
-    db.$queryRaw<{ ratings: number; days: number }[]>`
-      SELECT coalesce(sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10), 0)::float8 AS ratings,
-             count(*)::float8 AS days
-      FROM tally WHERE workspace_id = ${workspaceId}::uuid`,
-  ]);
+  // One after the other: a transaction is one connection.
+  const members = await db.membership.count({ where });
+  const maps = await db.journeyMap.count({ where: { ...where, deletedAt: null } });
+  const touchpoints = await db.touchpoint.count({ where: { ...where, deletedAt: null } });
+  const [tallies] = await db.$queryRaw<{ ratings: number; days: number }[]>`
+    SELECT coalesce(sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10), 0)::float8 AS ratings,
+           count(*)::float8 AS days
+    FROM tally WHERE workspace_id = ${workspaceId}::uuid`;
   return { members, maps, touchpoints, ratings: tallies?.ratings ?? 0, counted: (tallies?.days ?? 0) > 0 };
 }
 

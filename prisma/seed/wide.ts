@@ -47,7 +47,15 @@ export function wideTemplate(): { template: Template; plans: Plan[] } {
   });
   const description = 'Sixty touchpoints';
   return {
-    template: { slug: 'blank', name: 'Wide', description, mapName: 'Wide', promises: [], stages },
+    template: {
+      slug: 'blank',
+      industry: null,
+      name: 'Wide',
+      description,
+      mapName: 'Wide',
+      promises: [],
+      stages,
+    },
     plans,
   };
 }

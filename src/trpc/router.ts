@@ -1,4 +1,5 @@
 import { accountRouter } from '@/features/account/router';
+import { catalogueRouter } from '@/features/catalogue/router';
 import { confirmationRouter } from '@/features/confirmation/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
@@ -30,6 +31,7 @@ import { createRouter } from '@/server/trpc';
 export const appRouter = createRouter({
   account: accountRouter,
   confirmation: confirmationRouter,
+  catalogue: catalogueRouter,
   department: departmentRouter,
   desired: desiredRouter,
   discussion: discussionRouter,

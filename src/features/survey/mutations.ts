@@ -1,3 +1,4 @@
+import type { SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
@@ -5,6 +6,7 @@ import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { getSurvey } from './data';
+import { defaultTexts } from './prepare';
 import type { SaveSurvey, SurveyStatus, SurveyView } from './schema';
 
 /**
@@ -78,4 +80,33 @@ async function saved(scope: WorkspaceScope, touchpointId: string): Promise<Surve
   const survey = await getSurvey(scope, touchpointId);
   if (!survey) throw new AppError('not_found', 'This touchpoint has no survey yet. Add one first.');
   return survey;
+}
+
+/** Surveys that ask nobody before somebody has published them. */
+export async function addPausedSurveys(
+  { db, workspaceId, locale }: WorkspaceScope,
+  touchpoints: readonly { id: string; name: string; survey: { type: SurveyType; question: string } | null }[],
+): Promise<void> {
+  const surveys = touchpoints.flatMap(({ id, name, survey }) =>
+    survey ? [{ id: crypto.randomUUID(), touchpointId: id, name, ...survey }] : [],
+  );
+  if (surveys.length === 0) return;
+  await db.survey.createMany({
+    data: surveys.map(({ id, touchpointId, type }) => ({
+      workspaceId,
+      id,
+      touchpointId,
+      type,
+      status: 'paused',
+    })),
+  });
+  await db.surveyText.createMany({
+    data: surveys.map(({ id, name, type, question }) => ({
+      ...defaultTexts(type, name),
+      question,
+      workspaceId,
+      surveyId: id,
+      locale,
+    })),
+  });
 }

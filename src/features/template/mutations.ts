@@ -60,7 +60,7 @@ export async function drawTemplate(
   const { db, workspaceId } = scope;
   const { template } = options;
   const map = await db.journeyMap.create({
-    data: { workspaceId, name: options.mapName ?? template.mapName },
+    data: { workspaceId, name: options.mapName ?? template.mapName, industry: template.industry },
   });
   const stages = inOrder(template.stages).map((stage) => ({ ...stage, id: randomUUID() }));
   await db.stage.createMany({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
+import { industry } from '@/features/catalogue/schema';
 
 /** Ready maps to start from; `blank` has one stage and no touchpoint. */
 export const TEMPLATE_SLUGS = ['online-retail', 'software-trial', 'local-service', 'blank'] as const;
@@ -44,6 +45,7 @@ const templateTouchpoint = z.strictObject({
 export const templateMap = z.strictObject({
   name: words,
   description: words,
+  industry: industry.nullable(),
   mapName: words,
   promises: z.array(z.strictObject({ name: words, description: words })),
   stages: z

@@ -47,11 +47,19 @@ export function blank(id: string, name: string): MapTouchpoint {
 }
 
 /** A touchpoint of which this is written, before the server has given it the rest. */
-function written({ id, department, promises, insights, ...content }: TouchpointContent & { id: string }) {
+function written({
+  id,
+  department,
+  promises,
+  insights,
+  survey,
+  ...content
+}: TouchpointContent & { id: string }) {
   return {
     ...blank(id, content.name),
     ...content,
     department: department === '' ? null : { id: `new:${department}`, name: department },
+    survey: survey && { id: `new:${id}`, type: survey.type, status: 'paused' },
     promises: promises.map((name) => ({ id: `new:${name}`, name })),
     insights: insights.map((note, index) => ({
       ...note,

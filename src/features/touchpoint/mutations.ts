@@ -2,6 +2,7 @@ import { rankAfter, ranksBehind } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockStage } from '@/features/stage/data';
+import { addPausedSurveys } from '@/features/survey/mutations';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -53,7 +54,7 @@ export async function createTouchpoints(
   const departments = new Map<string, string | null>();
   for (const name of new Set(items.map(({ department }) => department)))
     departments.set(name, (await departmentNamed(scope, name))?.id ?? null);
-  const rows = items.map(({ promises: _, insights: __, department, ...written }, index) => ({
+  const rows = items.map(({ promises: _, insights: __, survey: ___, department, ...written }, index) => ({
     ...written,
     stageId,
     rank: ranks[index] ?? '',
@@ -75,6 +76,7 @@ export async function createTouchpoints(
     insights.map((note) => ({ workspaceId, touchpointId: id, ...note })),
   );
   if (notes.length > 0) await db.insight.createMany({ data: notes });
+  await addPausedSurveys(scope, items);
   await notifyMaps(scope, [mapId]);
   return { ids };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SURVEY_TYPES } from '@/contract/survey';
 import { line, NAME_LENGTH, optionalLine, seen, text } from '@/features/map/schema';
 
 export const createTouchpointInput = z.object({
@@ -86,6 +87,11 @@ export const touchpointContent = z.object({
     .array(z.object({ kind: z.enum(['pain', 'delight', 'barrier']), text: text('The note') }))
     .max(50)
     .default([]),
+  /** A question to begin with, paused until somebody has read it. */
+  survey: z
+    .object({ type: z.enum(SURVEY_TYPES), question: line('The question', 200) })
+    .nullable()
+    .default(null),
 });
 export type TouchpointContent = z.output<typeof touchpointContent>;
 

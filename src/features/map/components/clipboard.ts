@@ -21,6 +21,7 @@ export function contentOf(touchpoint: MapTouchpoint): TouchpointContent {
     desired,
     promises: touchpoint.promises.map(({ name }) => name),
     insights: touchpoint.insights.map(({ kind, text }) => ({ kind, text })),
+    survey: null,
   };
 }
 

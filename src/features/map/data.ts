@@ -120,6 +120,7 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     id: map.id,
     name: map.name,
     kind: map.kind,
+    industry: map.industry as MapData['industry'],
     ...family,
     workspace: {
       slug: scope.slug,

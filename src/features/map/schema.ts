@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import type { Role } from '@/domain/permissions';
+import type { Industry } from '@/features/catalogue/schema';
 import type { Standing, Statement } from '@/features/evidence/schema';
 import type { LaneValue, MapLane } from '@/features/lane/schema';
 import type { MapOpportunity } from '@/features/opportunity/schema';
@@ -101,6 +102,8 @@ export interface MapData {
   id: string;
   name: string;
   kind: 'current' | 'desired';
+  /** What business it is of, as the catalogue names it; null: not said. */
+  industry: Industry | null;
   workspace: {
     slug: string;
     name: string;

@@ -5,9 +5,11 @@ import { HatchPattern } from '@/components/charts/Marks';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
+import { CatalogueButton } from '@/features/catalogue/components/CatalogueDialog';
 import { LanesMenu } from '@/features/lane/components/LanesMenu';
 import { LensSwitch } from '@/features/lens/components/LensSwitch';
 import type { Lens } from '@/features/lens/schema';
+import type { MapData } from '../schema';
 import { keyName } from './keys';
 import type { EditMode } from './MapEditing';
 import { useNow } from './useNow';
@@ -106,6 +108,7 @@ const HINTS: Readonly<Record<Exclude<EditMode, 'off'>, string>> = {
 
 /** In place of the lens bar while the map is edited. */
 export function EditBar({
+  data,
   mode,
   onMode,
   onTouchpoint,
@@ -115,6 +118,7 @@ export function EditBar({
   onRedo,
   savedAt,
 }: {
+  data: MapData;
   mode: Exclude<EditMode, 'off'>;
   onMode: (mode: EditMode) => void;
   onTouchpoint: () => void;
@@ -135,6 +139,7 @@ export function EditBar({
         <Icon name="add" />
         Stage
       </Button>
+      <CatalogueButton data={data} />
       <LanesMenu adding />
       <span className="vr" />
       <Segmented

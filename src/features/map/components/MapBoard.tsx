@@ -179,6 +179,7 @@ export function MapBoard({
           />
         ) : (
           <EditBar
+            data={data}
             mode={mode}
             onMode={setMode}
             onTouchpoint={addTouchpoint}

@@ -116,11 +116,15 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     personaId,
     since: new Date(now.getTime() - HOUR_MS),
   });
+  const business = await db.journeyMap.findUnique({
+    where: { workspaceId_id: { workspaceId, id: map.id } },
+    select: { industry: true },
+  });
   return {
     id: map.id,
     name: map.name,
     kind: map.kind,
-    industry: map.industry as MapData['industry'],
+    industry: (business?.industry ?? null) as MapData['industry'],
     ...family,
     workspace: {
       slug: scope.slug,

@@ -52,6 +52,7 @@ function map(...stages: MapStage[]): MapData {
     id: 'm',
     name: 'Buying a sofa online',
     kind: 'current',
+    industry: null,
     derivedFrom: null,
     desiredMaps: [],
     workspace: {

@@ -7,6 +7,7 @@ const LOWEST_ROLE = {
   'rating:view': 'viewer',
   'discussion:write': 'viewer',
   'map:edit': 'editor',
+  'map:share': 'editor',
   'survey:edit': 'editor',
   'rating:import': 'editor',
   'key:view': 'editor',

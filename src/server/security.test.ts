@@ -40,6 +40,16 @@ test('other sites may load the widget and nothing else', () => {
   expect(of('/x/widget.js')).toBe('same-origin');
 });
 
+test('what is shared by link is neither kept nor listed, and its address is passed on to nobody', () => {
+  const shared = securityHeaders({ ...context, path: '/r/abc' });
+  expect(shared).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow',
+    'cache-control': 'private, no-store',
+  });
+  expect(securityHeaders({ ...context, path: '/reports' })).not.toHaveProperty('x-robots-tag');
+});
+
 test('every response has a nonce of its own', () => {
   const nonces = Array.from({ length: 100 }, newNonce);
   expect(new Set(nonces).size).toBe(100);

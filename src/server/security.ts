@@ -36,18 +36,21 @@ function contentSecurityPolicy({ https, nonce }: PageContext): string {
 
 /** Headers of every response of the app. Names are lower case. */
 export function securityHeaders(context: PageContext) {
+  // The address of what is shared by link is the right to see it: nobody keeps it, lists it or passes it on.
+  const shared = /^\/r(\/|$)/.test(context.path);
   return {
     'content-security-policy': contentSecurityPolicy(context),
     'x-content-type-options': 'nosniff',
     // For browsers that do not know frame-ancestors.
     'x-frame-options': 'DENY',
     // Addresses of pages name workspaces and hold reset tokens: other sites learn nothing.
-    'referrer-policy': 'same-origin',
+    'referrer-policy': shared ? 'no-referrer' : 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
     // The widget is there to be loaded by other sites; nothing else is.
     'cross-origin-resource-policy': /^\/widget\./.test(context.path) ? 'cross-origin' : 'same-origin',
     // Without subdomains: what runs beside us on the domain is not ours to decide.
+    ...(shared ? { 'x-robots-tag': 'noindex, nofollow', 'cache-control': 'private, no-store' } : {}),
     ...(context.https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

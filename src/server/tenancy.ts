@@ -36,6 +36,27 @@ export interface WorkspaceScope {
   readonly afterCommit: (work: () => Promise<unknown>) => void;
 }
 
+declare const shared: unique symbol;
+
+/**
+ * The right to read one map, held by whoever has a link to it. No procedure and no write takes one, and the database
+ * holds it to that map on its own: its transaction reads only, as a role that is granted nothing else.
+ */
+export interface ShareScope {
+  readonly [shared]: true;
+  readonly workspaceId: string;
+  readonly mapId: string;
+  /** Whether what customers answered may be read. Without, the database shows no counts. */
+  readonly numbers: boolean;
+  readonly db: Tx;
+}
+
+/** The right to read a map: a member's, or that of a link. */
+export type MapScope = WorkspaceScope | ShareScope;
+
+/** Why a link leads nowhere (any more). */
+export type ShareEnd = 'unknown' | 'expired' | 'revoked' | 'deleted';
+
 type ScopeFields = Omit<WorkspaceScope, typeof minted>;
 const mint = (fields: ScopeFields): WorkspaceScope => fields as WorkspaceScope;
 
@@ -141,6 +162,29 @@ export async function withInvitation<T>(
     const actor: Actor = { kind: 'invitee', invitationId: found.invitation_id };
     const scope = mint({ ...fieldsOf(workspace), role: 'viewer', actor, db, afterCommit });
     return work(scope, found.invitation_id);
+  });
+}
+
+/** Runs `work` on the map that a link leads to, for whoever holds its token. */
+export async function withShare<T>(
+  token: string,
+  work: (scope: ShareScope) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<{ state: 'open'; value: T } | { state: ShareEnd }> {
+  const hash = hashKey(token);
+  return transaction(client, async (db) => {
+    const [found] = await db.$queryRaw<
+      { workspace_id: string; map_id: string; numbers: boolean; state: 'open' | ShareEnd }[]
+    >`SELECT * FROM open_share(${hash})`;
+    if (!found) return { state: 'unknown' };
+    const { workspace_id: workspaceId, map_id: mapId, numbers, state } = found;
+    if (state !== 'open') return { state };
+    await db.$executeRaw`
+      SELECT set_config('app.workspace_id', ${workspaceId}, true), set_config('app.shared_map', ${mapId}, true),
+             set_config('app.shared_numbers', ${numbers ? 'on' : 'off'}, true),
+             set_config('transaction_read_only', 'on', true), set_config('role', 'touchline_share', true)`;
+    const scope = { workspaceId, mapId, numbers, db } as ShareScope;
+    return { state: 'open' as const, value: await work(scope) };
   });
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { deriveMap, mergeTouchpoints } from '@/features/desired/mutations';
 import type { Merged } from '@/features/desired/schema';
 import { keepSnapshot } from '@/features/history/mutations';
+import { tokenOf } from '@/features/share/data';
+import { createShare } from '@/features/share/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
@@ -37,6 +39,8 @@ export interface Target extends TestWorkspace {
   /** A change of a touchpoint's purpose. */
   changeId: string;
   invitationId: string;
+  /** A link to the first map. */
+  shareId: string;
   name: string;
   /** A viewer. */
   memberId: string;
@@ -135,8 +139,11 @@ export async function createTarget(): Promise<Target> {
         expiresAt: new Date(Date.now() + 86_400_000),
       },
     });
+    const share = { map: workspace.mapId, name: 'Link', days: null, numbers: true };
+    const { id: shareId } = await createShare(scope, share);
     const { name } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     return {
+      shareId,
       invitationId: invitation.id,
       name,
       memberId: member.id,
@@ -253,5 +260,7 @@ export const secretsOf = (target: Target): string[] => [
   target.discussionId,
   target.messageId,
   target.speakerId,
+  target.shareId,
+  tokenOf(target.shareId),
   ...target.touchpoints.flatMap(({ id, surveyId }) => [id, surveyId]),
 ];

@@ -8,6 +8,7 @@ import { HEALTH_CASES } from './tenancy-health-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
 import { PEOPLE_CASES } from './tenancy-people-cases';
+import { SHARE_CASES } from './tenancy-share-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
 import { TOUCHPOINT_CASES } from './tenancy-touchpoint-cases';
 
@@ -36,6 +37,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...DISCUSSION_CASES,
   ...HISTORY_CASES,
   ...IMPORT_CASES,
+  ...SHARE_CASES,
   ...SURVEY_CASES,
   ...TOUCHPOINT_CASES,
   'department.candidates': { lowest: 'editor', namesNothing: true },

@@ -20,6 +20,7 @@ import { personaRouter } from '@/features/persona/router';
 import { presenceRouter } from '@/features/presence/router';
 import { promiseRouter } from '@/features/promise/router';
 import { ratingRouter } from '@/features/rating/router';
+import { shareRouter } from '@/features/share/router';
 import { stageRouter } from '@/features/stage/router';
 import { surveyRouter } from '@/features/survey/router';
 import { templateRouter } from '@/features/template/router';
@@ -51,6 +52,7 @@ export const appRouter = createRouter({
   presence: presenceRouter,
   promise: promiseRouter,
   rating: ratingRouter,
+  share: shareRouter,
   stage: stageRouter,
   survey: surveyRouter,
   template: templateRouter,

@@ -1,7 +1,7 @@
 import type { SurveyType } from '@/contract/survey';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { EvidenceKind, EvidenceOf, EvidenceSubject, EvidenceView, Standing, Statement } from './schema';
 
 /** The evidence at a touchpoint, or of an opportunity, newest first. Throws `not_found`. */
@@ -62,7 +62,7 @@ export function subjectOf(row: {
 
 /** Evidence of many subjects: how much, and of when the newest is. Keys: see `standingKey`. */
 export async function listStandings(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: MapScope,
   mapId: string,
 ): Promise<Map<string, Standing>> {
   const rows = await db.$queryRaw<{ id: string; lane: string | null; n: number; at: Date }[]>`

@@ -1,12 +1,12 @@
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import { arrangeLanes } from './prepare';
 import type { LaneValue, MapLane } from './schema';
 
 const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
 
 /** All lanes of a map in order, hidden ones too. Reading writes nothing: what nobody arranged has no rows. */
-export async function listLanes({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<MapLane[]> {
+export async function listLanes({ db, workspaceId }: MapScope, mapId: string): Promise<MapLane[]> {
   return arrangeLanes(
     await db.lane.findMany({ where: { workspaceId, mapId, deletedAt: null }, orderBy: IN_ORDER }),
   );
@@ -28,7 +28,7 @@ export async function requireLane({ db, workspaceId }: WorkspaceScope, id: strin
 
 /** What the own lanes say at these touchpoints, by touchpoint id and lane id. */
 export async function listLaneValues(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: MapScope,
   touchpointIds: string[],
 ): Promise<Map<string, Record<string, LaneValue>>> {
   const rows = await db.laneValue.findMany({

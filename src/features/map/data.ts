@@ -7,7 +7,7 @@ import { listLanes, listLaneValues } from '@/features/lane/data';
 import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { MapData, MapInsight, MapOutline, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
 
 const HOUR_MS = 3_600_000;
@@ -168,7 +168,7 @@ type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
 const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
 
 /** Stages with their touchpoints as drawn, in order. One query after the other: a transaction has one connection. */
-async function readStages(scope: WorkspaceScope, mapId: string, standings: ReadonlyMap<string, Standing>) {
+export async function readStages(scope: MapScope, mapId: string, standings: ReadonlyMap<string, Standing>) {
   const stages = await scope.db.stage.findMany({
     where: { workspaceId: scope.workspaceId, mapId, deletedAt: null },
     orderBy: IN_ORDER,
@@ -188,7 +188,7 @@ async function readStages(scope: WorkspaceScope, mapId: string, standings: Reado
 
 /** The touchpoints of the stages, by stage id, in order. */
 async function readTouchpoints(
-  scope: WorkspaceScope,
+  scope: MapScope,
   stageIds: string[],
   standings: ReadonlyMap<string, Standing>,
 ): Promise<Map<string, Unheard[]>> {

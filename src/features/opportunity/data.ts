@@ -1,14 +1,14 @@
 import { listStandings, standingKey } from '@/features/evidence/data';
 import type { Standing } from '@/features/evidence/schema';
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { MapOpportunity, OpportunityStatus, OpportunityView } from './schema';
 
 const IN_ORDER: { [column in 'createdAt' | 'id']?: 'asc' }[] = [{ createdAt: 'asc' }, { id: 'asc' }];
 
 /** The opportunities of a map as its lane shows them, oldest first. */
 export async function listMapOpportunities(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: MapScope,
   mapId: string,
   standings: ReadonlyMap<string, Standing>,
 ): Promise<MapOpportunity[]> {

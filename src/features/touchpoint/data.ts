@@ -1,7 +1,7 @@
 import type { SurveyType } from '@/contract/survey';
 import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 
 export interface PlacedTouchpoint {
   id: string;
@@ -95,7 +95,7 @@ interface HeardRow {
  * one grouped query over the tallies.
  */
 export async function listHeard(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: MapScope,
   { touchpointIds, personaId, period }: Whose & { period: MapData['period'] },
 ): Promise<Map<string, Heard>> {
   const rows = await db.$queryRaw<HeardRow[]>`

@@ -7,6 +7,7 @@ import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
 import { MapMenu } from '@/features/desired/components/MapMenu';
 import { HealthLink } from '@/features/health/components/HealthLink';
 import { DrawnFor } from '@/features/persona/components/DrawnFor';
+import { ShareButton } from '@/features/share/components/ShareButton';
 import { type MapData, NAME_LENGTH } from '../schema';
 import { LiveIndicator } from './LiveIndicator';
 import type { Live } from './useLive';
@@ -59,6 +60,7 @@ export function MapTopbar({
       <HealthLink workspace={workspace.slug} map={data.id} />
       <span className="grow" />
       {children}
+      <ShareButton data={data} />
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
     </header>
   );

@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Dialog } from '@/components/ui/Dialog';
+import { Icon } from '@/components/ui/Icon';
+import { can } from '@/domain/permissions';
+import { failureOf } from '@/features/map/client';
+import type { MapData } from '@/features/map/schema';
+import { useShares } from '../client';
+import { ShareForm } from './ShareForm';
+import { ShareLinks } from './ShareLinks';
+import './share.css';
+
+/** Opens what there is to sharing a map by link, for those who may. */
+export function ShareButton({ data }: { data: MapData }) {
+  const [open, setOpen] = useState(false);
+  const workspace = data.workspace.slug;
+  const { data: shares, error, refetch } = useShares(workspace, data.id, open);
+  if (!can(data.workspace.role, 'map:share')) return null;
+  return (
+    <>
+      <Button size="s" onClick={() => setOpen(true)}>
+        <Icon name="share" />
+        Share
+      </Button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title="Share this map"
+        description="Anybody who has a link sees the map as it is then, and nothing else. Nobody can edit through it, and what customers wrote is never shown."
+      >
+        <ShareForm workspace={workspace} map={data.id} />
+        {shares ? (
+          <ShareLinks workspace={workspace} shares={shares} timeZone={data.workspace.timeZone} />
+        ) : error ? (
+          <p className="row" role="alert">
+            <span className="grow">{failureOf(error).message}</span>
+            <Button size="s" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </p>
+        ) : (
+          <p className="mute" role="status">
+            Reading the links…
+          </p>
+        )}
+      </Dialog>
+    </>
+  );
+}

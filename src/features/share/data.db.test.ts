@@ -1,0 +1,236 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ownerPool } from '@/server/db';
+import { asOperator, type ShareScope, withShare } from '@/server/tenancy';
+import { addRatings } from '@/test/answers';
+import { createTarget, snapshotOf, type Target } from '@/test/target';
+import { getSharedMap, listShares, tokenOf } from './data';
+import { createShare, restoreShare, revokeShare } from './mutations';
+
+let [own, other]: Target[] = [];
+const targets = (): [Target, Target] => {
+  if (!own || !other) throw new Error('No workspaces');
+  return [own, other];
+};
+
+beforeAll(async () => {
+  [own, other] = [await createTarget(), await createTarget()];
+  for (const target of targets())
+    await addRatings(
+      target,
+      Array.from({ length: 8 }, () => ({ score: 4, comment: 'Very private words' })),
+    );
+});
+
+const share = (target: Target, numbers: boolean, map = target.mapId) =>
+  asOperator(target, (scope) => createShare(scope, { map, name: 'Link', days: 7, numbers }));
+
+async function read(token: string) {
+  const opened = await withShare(token, (scope) => getSharedMap(scope, '28d'));
+  if (opened.state !== 'open') throw new Error(opened.state);
+  return opened.value;
+}
+
+const inShare = async <T>(id: string, work: (scope: ShareScope) => Promise<T>): Promise<T> => {
+  const opened = await withShare(tokenOf(id), work);
+  if (opened.state !== 'open') throw new Error(opened.state);
+  return opened.value;
+};
+
+test('a link shows the map as drawn, with what was heard where that was allowed', async () => {
+  const [target] = targets();
+  const { id } = await share(target, true);
+  const { data } = await read(tokenOf(id));
+  const [first] = data.stages[0]?.touchpoints ?? [];
+  expect(first).toMatchObject({ id: target.touchpointId, purpose: expect.stringContaining('Purpose') });
+  expect(first?.insights).toHaveLength(1);
+  expect(first?.current.parts[0]?.counts[4]).toBe(9);
+  expect(first?.lastRatedAt).not.toBeNull();
+  expect(data.opportunities[0]?.evidence).toBe(1);
+});
+
+test('without numbers nothing that could be counted is in what the page gets', async () => {
+  const [target] = targets();
+  await asOperator(target, ({ db }) =>
+    db.touchpoint.updateMany({ where: { id: target.touchpointId }, data: { desired: 4.5 } }),
+  );
+  const { id } = await share(target, false);
+  const { data, numbers } = await read(tokenOf(id));
+  expect(numbers).toBe(false);
+  for (const touchpoint of data.stages.flatMap(({ touchpoints }) => touchpoints))
+    expect(touchpoint).toMatchObject({
+      desired: null,
+      lastRatedAt: null,
+      current: { parts: [], displays: 0, comments: 0 },
+      previous: { parts: [], displays: 0, comments: 0 },
+    });
+  expect(data.lanes.find(({ kind }) => kind === 'curve')?.hidden).toBe(true);
+  const counted = await inShare(id, ({ db }) => db.tally.count());
+  expect(counted).toBe(0);
+});
+
+test('what the page gets says nothing of people, keys, comments, files, or other maps', async () => {
+  const [target, stranger] = targets();
+  for (const numbers of [true, false]) {
+    for (const map of [target.mapId, target.desiredMapId]) {
+      const { id } = await share(target, numbers, map);
+      const text = JSON.stringify(await read(tokenOf(id)));
+      const foreign = map === target.mapId ? target.desiredMapId : target.mapId;
+      for (const secret of [
+        target.id,
+        target.slug,
+        target.publicKey,
+        target.secretKey,
+        target.memberEmail,
+        target.memberId,
+        target.attachmentId,
+        target.ratingId,
+        target.invitationId,
+        target.shareId,
+        target.personaSlug,
+        foreign,
+        stranger.mapId,
+        stranger.touchpointId,
+        'Very private words',
+      ])
+        expect(text, secret).not.toContain(secret);
+    }
+  }
+});
+
+test('a desired map shows what was heard at the touchpoints it stands for, and not which they are', async () => {
+  const [target] = targets();
+  const { id } = await share(target, true, target.desiredMapId);
+  const { data } = await read(tokenOf(id));
+  const all = data.stages.flatMap(({ touchpoints }) => touchpoints);
+  expect(all.some(({ current }) => (current.parts[0]?.counts[4] ?? 0) > 0)).toBe(true);
+  expect(JSON.stringify(data)).not.toContain(target.touchpointId);
+});
+
+describe('the role of a link', () => {
+  const refused = async (sql: string, numbers = true) => {
+    const [target] = targets();
+    const { id } = await share(target, numbers);
+    return inShare(id, ({ db }) => db.$queryRawUnsafe(sql)).then(
+      (rows) => rows,
+      (error: unknown) => String(error),
+    );
+  };
+
+  test.each([
+    'membership',
+    '"user"',
+    'session',
+    'invitation',
+    'api_key',
+    'rating',
+    'persona',
+    'map_change',
+    'map_snapshot',
+    'attachment',
+    'map_share',
+    'sheet_import',
+  ])('cannot read %s', async (table) => {
+    expect(await refused(`SELECT count(*) FROM ${table}`)).toMatch(/permission denied/);
+  });
+
+  test.each([
+    'SELECT text FROM evidence',
+    'SELECT description FROM opportunity',
+    'SELECT lead_id FROM department',
+    'SELECT slug FROM workspace',
+    "SELECT * FROM open_share('x')",
+  ])('cannot ask %s', async (sql) => {
+    expect(await refused(sql)).toMatch(/permission denied/);
+  });
+
+  test.each(["UPDATE stage SET name = 'x'", 'DELETE FROM touchpoint', 'CREATE TEMP TABLE x ()'])(
+    'cannot do %s',
+    async (sql) => {
+      expect(await refused(sql)).toMatch(/permission denied|read-only/);
+    },
+  );
+
+  test('sees the rows of one map of one workspace, in every table it may read', async () => {
+    const [target] = targets();
+    const { id } = await share(target, true);
+    const seen = await inShare(id, async ({ db }) => ({
+      maps: await db.journeyMap.findMany({ select: { id: true } }),
+      workspaces: await db.workspace.findMany({ select: { id: true } }),
+      stages: await db.stage.findMany({ select: { mapId: true }, distinct: ['mapId'] }),
+      lanes: await db.lane.findMany({ select: { mapId: true }, distinct: ['mapId'] }),
+      touchpoints: await db.touchpoint.findMany({ select: { id: true } }),
+      tallies: await db.tally.findMany({ select: { touchpointId: true }, distinct: ['touchpointId'] }),
+      surveys: await db.survey.findMany({ select: { touchpointId: true } }),
+    }));
+    const drawn = target.touchpoints.map(({ id }) => id).toSorted();
+    expect(seen.maps).toEqual([{ id: target.mapId }]);
+    expect(seen.workspaces).toEqual([{ id: target.id }]);
+    expect(seen.stages).toEqual([{ mapId: target.mapId }]);
+    expect(seen.lanes).toEqual([{ mapId: target.mapId }]);
+    expect(seen.touchpoints.map(({ id }) => id).toSorted()).toEqual(drawn);
+    expect(seen.tallies.every(({ touchpointId }) => drawn.includes(touchpointId))).toBe(true);
+    expect(seen.surveys.every(({ touchpointId }) => drawn.includes(touchpointId))).toBe(true);
+  });
+
+  test('leaves nothing behind for the next transaction of the connection', async () => {
+    const [target] = targets();
+    await inShare(target.shareId, async () => null);
+    const before = await snapshotOf(target);
+    await asOperator(target, ({ db }) => db.membership.count());
+    expect(await snapshotOf(target)).toEqual(before);
+  });
+});
+
+describe('a link that ended', () => {
+  const stateOf = async (id: string) => (await withShare(tokenOf(id), async () => null)).state;
+
+  test('says so when it was revoked, and works again when that is undone at once', async () => {
+    const [target] = targets();
+    const { id } = await share(target, false);
+    await asOperator(target, (scope) => revokeShare(scope, id));
+    expect(await stateOf(id)).toBe('revoked');
+    await asOperator(target, (scope) => restoreShare(scope, id));
+    expect(await stateOf(id)).toBe('open');
+    await ownerPool().query("UPDATE map_share SET revoked_at = now() - interval '1 hour' WHERE id = $1", [
+      id,
+    ]);
+    await expect(asOperator(target, (scope) => restoreShare(scope, id))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test('says so when its time is over', async () => {
+    const [target] = targets();
+    const { id } = await share(target, false);
+    await ownerPool().query("UPDATE map_share SET expires_at = now() - interval '1 second' WHERE id = $1", [
+      id,
+    ]);
+    expect(await stateOf(id)).toBe('expired');
+  });
+
+  test('ends with its map and with its workspace', async () => {
+    const target = await createTarget();
+    const { id } = await share(target, false);
+    await asOperator(target, ({ db }) =>
+      db.journeyMap.updateMany({ where: { id: target.mapId }, data: { deletedAt: new Date() } }),
+    );
+    expect(await stateOf(id)).toBe('deleted');
+    await ownerPool().query('DELETE FROM workspace WHERE id = $1', [target.id]);
+    expect(await stateOf(id)).toBe('unknown');
+  });
+
+  test.each(['', 'x', 'a'.repeat(43), "' OR true --"])('never was: %j', async (token) => {
+    expect((await withShare(token, async () => null)).state).toBe('unknown');
+  });
+});
+
+test('who shares sees when a link was opened, and its address again', async () => {
+  const [target] = targets();
+  const made = await share(target, false);
+  expect(made).toMatchObject({ state: 'open', openedAt: null, path: `/r/${tokenOf(made.id)}` });
+  await read(tokenOf(made.id));
+  const listed = await asOperator(target, (scope) => listShares(scope, target.mapId));
+  expect(listed.find(({ id }) => id === made.id)?.openedAt).not.toBeNull();
+  const stored = await ownerPool().query('SELECT token_hash FROM map_share WHERE id = $1', [made.id]);
+  expect(stored.rows[0].token_hash).not.toContain(tokenOf(made.id));
+});

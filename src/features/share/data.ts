@@ -1,0 +1,163 @@
+import { createHmac } from 'node:crypto';
+import { periodOf } from '@/domain/period';
+import { listStandings } from '@/features/evidence/data';
+import { listLanes } from '@/features/lane/data';
+import type { LaneValue } from '@/features/lane/schema';
+import { readStages } from '@/features/map/data';
+import type { MapData, MapTouchpoint, Range } from '@/features/map/schema';
+import { listMapOpportunities } from '@/features/opportunity/data';
+import { listHeard, pool, silence } from '@/features/touchpoint/data';
+import { authSecret } from '@/server/auth-secret';
+import { AppError } from '@/server/errors';
+import { hashKey, type ShareScope, type WorkspaceScope } from '@/server/tenancy';
+import type { SharedMap, ShareView } from './schema';
+
+/**
+ * The token of a link: made of its id and the secret of the installation, so that it can be copied again although it
+ * is stored nowhere.
+ */
+export const tokenOf = (id: string): string =>
+  createHmac('sha256', authSecret()).update(`share ${id}`).digest('base64url');
+
+interface ShareRow {
+  id: string;
+  name: string;
+  tokenHash: string;
+  numbers: boolean;
+  createdAt: Date;
+  expiresAt: Date | null;
+  openedAt: Date | null;
+  revokedAt: Date | null;
+  createdBy: { name: string } | null;
+}
+
+export function viewOf(row: ShareRow): ShareView {
+  const { id, name, numbers, createdBy, createdAt, expiresAt, openedAt, revokedAt } = row;
+  const token = tokenOf(id);
+  const expired = expiresAt !== null && expiresAt <= new Date();
+  return {
+    id,
+    name,
+    // Made with another secret, it still opens; what it is can only be told by whoever copied it then.
+    path: hashKey(token) === row.tokenHash ? `/r/${token}` : null,
+    numbers,
+    createdBy: createdBy?.name ?? null,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    openedAt: openedAt?.toISOString() ?? null,
+    state: revokedAt ? 'revoked' : expired ? 'expired' : 'open',
+  };
+}
+
+/** The links of a map, newest first. Throws `not_found`. */
+export async function listShares({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<ShareView[]> {
+  if (!(await db.journeyMap.findFirst({ where: { workspaceId, id: mapId, deletedAt: null } })))
+    throw new AppError('not_found', 'This map does not exist, or it was deleted.');
+  const rows = await db.mapShare.findMany({
+    where: { workspaceId, mapId },
+    include: { createdBy: { select: { name: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return rows.map(viewOf);
+}
+
+/** The map of a link, over a period that ends today. */
+export async function getSharedMap(scope: ShareScope, range: Range): Promise<SharedMap> {
+  const { db, workspaceId, mapId, numbers } = scope;
+  const workspace = await db.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { name: true, timeZone: true, locale: true },
+  });
+  const map = await db.journeyMap.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: mapId } },
+    select: { id: true, name: true, kind: true },
+  });
+  const standings = await listStandings(scope, mapId);
+  const lanes = await listLanes(scope, mapId);
+  const stages = await readStages(scope, mapId, standings);
+  const opportunities = await listMapOpportunities(scope, mapId, standings);
+  const { from, to, previousFrom, previousTo } = periodOf(range, workspace.timeZone, new Date());
+  const period = { from, to, previousFrom, previousTo };
+  const ids = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
+  const origins = await listOriginIds(scope, ids);
+  const figures = numbers ? await readFigures(scope, ids, origins, period) : noFigures;
+  const data: MapData = {
+    ...map,
+    kind: map.kind as MapData['kind'],
+    workspace: { ...workspace, slug: '', demo: false, role: 'viewer', publicKey: null },
+    range,
+    period,
+    persona: null,
+    personas: [],
+    drawnFor: [],
+    departments: [],
+    promises: [],
+    maps: [],
+    derivedFrom: null,
+    desiredMaps: [],
+    // A curve without figures would say that nobody answered.
+    lanes: lanes.map((lane) => (lane.kind === 'curve' && !numbers ? { ...lane, hidden: true } : lane)),
+    stages: stages.map((stage) => ({
+      ...stage,
+      touchpoints: stage.touchpoints.map((touchpoint) => ({
+        ...touchpoint,
+        values: withoutFiles(touchpoint.values),
+        ...figures(touchpoint.id),
+        ...(map.kind === 'desired' ? { origins: (origins.get(touchpoint.id) ?? []).map(unnamed) } : {}),
+        ...(numbers ? {} : { desired: null }),
+      })),
+    })),
+    opportunities,
+    ratingsThisHour: 0,
+  };
+  return { data, numbers };
+}
+
+/** That there is one may be known; which one is a matter of another map. */
+const unnamed = () => ({ id: '', name: '', deleted: false });
+
+async function listOriginIds(
+  { db, workspaceId }: ShareScope,
+  touchpointIds: string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await db.touchpointOrigin.findMany({
+    where: { workspaceId, touchpointId: { in: touchpointIds } },
+  });
+  const byTouchpoint = Map.groupBy(rows, ({ touchpointId }) => touchpointId);
+  return new Map([...byTouchpoint].map(([id, own]) => [id, own.map(({ originId }) => originId)]));
+}
+
+type Figures = Pick<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
+
+const noFigures = (): Figures => ({ current: silence(), previous: silence(), lastRatedAt: null });
+
+/** What was heard at each touchpoint; on a desired map, at those it stands for. */
+async function readFigures(
+  scope: ShareScope,
+  touchpointIds: string[],
+  origins: ReadonlyMap<string, string[]>,
+  period: MapData['period'],
+): Promise<(id: string) => Figures> {
+  const { db, workspaceId } = scope;
+  const heardAt = (id: string) => [id, ...(origins.get(id) ?? [])];
+  const all = [...new Set(touchpointIds.flatMap(heardAt))];
+  const heard = await listHeard(scope, { touchpointIds: all, personaId: null, period });
+  // Of the tallies: ratings themselves are not shared.
+  const last = await db.$queryRaw<{ id: string; at: Date }[]>`
+    SELECT touchpoint_id AS id, max(last_rated_at) AS at FROM tally
+    WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${all}::uuid[])
+    GROUP BY 1 HAVING max(last_rated_at) IS NOT NULL`;
+  const lastAt = new Map(last.map(({ id, at }) => [id, at.toISOString()]));
+  return (id) => {
+    const times = heardAt(id).flatMap((one) => lastAt.get(one) ?? []);
+    return {
+      current: { ...pool(heardAt(id).map((one) => heard.get(`${one} current`))), comments: 0 },
+      previous: { ...pool(heardAt(id).map((one) => heard.get(`${one} previous`))), comments: 0 },
+      lastRatedAt: times.toSorted().at(-1) ?? null,
+    };
+  };
+}
+
+/** Files are for members: of a picture only what it shows in words is shared. */
+const withoutFiles = (values: Record<string, LaneValue>): Record<string, LaneValue> =>
+  Object.fromEntries(Object.entries(values).map(([id, { attachmentId: _, ...value }]) => [id, value]));

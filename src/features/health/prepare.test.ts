@@ -44,7 +44,7 @@ test('findings are grouped by check, counted, and in words for one and many', ()
   ]);
   expect(view).toMatchObject({ met: 1, asked: 3, good: ['Every touchpoint rests on evidence'] });
   expect(view.idle).toEqual([
-    { title: 'Every published survey was answered lately', reason: 'No published survey yet' },
+    { title: 'No published survey has gone quiet', reason: 'No published survey yet' },
   ]);
 });
 

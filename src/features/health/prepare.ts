@@ -40,7 +40,7 @@ const WORDS: Record<CheckId, CheckWords> = {
     idle: 'No touchpoint yet',
   },
   quiet: {
-    met: 'Every published survey was answered lately',
+    met: 'No published survey has gone quiet',
     found: (n) => touchpoints(n, 'has gone quiet', 'have gone quiet'),
     why: 'A question that nobody answers is often one that nobody sees. Only published surveys are counted.',
     idle: 'No published survey yet',

@@ -17,6 +17,12 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
   const items: MenuItem[] = [
+    { id: 'health', label: 'Health', onSelect: () => router.push(`${base}/${data.id}/health`) },
+    {
+      id: 'steps',
+      label: 'Steps of a living map',
+      onSelect: () => router.push(`${base}/${data.id}/health#steps`),
+    },
     { id: 'history', label: 'History', onSelect: () => router.push(`${base}/${data.id}/history`) },
   ];
   if (mayEdit && data.kind === 'current')

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { buttonClass } from '@/components/ui/Button';
 import type { HealthFigure } from '../schema';
-import './health.css';
 
 /** On the list of maps: how many of its checks a map meets. */
 export function HealthFigureLink({
@@ -16,7 +16,7 @@ export function HealthFigureLink({
   const { met, asked } = figure;
   return (
     <Link
-      className="health-link"
+      className={buttonClass('ghost', 's')}
       href={`/w/${workspace}/maps/${map.id}/health`}
       aria-label={`Health of ${map.name}: ${met} of ${asked} checks met`}
     >

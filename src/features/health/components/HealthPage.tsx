@@ -86,7 +86,7 @@ function Loaded({ workspace, data, mayEdit }: { workspace: string; data: HealthD
                     –
                   </span>
                   <span>
-                    {title} <small>{reason}, so it is not asked</small>
+                    {reason} <small>so this is not asked: {title}</small>
                   </span>
                 </li>
               ))}

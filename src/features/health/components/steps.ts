@@ -57,7 +57,7 @@ const STEP_WORDS: Record<StepId, StepWords> = {
     why: 'Ask at the touchpoints and hear from customers all the time.',
     count: ({ count, of }) =>
       of === 0 ? 'No touchpoint yet' : `${count} of ${of} touchpoints were heard from lately`,
-    go: 'Publish a survey',
+    go: 'Go to the next survey',
   },
 };
 

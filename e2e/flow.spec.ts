@@ -69,8 +69,10 @@ test('touchpoints and stages are dragged with the pointer, between stages too; E
   await page.mouse.move(grip.x, grip.y);
   await page.mouse.down();
   await page.mouse.move((second?.x ?? 0) + (second?.width ?? 0) - 8, grip.y, { steps: 8 });
+  const saved = page.waitForResponse(/stage\.move/);
   await page.mouse.up();
   await expect.poll(() => order(page)).toEqual([before[1], before[0], ...before.slice(2)]);
+  await saved;
   await page.reload();
   await expect(stageHead(page, 0)).toBeVisible();
   expect(await order(page)).toEqual([before[1], before[0], ...before.slice(2)]);

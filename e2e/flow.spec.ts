@@ -74,7 +74,8 @@ test('touchpoints and stages are dragged with the pointer, between stages too; E
   await expect.poll(() => order(page)).toEqual([before[1], before[0], ...before.slice(2)]);
   await saved;
   await page.reload();
-  await expect(stageHead(page, 0)).toBeVisible();
+  // The keys work once the page does, which is when it hears of changes.
+  await expect(page.locator('.topbar .live', { hasText: /^Live/ })).toBeVisible();
   expect(await order(page)).toEqual([before[1], before[0], ...before.slice(2)]);
   // What was done before the reload can still be undone.
   await page.keyboard.press('ControlOrMeta+z');

@@ -150,7 +150,7 @@ test.describe('interrupted', () => {
 test('50,000 rows are refused with their number, and the page stays quick', async ({ page, workspace }) => {
   await page.goto(`/w/${workspace.slug}/import`);
   await choose(page, 'huge.csv', Buffer.from(`Stage,Touchpoint\n${'Buy,Checkout\n'.repeat(50_000)}`));
-  await expect(page.getByText('This has 50,000 rows; one import takes up to 5,000.')).toBeVisible();
+  await expect(page.getByText('This has 50,000 rows; one import takes up to 1,000.')).toBeVisible();
   // What is said is said at the place where another file can be chosen.
   await page.getByLabel('Paste a list, or cells from a spreadsheet').fill('Checkout');
   await go(page);

@@ -10,7 +10,7 @@ test('the whole editor works without a mouse', async ({ page, workspace }) => {
   const cell = (label: string) => page.getByRole('button', { name: label });
   const palette = page.getByRole('combobox', { name: 'Find or do anything' });
   // The keys work once the page does, which is when it hears of changes.
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(page.locator('.topbar .live', { hasText: /^Live/ })).toBeVisible();
 
   // A stage and two touchpoints.
   await press('ControlOrMeta+k');

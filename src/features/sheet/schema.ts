@@ -4,7 +4,7 @@ import type { Phase } from '@/features/map/schema';
 
 /** What one import may hold. Beyond, it is refused with the count: half an import would be worse than none. */
 export const IMPORT_LIMITS = {
-  rows: 5_000,
+  rows: 1_000,
   columns: 100,
   fileBytes: 10_485_760,
   /** Of a workbook once unpacked; a small file can claim gigabytes. */

@@ -95,7 +95,7 @@ describe('a pasted list', () => {
   });
 
   test('100 kB of text is read, and too much is refused with its size', () => {
-    expect(rowsOf(paste(`${'Checkout '.repeat(5)}\n`.repeat(2_200)))).toHaveLength(2_200);
+    expect(rowsOf(paste(`${'Checkout '.repeat(5)}\n`.repeat(900)))).toHaveLength(900);
     expect(rowsOf(paste('x'.repeat(100_000)))).toHaveLength(1);
     expect(() => paste('x'.repeat(2_000_001))).toThrow(/2,000,001 characters/);
     expect(() => paste(' \n ')).toThrow(/no rows/);
@@ -170,7 +170,7 @@ describe('a file of separated values', () => {
 
   test('50,000 rows are refused with their number', () => {
     expect(() => file(latin1(`Stage,Touchpoint\n${'Buy,Checkout\n'.repeat(50_000)}`))).toThrow(
-      /50,000 rows; one import takes up to 5,000\. Nothing was imported/,
+      /50,000 rows; one import takes up to 1,000\. Nothing was imported/,
     );
   });
 

@@ -84,6 +84,7 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
   const data: MapData = {
     ...map,
     kind: map.kind as MapData['kind'],
+    industry: null,
     workspace: { ...workspace, slug: '', demo: false, role: 'viewer', publicKey: null },
     range,
     period,

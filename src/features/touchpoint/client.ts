@@ -231,16 +231,17 @@ export function useTouchpointEdits(workspace: string, map: string) {
     [change, batch, workspace],
   );
 
-  /** Adds touchpoints with all that is written of them, in order, after `place`. */
+  /** Adds touchpoints with all that is written of them, in order, after `place`. They stand at once; `stored` says when. */
   const addMany = useCallback(
     ({ stageId, after }: Place, contents: readonly TouchpointContent[]) => {
       const items = contents.map((content) => ({ ...content, id: crypto.randomUUID() }));
-      return change({
+      const stored = change({
         apply: (data) =>
           items.reduceRight((data, item) => withTouchpointAt(data, written(item), { stageId, after }), data),
         revert: (data) => items.reduce((data, { id }) => withoutTouchpoint(data, id), data),
         send: () => createMany({ workspace, stageId, after, items }),
-      }).then(() => items.map(written));
+      });
+      return { made: items.map(written), stored };
     },
     [change, createMany, workspace],
   );

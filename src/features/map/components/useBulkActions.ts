@@ -29,18 +29,22 @@ export function useBulkActions(
       list.length === 1 ? `“${list[0]?.name}”` : some(list.length);
 
     const addAll = async (label: string, place: Place, contents: readonly TouchpointContent[]) => {
+      const { made, stored } = touchpoints.addMany(place, contents);
+      const steps = made.map((touchpoint, index) => ({
+        kind: 'life' as const,
+        id: touchpoint.id,
+        alive: true,
+        place: { ...place, after: made[index - 1]?.id ?? place.after },
+        wrote: writingOf(touchpoint),
+      }));
+      // Noted before it is stored, so that whoever undoes it at once undoes this and not what came before.
+      const { id: entry, end } = history.begin(label, steps);
       try {
-        const made = await touchpoints.addMany(place, contents);
-        const steps = made.map((touchpoint, index) => ({
-          kind: 'life' as const,
-          id: touchpoint.id,
-          alive: true,
-          place: { ...place, after: made[index - 1]?.id ?? place.after },
-          wrote: writingOf(touchpoint),
-        }));
-        const entry = history.push({ label, steps });
+        await stored;
+        end(steps);
         return { entry, ids: made.map(({ id }) => id) };
       } catch (error) {
+        end(null);
         toast(failureOf(error).message);
         return null;
       }

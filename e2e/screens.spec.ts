@@ -48,6 +48,12 @@ test('a member’s pages fit every screen', async ({ page, workspace }) => {
     expect(page.getByText('Waiting for your first rating…')).toBeVisible(),
   );
   await expectFit(page, `${base}/maps`, heading('Maps'));
+});
+
+test('the settings fit every screen', async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+  const base = `/w/${workspace.slug}`;
+  const heading = (name: string) => () => expect(page.getByRole('heading', { name })).toBeVisible();
   await expectFit(page, `${base}/settings/keys`, () =>
     expect(page.getByText('Website').first()).toBeVisible(),
   );

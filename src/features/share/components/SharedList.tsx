@@ -5,10 +5,13 @@ import type { MapModel } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { AverageCount } from '@/features/stage/components/AverageCount';
 
+/** It scrolls, so the keyboard must reach it. */
+const SCROLLS = { role: 'region', 'aria-label': 'Stages and touchpoints', tabIndex: 0 };
+
 /** The journey down the page, with all its words. */
 export function SharedList({ data, model, numbers }: { data: MapData; model: MapModel; numbers: boolean }) {
   return (
-    <div className="shared-list">
+    <div className="shared-list" {...SCROLLS}>
       {model.stages.map((stage) => (
         <section key={stage.id} aria-label={stage.name}>
           <header>

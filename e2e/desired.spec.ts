@@ -136,7 +136,7 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   await expect(cards).toHaveCount(1);
   await expect(cards).toContainText('which is deleted');
   await expectAccessible(page);
-  await cards.getByRole('link', { name: /The sofa journey/ }).click();
+  await cards.getByRole('link', { name: /^The sofa journey/ }).click();
   await expect(page.getByText('from which this map was derived, is deleted.')).toBeVisible();
   await page.getByRole('button', { name: 'Restore it' }).click();
   await expect(journey.getByRole('link', { name: 'Current' })).toBeVisible();

@@ -8,7 +8,8 @@ import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { findBegun } from './data';
 import { applyTemplate, replaceMap } from './mutations';
-import type { TemplateSlug } from './schema';
+import { getTemplate } from './prepare';
+import { TEMPLATE_SLUGS, type TemplateSlug } from './schema';
 
 const run = <T>(workspace: TestWorkspace, work: (scope: WorkspaceScope) => Promise<T>) =>
   asOperator(workspace, work);
@@ -16,11 +17,23 @@ const draw = (workspace: TestWorkspace, template: TemplateSlug) =>
   run(workspace, (scope) => applyTemplate(scope, { template, publish: true }));
 const begunOf = (workspace: TestWorkspace) => run(workspace, findBegun);
 
-test.each(['online-retail', 'software-trial', 'local-service', 'blank'] as const)(
-  'a map drawn from %s and left is begun and untouched',
-  async (template) => {
+test.each(TEMPLATE_SLUGS)(
+  'a map drawn from %s asks everywhere and, left alone, is begun and untouched',
+  async (slug) => {
     const workspace = await createTestWorkspace([]);
-    const { mapId } = await draw(workspace, template);
+    const { industry, stages, promises } = getTemplate(slug);
+    const { mapId, touchpoints } = await draw(workspace, slug);
+    const map = await run(workspace, (scope) => getMap(scope, { map: mapId, range: '28d' }));
+    expect(map.industry).toBe(industry);
+    expect(map.stages.map(({ name, touchpoints }) => [name, touchpoints.map((one) => one.name)])).toEqual(
+      stages.map(({ name, touchpoints }) => [name, touchpoints.map((one) => one.name)]),
+    );
+    const drawn = map.stages.flatMap((stage) => stage.touchpoints);
+    expect(drawn.every(({ survey, department }) => survey?.status === 'published' && department)).toBe(true);
+    expect(new Set(drawn.flatMap((one) => one.promises.map(({ name }) => name))).size).toBe(promises.length);
+    expect(touchpoints.map(({ slug }) => slug)).toEqual(
+      stages.flatMap(({ touchpoints }) => touchpoints.map(({ slug }) => slug)),
+    );
     expect(await begunOf(workspace)).toMatchObject({ id: mapId, untouched: true });
   },
 );

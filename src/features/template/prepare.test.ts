@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { INDUSTRIES } from '@/features/catalogue/schema';
 import { getTemplate, listTemplates } from './prepare';
-import { TEMPLATE_SLUGS } from './schema';
+import { TEMPLATE_GROUPS, TEMPLATE_SLUGS } from './schema';
 
 const FULL = TEMPLATE_SLUGS.filter((slug) => slug !== 'blank');
 
@@ -37,10 +38,33 @@ describe.each(FULL)('the template %s', (slug) => {
     expect(promises.filter((name) => !kept.includes(name))).toEqual([]);
   });
 
+  test('asks briefly and neutrally, and for a recommendation once', () => {
+    const surveys = touchpoints.flatMap(({ survey }) => (survey ? [survey] : []));
+    for (const { type, question } of surveys) {
+      expect(question.length).toBeLessThanOrEqual(120);
+      expect(question).toMatch(type === 'ces' ? /^(It|This page) .+\.$/ : /\?$/);
+      expect(question).not.toMatch(/how (good|great|bad|happy|nice|wonderful)|don’t you|\bsure\b/i);
+    }
+    const recommending = surveys.filter(({ question }) => /recommend/.test(question));
+    expect(recommending.map(({ type }) => type)).toEqual(['nps']);
+    expect(surveys.filter(({ type }) => type === 'nps')).toHaveLength(1);
+  });
+
+  test('meets customers also where there is no screen', () => {
+    const screens = ['Web', 'App', 'Email', 'SMS', 'Video', 'Live chat', 'Social'];
+    const offline = touchpoints.filter(({ channel }) => !screens.includes(channel));
+    expect(slug === 'software-trial' || offline.length >= 4).toBe(true);
+  });
+
   test('departs from what is desired somewhere: pains are noted as well as delights', () => {
     expect(touchpoints.some(({ pains }) => pains.length > 0)).toBe(true);
     expect(touchpoints.some(({ delights }) => delights.length > 0)).toBe(true);
   });
+});
+
+test('every industry has a template, and every template a place among those to choose from', () => {
+  expect(FULL.map((slug) => getTemplate(slug).industry).toSorted()).toEqual(INDUSTRIES.toSorted());
+  expect(TEMPLATE_GROUPS.flatMap(({ slugs }) => slugs)).toEqual([...TEMPLATE_SLUGS]);
 });
 
 test('the list tells what each template holds', () => {

@@ -1,8 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MapStage } from '@/features/map/schema';
 import blank from '../../../prisma/seed/templates/blank.json';
+import eveningCourse from '../../../prisma/seed/templates/evening-course.json';
+import eveningCourseSurveys from '../../../prisma/seed/templates/evening-course.surveys.json';
+import homeInsurance from '../../../prisma/seed/templates/home-insurance.json';
+import homeInsuranceSurveys from '../../../prisma/seed/templates/home-insurance.surveys.json';
+import hotelStay from '../../../prisma/seed/templates/hotel-stay.json';
+import hotelStaySurveys from '../../../prisma/seed/templates/hotel-stay.surveys.json';
 import localService from '../../../prisma/seed/templates/local-service.json';
 import localServiceSurveys from '../../../prisma/seed/templates/local-service.surveys.json';
+import machineMaker from '../../../prisma/seed/templates/machine-maker.json';
+import machineMakerSurveys from '../../../prisma/seed/templates/machine-maker.surveys.json';
+import medicalPractice from '../../../prisma/seed/templates/medical-practice.json';
+import medicalPracticeSurveys from '../../../prisma/seed/templates/medical-practice.surveys.json';
 import onlineRetail from '../../../prisma/seed/templates/online-retail.json';
 import onlineRetailSurveys from '../../../prisma/seed/templates/online-retail.surveys.json';
 import softwareTrial from '../../../prisma/seed/templates/software-trial.json';
@@ -19,7 +29,12 @@ import {
 const CONTENT: Record<TemplateSlug, { map: unknown; surveys: unknown }> = {
   'online-retail': { map: onlineRetail, surveys: onlineRetailSurveys },
   'software-trial': { map: softwareTrial, surveys: softwareTrialSurveys },
+  'home-insurance': { map: homeInsurance, surveys: homeInsuranceSurveys },
+  'machine-maker': { map: machineMaker, surveys: machineMakerSurveys },
   'local-service': { map: localService, surveys: localServiceSurveys },
+  'hotel-stay': { map: hotelStay, surveys: hotelStaySurveys },
+  'medical-practice': { map: medicalPractice, surveys: medicalPracticeSurveys },
+  'evening-course': { map: eveningCourse, surveys: eveningCourseSurveys },
   blank: { map: blank, surveys: {} },
 };
 

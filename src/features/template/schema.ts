@@ -4,9 +4,32 @@ import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
 import { industry } from '@/features/catalogue/schema';
 
 /** Ready maps to start from; `blank` has one stage and no touchpoint. */
-export const TEMPLATE_SLUGS = ['online-retail', 'software-trial', 'local-service', 'blank'] as const;
+export const TEMPLATE_SLUGS = [
+  'online-retail',
+  'software-trial',
+  'home-insurance',
+  'machine-maker',
+  'local-service',
+  'hotel-stay',
+  'medical-practice',
+  'evening-course',
+  'blank',
+] as const;
 export const templateSlug = z.enum(TEMPLATE_SLUGS);
 export type TemplateSlug = z.infer<typeof templateSlug>;
+
+/** Every template stands in one group, in the order in which they are offered. */
+export const TEMPLATE_GROUPS: readonly { name: string; slugs: readonly TemplateSlug[] }[] = [
+  {
+    name: 'Products and contracts',
+    slugs: ['online-retail', 'software-trial', 'home-insurance', 'machine-maker'],
+  },
+  {
+    name: 'Visits and appointments',
+    slugs: ['local-service', 'hotel-stay', 'medical-practice', 'evening-course'],
+  },
+  { name: 'From scratch', slugs: ['blank'] },
+];
 
 const words = z.string().trim().min(1);
 const slug = z

@@ -5,7 +5,10 @@ export interface PreviewStage {
   touchpoints: { id: string; name: string; desired: number | null }[];
 }
 
-const COLUMN = 66;
+/** Twelve touchpoints stand beside the form on a desk's screen; a few more move together. */
+const WIDEST = 66;
+const NARROWEST = 56;
+const ROOM = 12 * WIDEST;
 const HEIGHT = 200;
 const top = (level: number): number => 10 + ((5 - level) / 4) * 160;
 
@@ -14,6 +17,7 @@ export function JourneyPreview({
   stages,
   selected,
   heard,
+  about,
   note,
 }: {
   stages: PreviewStage[];
@@ -21,21 +25,25 @@ export function JourneyPreview({
   selected?: string | null;
   /** A rating that came in at the selected touchpoint, on 1–5. */
   heard?: number | null;
+  /** What journey it is. */
+  about?: string;
   note: string;
 }) {
   const touchpoints = stages.flatMap((stage) => stage.touchpoints);
-  const at = (index: number) => index * COLUMN + COLUMN / 2;
+  const column = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(ROOM / Math.max(1, touchpoints.length))));
+  const at = (index: number) => index * column + column / 2;
   const points = touchpoints.map(({ desired }, index) => ({
     x: at(index),
     y: desired === null ? null : top(desired),
   }));
   const chosen = touchpoints.findIndex(({ id }) => id === selected);
-  const width = Math.max(1, touchpoints.length) * COLUMN;
+  const width = Math.max(1, touchpoints.length) * column;
   return (
     <div className="preview" style={{ width }}>
+      {about ? <p className="preview-about">{about}</p> : null}
       <div
         className="preview-grid"
-        style={{ gridTemplateColumns: `repeat(${touchpoints.length || 1}, ${COLUMN}px)` }}
+        style={{ gridTemplateColumns: `repeat(${touchpoints.length || 1}, ${column}px)` }}
       >
         {stages.map((stage) => (
           <div
@@ -55,8 +63,8 @@ export function JourneyPreview({
       <svg width={width} height={HEIGHT} role="img" aria-label="Desired level at each touchpoint">
         {chosen >= 0 ? (
           <rect
-            x={at(chosen) - COLUMN / 2}
-            width={COLUMN}
+            x={at(chosen) - column / 2}
+            width={column}
             height={HEIGHT}
             fill="var(--accent)"
             fillOpacity=".08"

@@ -1,10 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
 import { useApplyTemplate, useBegunMap } from '../client';
-import type { BegunMap, TemplateSlug, TemplateSummary } from '../schema';
+import { type BegunMap, TEMPLATE_GROUPS, type TemplateSlug, type TemplateSummary } from '../schema';
 import { JourneyPreview } from './JourneyPreview';
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
@@ -52,21 +52,31 @@ export function StepTemplate({
         >
           <fieldset className="onboarding-templates">
             <legend className="vh">Template</legend>
-            {templates.map((template) => (
-              <label key={template.slug} className={template.slug === slug ? 'sel' : ''}>
-                <input
-                  type="radio"
-                  name="template"
-                  value={template.slug}
-                  checked={template.slug === slug}
-                  onChange={() => setSlug(template.slug)}
-                />
-                <span className="grow">
-                  <b>{template.name}</b>
-                  <span className="mute">{subtitle(template)}</span>
-                </span>
-                <Shape template={template} />
-              </label>
+            {TEMPLATE_GROUPS.map((group) => (
+              <Fragment key={group.name}>
+                <h2>{group.name}</h2>
+                {templates
+                  .filter((template) => group.slugs.includes(template.slug))
+                  .map((template) => (
+                    <label key={template.slug} className={template.slug === slug ? 'sel' : ''}>
+                      <input
+                        type="radio"
+                        name="template"
+                        value={template.slug}
+                        checked={template.slug === slug}
+                        onChange={() => setSlug(template.slug)}
+                      />
+                      <span className="grow">
+                        <b>{template.name}</b>
+                        <span className="mute">{subtitle(template)}</span>
+                        {template.slug === slug ? (
+                          <span className="onboarding-about ink2">{template.description}</span>
+                        ) : null}
+                      </span>
+                      <Shape template={template} />
+                    </label>
+                  ))}
+              </Fragment>
             ))}
           </fieldset>
           {begun ? (
@@ -91,6 +101,7 @@ export function StepTemplate({
       <aside className="onboarding-right" aria-label="Preview">
         {chosen ? (
           <JourneyPreview
+            about={chosen.description}
             stages={chosen.stages.map((stage) => ({
               name: stage.name,
               touchpoints: stage.touchpoints.map(({ slug: id, name, desired }) => ({ id, name, desired })),

@@ -89,7 +89,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What Chromium says of an answer with an error status; expected where a refusal is what the test is about. */
 const REFUSAL =
-  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED|violates the following Content Security Policy directive: "frame-ancestors/;
 
 interface Fixtures {
   workspace: MadeWorkspace;

@@ -15,7 +15,7 @@ export async function openHostPage(snippet: string, touchlineOrigin: string): Pr
   const pasted = snippet.replaceAll('<script', `<script nonce="${nonce}"`);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>example.shop</title>
 <h1>Your delivery slot is booked</h1><p>Thursday, 8:00 to 14:00</p>${pasted}</html>`;
-  const policy = `default-src 'self'; script-src 'nonce-${nonce}' ${touchlineOrigin}; connect-src ${touchlineOrigin}`;
+  const policy = `default-src 'self'; script-src 'nonce-${nonce}' ${touchlineOrigin}; connect-src ${touchlineOrigin}; frame-src ${touchlineOrigin}`;
   const server = createServer((_request, response) => {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',

@@ -23,7 +23,8 @@ import { startJobs, stopJobs } from '@/server/jobs';
 import { log } from '@/server/log';
 import { hasOutbox } from '@/server/mail';
 import { isSameOrigin } from '@/server/same-origin';
-import { newNonce, securityHeaders } from '@/server/security';
+import { embedTokenOf, newNonce, securityHeaders } from '@/server/security';
+import { frameOriginsOf } from '@/server/tenancy';
 import { handleWidgetFile } from '@/server/widget-file';
 
 /** Addresses that take larger bodies than the rest of the app, and cap them themselves. */
@@ -106,7 +107,10 @@ async function start(): Promise<{ handle: Handle; finish: () => Promise<unknown>
     requests.enter(res);
     const path = pathOf(req);
     const nonce = newNonce();
-    const headers = securityHeaders({ path, https: publicUrl().startsWith('https:'), nonce });
+    // While that cannot be asked, nobody frames it.
+    const embedded = handleWeb ? embedTokenOf(path) : null;
+    const frames = embedded ? await frameOriginsOf(embedded).catch(() => []) : [];
+    const headers = securityHeaders({ path, https: publicUrl().startsWith('https:'), nonce, frames });
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     const fault = addressFault(req);
     if (fault) return refuse(req, res, fault);

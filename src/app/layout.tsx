@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { themeOf } from '@/features/share/prepare';
 import { Providers } from './providers';
 import './globals.css';
 
@@ -14,9 +15,9 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries a nonce of its own, so none can be rendered ahead of its request.
-  await headers();
+  const theme = themeOf((await headers()).get('x-path'));
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme ?? undefined}>
       <body>
         <Providers>{children}</Providers>
       </body>

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { isFromThisMachine, stampClient, wasFromThisMachine } from './client-address';
 import { isSameOrigin } from './same-origin';
-import { newNonce, securityHeaders } from './security';
+import { embedTokenOf, newNonce, securityHeaders } from './security';
 
 const context = { path: '/w/demo', https: true, nonce: 'abc123' };
 
@@ -38,6 +38,34 @@ test('other sites may load the widget and nothing else', () => {
   expect(of('/widget.js')).toBe('cross-origin');
   expect(of('/w/demo')).toBe('same-origin');
   expect(of('/x/widget.js')).toBe('same-origin');
+});
+
+test('a page is framed by the origins it was made for, and by no others', () => {
+  const headers = securityHeaders({
+    ...context,
+    path: '/embed/abc',
+    frames: ['https://a.example', 'http://localhost:8080'],
+  });
+  expect(policy(headers).get('frame-ancestors')).toBe('https://a.example http://localhost:8080');
+  expect(headers).not.toHaveProperty('x-frame-options');
+  expect(headers).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow',
+    'cache-control': 'private, no-store',
+  });
+  const closed = securityHeaders({ ...context, path: '/embed/abc', frames: [] });
+  expect(policy(closed).get('frame-ancestors')).toBe("'none'");
+  expect(closed).toHaveProperty('x-frame-options', 'DENY');
+});
+
+test.each([
+  ['/embed/Abcdefghij_klmnop-qrstuv', 'Abcdefghij_klmnop-qrstuv'],
+  ['/embed/short', null],
+  ['/embed/Abcdefghij_klmnop-qrstuv/x', null],
+  ['/r/Abcdefghij_klmnop-qrstuv', null],
+  ['/x/embed/Abcdefghij_klmnop-qrstuv', null],
+])('the token of %s is %s', (path, token) => {
+  expect(embedTokenOf(path)).toBe(token);
 });
 
 test('what is shared by link is neither kept nor listed, and its address is passed on to nobody', () => {

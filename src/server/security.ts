@@ -7,14 +7,20 @@ export interface PageContext {
   path: string;
   https: boolean;
   nonce: string;
+  /** Origins whose pages may show this one in a frame; nobody may without. */
+  frames?: readonly string[];
 }
+
+/** The token in the address of a map that is made to be framed; null at every other address. */
+export const embedTokenOf = (path: string): string | null =>
+  path.match(/^\/embed\/([\w-]{20,100})$/)?.[1] ?? null;
 
 /**
  * The content security policy of the app. Scripts run by nonce only, and what they load in turn (`strict-dynamic`).
  * Styles come from our files; `style` attributes are allowed, because charts and menus place things by numbers. Sign-in
  * through a provider is a fetch followed by a navigation, so forms go nowhere but here.
  */
-function contentSecurityPolicy({ https, nonce }: PageContext): string {
+function contentSecurityPolicy({ https, nonce, frames = [] }: PageContext): string {
   const rules = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -23,7 +29,7 @@ function contentSecurityPolicy({ https, nonce }: PageContext): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
     "base-uri 'none'",
     "form-action 'self'",
     "object-src 'none'",
@@ -37,12 +43,12 @@ function contentSecurityPolicy({ https, nonce }: PageContext): string {
 /** Headers of every response of the app. Names are lower case. */
 export function securityHeaders(context: PageContext) {
   // The address of what is shared by link is the right to see it: nobody keeps it, lists it or passes it on.
-  const shared = /^\/r(\/|$)/.test(context.path);
+  const shared = /^\/(r|embed)(\/|$)/.test(context.path);
   return {
     'content-security-policy': contentSecurityPolicy(context),
     'x-content-type-options': 'nosniff',
-    // For browsers that do not know frame-ancestors.
-    'x-frame-options': 'DENY',
+    // For browsers that do not know frame-ancestors; it has no words for a list of origins.
+    ...(context.frames?.length ? {} : { 'x-frame-options': 'DENY' }),
     // Addresses of pages name workspaces and hold reset tokens: other sites learn nothing.
     'referrer-policy': shared ? 'no-referrer' : 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',

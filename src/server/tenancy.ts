@@ -48,6 +48,10 @@ export interface ShareScope {
   readonly mapId: string;
   /** Whether what customers answered may be read. Without, the database shows no counts. */
   readonly numbers: boolean;
+  /** Whether what customers wrote may be read. Without, the database shows no rating. */
+  readonly comments: boolean;
+  /** Whether pages of other origins may show it. */
+  readonly embedded: boolean;
   readonly db: Tx;
 }
 
@@ -174,18 +178,31 @@ export async function withShare<T>(
   const hash = hashKey(token);
   return transaction(client, async (db) => {
     const [found] = await db.$queryRaw<
-      { workspace_id: string; map_id: string; numbers: boolean; state: 'open' | ShareEnd }[]
+      (Pick<ShareScope, 'numbers' | 'comments' | 'embedded'> & {
+        workspace_id: string;
+        map_id: string;
+        state: 'open' | ShareEnd;
+      })[]
     >`SELECT * FROM open_share(${hash})`;
     if (!found) return { state: 'unknown' };
-    const { workspace_id: workspaceId, map_id: mapId, numbers, state } = found;
+    const { workspace_id: workspaceId, map_id: mapId, state, ...allowed } = found;
     if (state !== 'open') return { state };
     await db.$executeRaw`
       SELECT set_config('app.workspace_id', ${workspaceId}, true), set_config('app.shared_map', ${mapId}, true),
-             set_config('app.shared_numbers', ${numbers ? 'on' : 'off'}, true),
+             set_config('app.shared_numbers', ${allowed.numbers ? 'on' : 'off'}, true),
+             set_config('app.shared_comments', ${allowed.comments ? 'on' : 'off'}, true),
              set_config('transaction_read_only', 'on', true), set_config('role', 'touchline_share', true)`;
-    const scope = { workspaceId, mapId, numbers, db } as ShareScope;
+    const scope = { workspaceId, mapId, ...allowed, db } as ShareScope;
     return { state: 'open' as const, value: await work(scope) };
   });
+}
+
+/** Origins whose pages may frame the map that a link leads to; none when it works no more, or never did. */
+export async function frameOriginsOf(token: string, client: PrismaClient = prisma()): Promise<string[]> {
+  const [found] = await client.$queryRaw<
+    { origins: string[] | null }[]
+  >`SELECT frame_origins(${hashKey(token)}) AS origins`;
+  return found?.origins ?? [];
 }
 
 /**

@@ -139,7 +139,14 @@ export async function createTarget(): Promise<Target> {
         expiresAt: new Date(Date.now() + 86_400_000),
       },
     });
-    const share = { map: workspace.mapId, name: 'Link', days: null, numbers: true };
+    const share = {
+      map: workspace.mapId,
+      name: 'Link',
+      days: null,
+      numbers: true,
+      comments: false,
+      origins: [],
+    };
     const { id: shareId } = await createShare(scope, share);
     const { name } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     return {

@@ -11,11 +11,14 @@ import type { OpenedShare } from './schema';
 /** Links that lead nowhere, per client: tokens are too long to be guessed, and nobody shall try. */
 const MISSES = { limit: 30, minutes: 5 };
 
-/** What the link of the running request leads to; the page, its title and its refusal ask once together. */
+/**
+ * What the link of the running request leads to; the page, its title and its refusal ask once together. A page that is
+ * made for frames shows nothing where that was not allowed.
+ */
 export const openShare = cache(async (): Promise<OpenedShare> => {
   const all = await headers();
   const { pathname, searchParams } = new URL(all.get('x-path') ?? '/', 'http://localhost');
-  const token = pathname.split('/')[2] ?? '';
+  const [, page, token = ''] = pathname.split('/');
   const range = RANGES.find((range) => range === searchParams.get('range')) ?? '28d';
   const client = clientOf(all);
   try {
@@ -24,7 +27,10 @@ export const openShare = cache(async (): Promise<OpenedShare> => {
     if (isAppError(error) && error.code === 'rate_limited') return { state: 'limited' };
     throw error;
   }
-  const opened = await withShare(token, (scope) => getSharedMap(scope, range));
+  const opened = await withShare(token, async (scope) =>
+    page === 'embed' && !scope.embedded ? null : getSharedMap(scope, range),
+  );
   if (opened.state !== 'unknown') returnAttempt('share by client', client);
-  return opened;
+  if (opened.state !== 'open') return opened;
+  return opened.value ? { state: 'open', value: opened.value } : { state: 'unembedded' };
 });

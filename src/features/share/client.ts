@@ -15,6 +15,7 @@ export function useShareActions() {
   const onSuccess = () => queryClient.invalidateQueries(trpc.share.pathFilter());
   return {
     create: useMutation(trpc.share.create.mutationOptions({ onSuccess })),
+    embed: useMutation(trpc.share.embed.mutationOptions({ onSuccess })),
     revoke: useMutation(trpc.share.revoke.mutationOptions({ onSuccess })),
     restore: useMutation(trpc.share.restore.mutationOptions({ onSuccess })),
   };

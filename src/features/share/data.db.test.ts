@@ -3,8 +3,9 @@ import { ownerPool } from '@/server/db';
 import { asOperator, type ShareScope, withShare } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTarget, snapshotOf, type Target } from '@/test/target';
-import { getSharedMap, listShares, tokenOf } from './data';
-import { createShare, restoreShare, revokeShare } from './mutations';
+import { getSharedMap, tokenOf } from './data';
+import { createShare } from './mutations';
+import type { CreateShare, SharedComment } from './schema';
 
 let [own, other]: Target[] = [];
 const targets = (): [Target, Target] => {
@@ -21,8 +22,10 @@ beforeAll(async () => {
     );
 });
 
-const share = (target: Target, numbers: boolean, map = target.mapId) =>
-  asOperator(target, (scope) => createShare(scope, { map, name: 'Link', days: 7, numbers }));
+const share = (target: Target, numbers: boolean, map = target.mapId, more: Partial<CreateShare> = {}) =>
+  asOperator(target, (scope) =>
+    createShare(scope, { map, name: 'Link', days: 7, numbers, comments: false, origins: [], ...more }),
+  );
 
 async function read(token: string) {
   const opened = await withShare(token, (scope) => getSharedMap(scope, '28d'));
@@ -122,7 +125,6 @@ describe('the role of a link', () => {
     'session',
     'invitation',
     'api_key',
-    'rating',
     'persona',
     'map_change',
     'map_snapshot',
@@ -138,6 +140,13 @@ describe('the role of a link', () => {
     'SELECT description FROM opportunity',
     'SELECT lead_id FROM department',
     'SELECT slug FROM workspace',
+    'SELECT id FROM rating',
+    'SELECT customer FROM rating',
+    'SELECT url FROM rating',
+    'SELECT attributes FROM rating',
+    'SELECT persona_id FROM rating',
+    'SELECT source FROM rating',
+    "SELECT frame_origins('x')",
     "SELECT * FROM open_share('x')",
   ])('cannot ask %s', async (sql) => {
     expect(await refused(sql)).toMatch(/permission denied/);
@@ -181,56 +190,62 @@ describe('the role of a link', () => {
   });
 });
 
-describe('a link that ended', () => {
-  const stateOf = async (id: string) => (await withShare(tokenOf(id), async () => null)).state;
+describe('comments', () => {
+  const at = (comments: Record<string, SharedComment[]> | null, id: string) => comments?.[id] ?? [];
 
-  test('says so when it was revoked, and works again when that is undone at once', async () => {
-    const [target] = targets();
-    const { id } = await share(target, false);
-    await asOperator(target, (scope) => revokeShare(scope, id));
-    expect(await stateOf(id)).toBe('revoked');
-    await asOperator(target, (scope) => restoreShare(scope, id));
-    expect(await stateOf(id)).toBe('open');
-    await ownerPool().query("UPDATE map_share SET revoked_at = now() - interval '1 hour' WHERE id = $1", [
-      id,
-    ]);
-    await expect(asOperator(target, (scope) => restoreShare(scope, id))).rejects.toMatchObject({
-      code: 'conflict',
-    });
-  });
-
-  test('says so when its time is over', async () => {
-    const [target] = targets();
-    const { id } = await share(target, false);
-    await ownerPool().query("UPDATE map_share SET expires_at = now() - interval '1 second' WHERE id = $1", [
-      id,
-    ]);
-    expect(await stateOf(id)).toBe('expired');
-  });
-
-  test('ends with its map and with its workspace', async () => {
+  test('are shown where the link says so: the words, the score, the day and the language, and nobody', async () => {
     const target = await createTarget();
-    const { id } = await share(target, false);
-    await asOperator(target, ({ db }) =>
-      db.journeyMap.updateMany({ where: { id: target.mapId }, data: { deletedAt: new Date() } }),
+    const [first] = target.touchpoints;
+    const rows = Array.from({ length: 25 }, (_, n) => ({
+      score: 1 + (n % 5),
+      comment: `Comment ${n} from me@example.test`,
+      at: new Date(Date.now() - n * 1_000),
+    }));
+    await addRatings(target, [...rows, { score: 2 }], first);
+    await ownerPool().query(
+      `UPDATE rating SET customer = 'customer-7', url = 'https://shop.example/?order=1', locale = 'fr',
+              attributes = '{"plan": "gold"}' WHERE workspace_id = $1`,
+      [target.id],
     );
-    expect(await stateOf(id)).toBe('deleted');
-    await ownerPool().query('DELETE FROM workspace WHERE id = $1', [target.id]);
-    expect(await stateOf(id)).toBe('unknown');
+    const { id } = await share(target, true, target.mapId, { comments: true });
+    const shared = await read(tokenOf(id));
+    const shown = at(shared.comments, target.touchpointId);
+    expect(shown).toHaveLength(20);
+    expect(Object.keys(shown[0] ?? {}).toSorted()).toEqual(['day', 'locale', 'score', 'text', 'type']);
+    const newest = shown.find(({ text }) => text.startsWith('Comment 0 '));
+    expect(newest).toMatchObject({ text: 'Comment 0 from [e-mail]', score: 1, type: 'csat', locale: 'fr' });
+    expect(shown.some(({ text }) => text.startsWith('Comment 24 '))).toBe(false);
+    const text = JSON.stringify(shared);
+    for (const secret of ['customer-7', 'order=1', 'gold', 'me@example.test', target.ratingId])
+      expect(text).not.toContain(secret);
+
+    const desired = await share(target, true, target.desiredMapId, { comments: true });
+    const derived = await read(tokenOf(desired.id));
+    expect(Object.values(derived.comments ?? {}).flat()).toContainEqual(newest);
+    expect(JSON.stringify(derived)).not.toContain(target.touchpointId);
   });
 
-  test.each(['', 'x', 'a'.repeat(43), "' OR true --"])('never was: %j', async (token) => {
-    expect((await withShare(token, async () => null)).state).toBe('unknown');
+  test('come without their scores where fewer than five answered', async () => {
+    const target = await createTarget();
+    const { id } = await share(target, true, target.mapId, { comments: true });
+    const { comments } = await read(tokenOf(id));
+    expect(at(comments, target.touchpointId)).toEqual([expect.objectContaining({ score: null })]);
   });
-});
 
-test('who shares sees when a link was opened, and its address again', async () => {
-  const [target] = targets();
-  const made = await share(target, false);
-  expect(made).toMatchObject({ state: 'open', openedAt: null, path: `/r/${tokenOf(made.id)}` });
-  await read(tokenOf(made.id));
-  const listed = await asOperator(target, (scope) => listShares(scope, target.mapId));
-  expect(listed.find(({ id }) => id === made.id)?.openedAt).not.toBeNull();
-  const stored = await ownerPool().query('SELECT token_hash FROM map_share WHERE id = $1', [made.id]);
-  expect(stored.rows[0].token_hash).not.toContain(tokenOf(made.id));
+  test('cannot be read by a link without them, nor beyond its map by one with them', async () => {
+    const [target, stranger] = targets();
+    const without = await share(target, true);
+    expect((await read(tokenOf(without.id))).comments).toBeNull();
+    expect(await inShare(without.id, ({ db }) => db.$queryRaw`SELECT comment FROM rating`)).toEqual([]);
+    const beyond = await asOperator(stranger, ({ db }) => db.rating.count());
+    expect(beyond).toBeGreaterThan(0);
+    const { id } = await share(target, true, target.mapId, { comments: true });
+    const seen = await inShare(
+      id,
+      ({ db }) => db.$queryRaw<{ at: string }[]>`SELECT DISTINCT touchpoint_id AS at FROM rating`,
+    );
+    const drawn = target.touchpoints.map(({ id }) => id);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.every(({ at }) => drawn.includes(at))).toBe(true);
+  });
 });

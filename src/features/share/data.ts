@@ -1,16 +1,20 @@
 import { createHmac } from 'node:crypto';
+import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
+import { countOf } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
 import { listStandings } from '@/features/evidence/data';
 import { listLanes } from '@/features/lane/data';
 import type { LaneValue } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
-import type { MapData, MapTouchpoint, Range } from '@/features/map/schema';
+import type { Heard, MapData, MapTouchpoint, Range } from '@/features/map/schema';
 import { listMapOpportunities } from '@/features/opportunity/data';
 import { listHeard, pool, silence } from '@/features/touchpoint/data';
 import { authSecret } from '@/server/auth-secret';
 import { AppError } from '@/server/errors';
 import { hashKey, type ShareScope, type WorkspaceScope } from '@/server/tenancy';
-import type { SharedMap, ShareView } from './schema';
+import { withoutContacts } from './prepare';
+import { MOST_COMMENTS, type SharedComment, type SharedMap, type ShareView } from './schema';
 
 /**
  * The token of a link: made of its id and the secret of the installation, so that it can be copied again although it
@@ -24,6 +28,8 @@ interface ShareRow {
   name: string;
   tokenHash: string;
   numbers: boolean;
+  comments: boolean;
+  embedOrigins: string[];
   createdAt: Date;
   expiresAt: Date | null;
   openedAt: Date | null;
@@ -32,7 +38,7 @@ interface ShareRow {
 }
 
 export function viewOf(row: ShareRow): ShareView {
-  const { id, name, numbers, createdBy, createdAt, expiresAt, openedAt, revokedAt } = row;
+  const { id, name, numbers, comments, createdBy, createdAt, expiresAt, openedAt, revokedAt } = row;
   const token = tokenOf(id);
   const expired = expiresAt !== null && expiresAt <= new Date();
   return {
@@ -41,6 +47,8 @@ export function viewOf(row: ShareRow): ShareView {
     // Made with another secret, it still opens; what it is can only be told by whoever copied it then.
     path: hashKey(token) === row.tokenHash ? `/r/${token}` : null,
     numbers,
+    comments,
+    origins: row.embedOrigins,
     createdBy: createdBy?.name ?? null,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
@@ -111,7 +119,8 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
     opportunities,
     ratingsThisHour: 0,
   };
-  return { data, numbers };
+  const comments = scope.comments ? await listSharedComments(scope, data, origins) : null;
+  return { data, numbers, comments };
 }
 
 /** That there is one may be known; which one is a matter of another map. */
@@ -158,6 +167,54 @@ async function readFigures(
     };
   };
 }
+
+interface CommentRow {
+  id: string;
+  text: string;
+  type: SurveyType;
+  score: number;
+  day: string;
+  locale: string | null;
+}
+
+/** What was written over the period at each touchpoint; on a desired map, at those it stands for. */
+async function listSharedComments(
+  { db, workspaceId }: ShareScope,
+  { stages, period }: MapData,
+  origins: ReadonlyMap<string, string[]>,
+): Promise<Record<string, SharedComment[]>> {
+  const touchpoints = stages.flatMap(({ touchpoints }) => touchpoints);
+  const pairs = touchpoints.flatMap(({ id }) => [id, ...(origins.get(id) ?? [])].map((at) => ({ id, at })));
+  // The columns that the role of a link may read: who wrote, and where, are none of them.
+  const rows = await db.$queryRaw<CommentRow[]>`
+    SELECT t.id, c.comment AS text, c.type, c.score, c.day::text AS day, c.locale
+    FROM (SELECT id, array_agg(at) AS heard_at
+          FROM unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ at }) => at)}::uuid[]) AS p(id, at)
+          GROUP BY id) t
+    CROSS JOIN LATERAL (
+      SELECT r.comment, s.type, r.score, r.day, r.locale
+      FROM rating r
+      JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
+      WHERE r.workspace_id = ${workspaceId}::uuid AND r.touchpoint_id = ANY(t.heard_at) AND r.comment <> ''
+        AND r.day BETWEEN ${period.from}::date AND ${period.to}::date
+      ORDER BY r.answered_at DESC
+      LIMIT ${MOST_COMMENTS}
+    ) c`;
+  const hidden = new Set(touchpoints.filter(({ current }) => !isShown(heardOf(current))).map(({ id }) => id));
+  const byTouchpoint = Map.groupBy(rows, ({ id }) => id);
+  return Object.fromEntries(
+    [...byTouchpoint].map(([touchpointId, own]) => [
+      touchpointId,
+      own.map(({ id: _, text, score, ...comment }) => ({
+        ...comment,
+        text: withoutContacts(text),
+        score: hidden.has(touchpointId) ? null : score,
+      })),
+    ]),
+  );
+}
+
+const heardOf = ({ parts }: Heard): number => parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
 
 /** Files are for members: of a picture only what it shows in words is shared. */
 const withoutFiles = (values: Record<string, LaneValue>): Record<string, LaneValue> =>

@@ -3,14 +3,14 @@ import { lockMap } from '@/features/map/data';
 import { AppError } from '@/server/errors';
 import { hashKey, type WorkspaceScope } from '@/server/tenancy';
 import { tokenOf, viewOf } from './data';
-import { type CreateShare, MOST_SHARES, type ShareView, UNDO_MS } from './schema';
+import { type CreateShare, type EmbedShare, MOST_SHARES, type ShareView, UNDO_MS } from './schema';
 
 const DAY_MS = 86_400_000;
 
 /** Makes a link to a map. Throws `not_found`, or `conflict` when there are too many. */
 export async function createShare(
   scope: WorkspaceScope,
-  { map, name, days, numbers }: CreateShare,
+  { map, name, days, numbers, comments, origins }: CreateShare,
 ): Promise<ShareView> {
   const { db, workspaceId, actor } = scope;
   await lockMap(scope, map);
@@ -26,10 +26,23 @@ export async function createShare(
       mapId: map,
       name,
       numbers,
+      comments,
+      embedOrigins: origins,
       tokenHash: hashKey(tokenOf(id)),
       createdById: actor.kind === 'member' ? actor.userId : null,
       expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),
     },
+    include: { createdBy: { select: { name: true } } },
+  });
+  return viewOf(row);
+}
+
+/** Says where the map of a link may be embedded; nowhere with no origins. Pages that show it now go on until they ask again. */
+export async function embedShare(scope: WorkspaceScope, { id, origins }: EmbedShare): Promise<ShareView> {
+  await requireShare(scope, id);
+  const row = await scope.db.mapShare.update({
+    where: { workspaceId_id: { workspaceId: scope.workspaceId, id } },
+    data: { embedOrigins: origins },
     include: { createdBy: { select: { name: true } } },
   });
   return viewOf(row);

@@ -1,7 +1,7 @@
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import { listShares } from './data';
-import { createShare, restoreShare, revokeShare } from './mutations';
-import { createShareInput, shareId, sharesOf } from './schema';
+import { createShare, embedShare, restoreShare, revokeShare } from './mutations';
+import { createShareInput, embedShareInput, shareId, sharesOf } from './schema';
 
 export const shareRouter = createRouter({
   list: workspaceProcedure('map:share')
@@ -11,6 +11,10 @@ export const shareRouter = createRouter({
   create: workspaceProcedure('map:share')
     .input(createShareInput)
     .mutation(({ ctx, input }) => createShare(ctx.scope, input)),
+
+  embed: workspaceProcedure('map:share')
+    .input(embedShareInput)
+    .mutation(({ ctx, input }) => embedShare(ctx.scope, input)),
 
   revoke: workspaceProcedure('map:share')
     .input(shareId)

@@ -38,7 +38,8 @@ export const STILL = {
   announce: nothing,
 };
 
-export function useStillEditing(data: MapData): MapEditing {
+/** `select` is told which touchpoint was chosen, where choosing one shows something. */
+export function useStillEditing(data: MapData, select: (id: string) => void = nothing): MapEditing {
   const { recorder } = useHistory(data.id);
   const actions = useMapActions(data, { history: recorder, announce: nothing });
   return useMemo(
@@ -52,9 +53,9 @@ export function useStillEditing(data: MapData): MapEditing {
       departments: [],
       leave: nothing,
       orphan: nothing,
-      select: nothing,
+      select,
       pickAll: nothing,
     }),
-    [data.workspace.slug, data.lanes, actions],
+    [data.workspace.slug, data.lanes, actions, select],
   );
 }

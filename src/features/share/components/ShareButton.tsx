@@ -28,11 +28,16 @@ export function ShareButton({ data }: { data: MapData }) {
         open={open}
         onClose={() => setOpen(false)}
         title="Share this map"
-        description="Anybody who has a link sees the map as it is then, and nothing else. Nobody can edit through it, and what customers wrote is never shown."
+        description="Anybody who has a link sees the map as it is then, and nothing else. Nobody can edit through it. Scores and customers’ comments are shown only where you tick them."
       >
         <ShareForm workspace={workspace} map={data.id} />
         {shares ? (
-          <ShareLinks workspace={workspace} shares={shares} timeZone={data.workspace.timeZone} />
+          <ShareLinks
+            workspace={workspace}
+            map={data.name}
+            shares={shares}
+            timeZone={data.workspace.timeZone}
+          />
         ) : error ? (
           <p className="row" role="alert">
             <span className="grow">{failureOf(error).message}</span>

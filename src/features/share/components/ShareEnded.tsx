@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<OpenedShare['state'], { title: string; text: string
     title: 'The map behind this link was deleted',
     text: 'Ask the person who sent it whether there is another one.',
   },
+  unembedded: {
+    title: 'This map may not be shown in other pages',
+    text: 'Whoever shared it has not allowed that, or has ended it. Ask the person who sent the link.',
+  },
   unknown: {
     title: 'This link leads to nothing',
     text: 'It may have been cut off on its way. Open it again from where you got it, or ask for it once more.',

@@ -1,21 +1,22 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { CopyButton } from '@/components/ui/CopyButton';
 import { useToast } from '@/components/ui/Toast';
 import { failureOf } from '@/features/map/client';
-import { useOrigin } from '@/lib/use-origin';
 import { useShareActions } from '../client';
 import type { ShareView } from '../schema';
+import { ShareLink } from './ShareLink';
 
 /** The links of a map: whether they work, when they were last opened, and what can be done with them. */
 export function ShareLinks({
   workspace,
+  map,
   shares,
   timeZone,
 }: {
   workspace: string;
+  /** Its name. */
+  map: string;
   shares: readonly ShareView[];
   timeZone: string;
 }) {
@@ -55,6 +56,8 @@ export function ShareLinks({
           <ShareLink
             key={share.id}
             share={share}
+            workspace={workspace}
+            map={map}
             timeZone={timeZone}
             onRevoke={share.state === 'open' ? () => onRevoke(share) : null}
             onUndo={share.state === 'revoked' && revoked.has(share.id) ? () => onUndo(share) : null}
@@ -65,74 +68,5 @@ export function ShareLinks({
         {said}
       </p>
     </section>
-  );
-}
-
-const STATES = { open: 'Works', expired: 'Expired', revoked: 'Revoked' } as const;
-
-function ShareLink({
-  share,
-  timeZone,
-  onRevoke,
-  onUndo,
-}: {
-  share: ShareView;
-  timeZone: string;
-  onRevoke: (() => void) | null;
-  onUndo: (() => void) | null;
-}) {
-  const change = onRevoke ?? onUndo;
-  const { name, path, numbers, state, expiresAt, openedAt, createdBy } = share;
-  const origin = useOrigin();
-  const on = (iso: string) =>
-    new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(iso));
-  const until =
-    state === 'open'
-      ? expiresAt
-        ? `Works until ${on(expiresAt)}`
-        : 'Works until it is revoked'
-      : state === 'expired' && expiresAt
-        ? `Expired on ${on(expiresAt)}`
-        : STATES[state];
-  const facts = [
-    until,
-    numbers ? 'with numbers' : 'without numbers',
-    openedAt ? `last opened ${on(openedAt)}` : 'never opened',
-  ];
-  return (
-    <li data-state={state}>
-      <span className="grow">
-        <b className="font-medium" dir="auto">
-          {name}
-        </b>
-        <span className="mute t12">
-          {facts.join(' · ')}
-          {createdBy ? (
-            <>
-              {' · by '}
-              <bdi>{createdBy}</bdi>
-            </>
-          ) : null}
-        </span>
-      </span>
-      <span className="row">
-        {state !== 'open' ? null : path ? (
-          <CopyButton text={() => `${origin}${path}`} label="Copy link" />
-        ) : (
-          <span className="mute t12">Made under another secret; it cannot be copied again</span>
-        )}
-        {change ? (
-          <Button
-            key="change"
-            size="s"
-            kind="ghost"
-            aria-label={onRevoke ? `Revoke ${name}` : `Undo revoking ${name}`}
-            onClick={change}
-          >
-            {onRevoke ? 'Revoke' : 'Undo'}
-          </Button>
-        ) : null}
-      </span>
-    </li>
   );
 }

@@ -4,12 +4,24 @@ import { isOwn } from '@/features/lane/schema';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { AverageCount } from '@/features/stage/components/AverageCount';
+import type { SharedMap } from '../schema';
+import { SharedComments } from './SharedComments';
 
 /** It scrolls, so the keyboard must reach it. */
 const SCROLLS = { role: 'region', 'aria-label': 'Stages and touchpoints', tabIndex: 0 };
 
 /** The journey down the page, with all its words. */
-export function SharedList({ data, model, numbers }: { data: MapData; model: MapModel; numbers: boolean }) {
+export function SharedList({
+  data,
+  model,
+  numbers,
+  comments,
+}: {
+  data: MapData;
+  model: MapModel;
+  numbers: boolean;
+  comments: SharedMap['comments'];
+}) {
   return (
     <div className="shared-list" {...SCROLLS}>
       {model.stages.map((stage) => (
@@ -37,6 +49,12 @@ export function SharedList({ data, model, numbers }: { data: MapData; model: Map
                   </p>
                 ) : null}
                 <Facts data={data} touchpoint={touchpoint.source} />
+                {comments?.[touchpoint.id] ? (
+                  <details>
+                    <summary>Comments ({comments[touchpoint.id]?.length})</summary>
+                    <SharedComments comments={comments[touchpoint.id] ?? []} range={data.range} />
+                  </details>
+                ) : null}
               </article>
             ) : (
               <p key={key} className="mute">

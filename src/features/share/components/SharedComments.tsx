@@ -1,0 +1,55 @@
+import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
+import { BAND_NAMES } from '@/domain/satisfaction';
+import type { Range } from '@/features/map/schema';
+import { prepareLanding, RANGE_NAMES } from '@/features/touchpoint/prepare';
+import { languageName } from '../prepare';
+import type { SharedComment } from '../schema';
+import '@/features/touchpoint/components/panel.css';
+
+/** What customers wrote: score, words, day and language. */
+export function SharedComments({ comments, range }: { comments: readonly SharedComment[]; range: Range }) {
+  if (comments.length === 0)
+    return <p className="mute t12">Nobody left a comment here in {RANGE_NAMES[range]}.</p>;
+  // Nothing else tells two of the same words and day apart.
+  const listed = comments.map((comment, place) => ({ ...comment, place }));
+  return (
+    <>
+      <ol>
+        {listed.map(({ place, text, type, score, day, locale }) => (
+          <li key={place} className="cm">
+            <span className="r">{score === null ? null : <Landing type={type} score={score} />}</span>
+            <div>
+              <p dir="auto" lang={locale ?? undefined}>
+                {text}
+              </p>
+              <small>
+                <time dateTime={day}>{inWords(day)}</time>
+                {locale ? ` · ${languageName(locale)}` : ''}
+              </small>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {comments.some(({ score }) => score === null) ? (
+        <p className="mute t11">Fewer than 5 answers: their scores are not shown.</p>
+      ) : null}
+    </>
+  );
+}
+
+function Landing({ type, score }: { type: SharedComment['type']; score: number }) {
+  const { value, text } = prepareLanding(type, score);
+  const level = Math.round(value) as Level;
+  return (
+    <>
+      {text}
+      <LevelMeter level={level} name={BAND_NAMES[level]} />
+    </>
+  );
+}
+
+/** A local day is one wherever it is read. */
+const inWords = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00Z`),
+  );

@@ -85,12 +85,13 @@ test('a link shows the map to somebody signed out, for reading, with numbers onl
 test('a map with comments is embedded by the pages it was made for, follows it, and ends with its link', async ({
   page,
   browser,
-  baseURL = '',
+  baseURL,
   workspace,
 }) => {
   const map = workspace.maps[0];
+  const touchline = baseURL ?? '';
   for (let n = 0; n < 6; n += 1)
-    await rate(baseURL, workspace.publicKey, 'checkout', 4, `Quick ${n}, write to me@example.test`);
+    await rate(touchline, workspace.publicKey, 'checkout', 4, `Quick ${n}, write to me@example.test`);
   await signIn(page, workspace.owner);
   await page.goto(`/w/${workspace.slug}/maps/${map?.id}`);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -116,7 +117,7 @@ test('a map with comments is embedded by the pages it was made for, follows it, 
   await expectAccessible(page);
   const snippet = await page.evaluate(() => navigator.clipboard.readText());
 
-  const host = await openHostPage(snippet, baseURL);
+  const host = await openHostPage(snippet, touchline);
   const reader = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   // A browser that keeps nothing for other sites: touching its storage fails.
   await reader.addInitScript(() => {
@@ -157,7 +158,7 @@ test('a map with comments is embedded by the pages it was made for, follows it, 
   await comments.getByRole('button', { name: 'Close comments' }).click();
   await expect(comments).toHaveCount(0);
 
-  await rate(baseURL, workspace.publicKey, 'checkout', 5);
+  await rate(touchline, workspace.publicKey, 'checkout', 5);
   await reader.clock.fastForward('01:01');
   await expect(frame.getByText('7 ratings in 28 days')).toBeVisible();
 

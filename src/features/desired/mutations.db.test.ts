@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listHistory, listSnapshots } from '@/features/history/data';
 import { createLane, setLaneValue } from '@/features/lane/mutations';
 import { getMap } from '@/features/map/data';
 import { deleteMap, notifyAllMaps } from '@/features/map/mutations';
@@ -46,6 +47,17 @@ test('a desired map says what the current one says, asks nothing, and hears what
     listComments(scope, { touchpointId: is?.[0]?.id ?? '', limit: 20 }),
   );
   expect(comments.items).toHaveLength(6);
+});
+
+test('deriving keeps a version of today, and the history says why the desired map is there', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const { id } = await derive(workspace);
+  const [versions, history] = await run(workspace, async (scope) => [
+    await listSnapshots(scope, workspace.mapId),
+    await listHistory(scope, { map: id }),
+  ]);
+  expect(versions).toMatchObject([{ name: 'When “Desired” was derived', reason: 'derive' }]);
+  expect(history.entries.map(({ cause }) => cause)).toEqual(['derive']);
 });
 
 test('what is done to the desired map leaves the current one as it is', async () => {

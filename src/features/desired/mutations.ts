@@ -1,10 +1,12 @@
 import { LIMITS } from '@/contract/limits';
 import { type Cells, mergeCells } from '@/domain/journey';
 import { freeSlug } from '@/domain/slug';
+import { keepSnapshot } from '@/features/history/mutations';
 import { copyLanes } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
-import type { MapSummary } from '@/features/map/schema';
+import { type MapSummary, NAME_LENGTH } from '@/features/map/schema';
+import { because } from '@/features/snapshot/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
@@ -31,6 +33,10 @@ export async function deriveMap(
       'invalid',
       'A desired map is derived from a current one. Open that and derive it there.',
     );
+  // What it was derived from stays to be compared with, however today's journey goes on.
+  const today = `When “${name}” was derived`.slice(0, NAME_LENGTH);
+  await keepSnapshot(scope, { map: mapId, name: today, reason: 'derive' });
+  await because(scope, 'derive');
   const { id } = await db.journeyMap.create({
     data: { workspaceId, name, kind: 'desired', derivedFrom: mapId },
   });

@@ -173,6 +173,19 @@ describe('an import', () => {
     expect(await names(workspace)).toEqual([['Stage', 'csat-0', 'CSAT-0', 'csat-0']]);
   });
 
+  test('keeps the map as it was before, as a version to come back to', async () => {
+    const { workspace, caller, send, run } = await open();
+    const before = await names(workspace);
+    const id = await send(rowsOf({ stage: 'Buy', touchpoint: 'Checkout' }));
+    await run(id, 1);
+    const here = { workspace: workspace.slug, map: workspace.mapId };
+    const [version, ...others] = await caller.history.snapshots(here);
+    expect(version).toMatchObject({ name: 'Before “touchpoints.csv” was imported', reason: 'import' });
+    expect(others).toEqual([]);
+    await caller.history.restore({ ...here, id: version?.id ?? '' });
+    expect(await names(workspace)).toEqual(before);
+  });
+
   test('undo leaves a stage to which somebody added since', async () => {
     const { workspace, caller, send, run, undo } = await open();
     const id = await send(rowsOf({ stage: 'Buy', touchpoint: 'Checkout' }));

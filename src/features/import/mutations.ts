@@ -1,7 +1,9 @@
+import { keepSnapshot } from '@/features/history/mutations';
 import { listLaneValues } from '@/features/lane/data';
 import { storeLaneValues } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { createMap, deleteMap, notifyAllMaps } from '@/features/map/mutations';
+import { NAME_LENGTH } from '@/features/map/schema';
 import { listExisting, lockTouchpoints, type StoredTouchpoint } from '@/features/sheet/data';
 import { type Changes, storeTouchpoints, writePlan } from '@/features/sheet/mutations';
 import { checkRow, countPlan, planImport } from '@/features/sheet/prepare';
@@ -55,6 +57,10 @@ export async function runImport(scope: WorkspaceScope, { id, ...input }: RunImpo
   const rows = await readRows(scope, id, input.rows);
   const madeMap = 'name' in input.map;
   const map = 'id' in input.map ? await lockMap(scope, input.map.id) : await createMap(scope, input.map);
+  if (!madeMap) {
+    const name = `Before “${input.source}” was imported`.slice(0, NAME_LENGTH);
+    await keepSnapshot(scope, { map: map.id, name, reason: 'import' });
+  }
   const plan = planImport(await listExisting(scope, map.id), rows, input);
   const changes: Stored = { madeMap, ...(await writePlan(scope, map.id, plan)) };
   const counts = countPlan(plan);

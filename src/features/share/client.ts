@@ -12,7 +12,11 @@ export function useShares(workspace: string, map: string, shown: boolean) {
 export function useShareActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const onSuccess = () => queryClient.invalidateQueries(trpc.share.pathFilter());
+  const onSuccess = async () => {
+    // A first reading that is still under way would be taken for the newest, although it began before.
+    await queryClient.cancelQueries(trpc.share.pathFilter());
+    await queryClient.invalidateQueries(trpc.share.pathFilter());
+  };
   return {
     create: useMutation(trpc.share.create.mutationOptions({ onSuccess })),
     embed: useMutation(trpc.share.embed.mutationOptions({ onSuccess })),

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { MapEditingProvider } from '@/features/map/components/MapEditing';
 import { MapGrid } from '@/features/map/components/MapGrid';
 import type { CellAddress } from '@/features/map/components/useGridKeys';
@@ -43,6 +43,10 @@ export function SharedCanvas({
     }),
     [model, choose],
   );
+  useEffect(() => {
+    const head = chosen && grid.current?.querySelector(`.tph[data-touchpoint="${CSS.escape(chosen)}"]`);
+    if (head) head.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   if (data.stages.length === 0)
     return (
       <main className="shared-main">

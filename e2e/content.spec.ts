@@ -133,7 +133,9 @@ test.describe('settings', () => {
       'Nobody may call customers',
     );
     const returns = page.getByRole('listitem', { name: 'Returns' });
+    const stored = page.waitForResponse((response) => response.url().includes('department.update'));
     await returns.getByLabel('Lead').selectOption({ index: 1 });
+    await stored;
     await page.reload();
     await expect(returns).toContainText('Nobody may call customers');
     await expect(returns.getByLabel('Lead')).not.toHaveValue('');

@@ -82,6 +82,8 @@ export async function rate(
 
 /** Nothing that axe calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Between two pages the title of the one is gone a moment before that of the other is there.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
@@ -91,6 +93,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 const REFUSAL =
   /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED|violates the following Content Security Policy directive: "frame-ancestors/;
 
+/** Gives a workspace that nobody has used; the next one is made meanwhile. */
+type Maker = () => Promise<MadeWorkspace>;
+
 interface Fixtures {
   workspace: MadeWorkspace;
   /** The test is about refusals, which browsers report on the console. */
@@ -99,10 +104,21 @@ interface Fixtures {
   quiet: undefined;
 }
 
-export const test = base.extend<Fixtures>({
-  workspace: async ({ baseURL }, use) => {
-    expect(baseURL).toBeTruthy();
-    await use(await makeWorkspace());
+export const test = base.extend<Fixtures, { nextWorkspace: Maker }>({
+  nextWorkspace: [
+    async ({ headless: _ }, use) => {
+      let ahead = makeWorkspace();
+      await use(async () => {
+        const made = await ahead;
+        ahead = makeWorkspace();
+        return made;
+      });
+      await ahead;
+    },
+    { scope: 'worker' },
+  ],
+  workspace: async ({ nextWorkspace }, use) => {
+    await use(await nextWorkspace());
   },
   refusals: [false, { option: true }],
   quiet: [

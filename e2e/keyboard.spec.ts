@@ -52,7 +52,7 @@ test('the whole editor works without a mouse', async ({ page, workspace }) => {
   await press('Escape');
   for (const [lane, text] of Object.entries({ ...lanes, Channel: 'Phone', Department: 'Aftercare team' }))
     await expect(cell(`${lane}, Care call: ${text}`)).toBeVisible();
-  await expect(page.getByText('Comes at dinner time')).toBeVisible();
+  await expect(cell('Pain point, Care call: Comes at dinner time')).toBeVisible();
 
   // Tab goes along the lane, with Shift back.
   await cell('Doing, Care call').locator('xpath=ancestor::*[@role="gridcell"]').focus();

@@ -31,6 +31,9 @@ const MOST = 60;
 /** Options under a head; a fieldset may not stand in a listbox. */
 const groupOf = (name: string) => ({ role: 'group', 'aria-label': name });
 const textOf = ({ label, detail = '', group }: Command) => `${label} ${detail} ${group}`;
+const find = (wanted: string, commands: readonly Command[]) => [
+  ...Map.groupBy(search(wanted, commands, textOf).slice(0, MOST), ({ group }) => group),
+];
 
 /** A field in which commands are found by typing a part of them; the arrows choose, Enter runs. */
 export function Palette({
@@ -54,10 +57,7 @@ export function Palette({
   /** Runs when the focus is back where it was, so that a command may take it elsewhere. */
   const chosen = useRef<Command | null>(null);
   const wanted = useDeferredValue(typed);
-  const groups = useMemo(() => {
-    const found = search(wanted, commands, textOf).slice(0, MOST);
-    return [...Map.groupBy(found, ({ group }) => group)];
-  }, [wanted, commands]);
+  const groups = useMemo(() => find(wanted, commands), [wanted, commands]);
   const shown = groups.flatMap(([, found]) => found);
   const current = shown[Math.min(active, shown.length - 1)];
 
@@ -70,7 +70,8 @@ export function Palette({
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      run(current);
+      // Who types faster than the list follows means what is typed, not what is still shown.
+      run(wanted === typed ? current : find(typed, commands)[0]?.[1][0]);
     } else if (step !== undefined && shown.length > 0) {
       event.preventDefault();
       const next = (Math.min(active, shown.length - 1) + step + shown.length) % shown.length;

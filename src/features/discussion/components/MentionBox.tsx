@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { offerMentions } from '../prepare';
 import type { Mentionable } from '../schema';
 
@@ -50,12 +51,13 @@ export function MentionBox({
   const pick = ({ label }: Mentionable) => {
     if (!offer || caret === null) return;
     const before = `${value.slice(0, offer.at)}@${label} `;
-    onChange(before + value.slice(caret).replace(/^ /, ''));
-    setCaret(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
+    // At once, so that the next key already writes behind the name.
+    flushSync(() => {
+      onChange(before + value.slice(caret).replace(/^ /, ''));
+      setCaret(null);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -30,8 +30,9 @@ export function InviteForm({ workspace, role }: { workspace: string; role: Role 
       { workspace, emails, role: as, departmentId: departmentId || null, note },
       {
         onSuccess: () => {
-          setText('');
-          setNote('');
+          // What was typed meanwhile is for the next invitation.
+          setText((now) => (now === text ? '' : now));
+          setNote((now) => (now === note ? '' : now));
           setDepartmentId('');
         },
       },

@@ -155,7 +155,7 @@ function NewKey({ workspace }: { workspace: string }) {
       {
         onSuccess: (key) => {
           setMade(key);
-          setName('');
+          setName((now) => (now === name ? '' : now));
         },
       },
     );

@@ -34,13 +34,16 @@ export function NewLane({ focused }: { focused: boolean }) {
     event.preventDefault();
     if (name.trim() === '') return setMessage('The name is empty. Type something.');
     setBusy(true);
-    const outcome = await actions.addLane(kind, name.trim(), kind === 'number' ? unit.trim() : '');
-    setBusy(false);
-    setMessage(outcome.kind === 'saved' ? '' : outcome.message);
-    if (outcome.kind !== 'saved') return;
+    // The field is free at once: the next name may be typed while this one is on its way.
     setName('');
     setUnit('');
     field.current?.focus();
+    const outcome = await actions.addLane(kind, name.trim(), kind === 'number' ? unit.trim() : '');
+    setBusy(false);
+    setMessage(outcome.kind === 'saved' ? '' : outcome.message);
+    if (outcome.kind === 'saved') return;
+    setName((next) => next || name);
+    setUnit((next) => next || unit);
   };
 
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { Icon } from '@/components/ui/Icon';
 import { Logo } from '@/components/ui/Logo';
 import type { TemplateSummary } from '../schema';
@@ -14,11 +14,11 @@ const STEPS = ['Template', 'Touchpoints', 'First rating'] as const;
 
 /** Three steps from an empty workspace to the first rating. The step and the map are in the URL: reload and Back work. */
 export function Onboarding({ workspace, templates }: { workspace: string; templates: TemplateSummary[] }) {
-  const router = useRouter();
   const search = useSearchParams();
   const map = search.get('map');
   const step = map ? (search.get('step') === 'rating' ? 2 : 1) : 0;
-  const go = (to: string) => router.push(`/w/${workspace}/start${to}`);
+  // The server has nothing to add to a step: it changes at once, and Back still finds the one before.
+  const go = (to: string) => window.history.pushState(null, '', `/w/${workspace}/start${to}`);
   return (
     <div className="onboarding">
       <header className="onboarding-head">

@@ -1,32 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CDPSession, chromium, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { makeMaps, openBrowser, signIn } from './maps';
 import { quantile, startApp } from './server';
 
-const OWNER = { name: 'Ines Example', email: 'ines@example.test', password: 'a quiet sofa by the window' };
 const BAR_MS = 16;
 const STEPS = 60;
-
-/** Makes a workspace with 60 touchpoints beside the running server; the address of its map. */
-async function makeWide(dataDir: string): Promise<string> {
-  Object.assign(process.env, { DATA_DIR: dataDir, NODE_ENV: 'production' });
-  // Read only now, because they take their settings from the environment.
-  const [{ openDatabase }, { ownerPool, prisma }, { findOrCreatePerson }, { seedScenario }] =
-    await Promise.all([
-      import('../src/server/database'),
-      import('../src/server/db'),
-      import('../src/features/member/mutations'),
-      import('../prisma/seed/scenario'),
-    ]);
-  const database = await openDatabase();
-  const ownerUserId = await findOrCreatePerson(OWNER);
-  const { slug, maps } = await seedScenario('wide', { ownerUserId });
-  await prisma().$disconnect();
-  await ownerPool().end();
-  await database.close();
-  return `/w/${slug}/maps/${maps[0]?.id}`;
-}
 
 /** Two frames later everything that an event sets off has run. */
 const settle = (page: Page) =>
@@ -62,24 +42,19 @@ async function measure(page: Page, cdp: CDPSession, count: number, step: (index:
 export async function editing(): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), 'touchline-bench-'));
   const app = await startApp(dataDir, { DEMO: '0' });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  const browser = await openBrowser();
   try {
-    const path = await makeWide(dataDir);
+    const [path = ''] = await makeMaps(dataDir, ['wide']);
     const page = await browser.newPage({ baseURL: app.url, viewport: { width: 1440, height: 900 } });
-    await page.goto('/sign-in');
-    await page.getByLabel('E-mail').fill(OWNER.email);
-    await page.getByLabel('Password', { exact: true }).fill(OWNER.password);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.waitForURL(/\/w\//);
+    await signIn(page);
     await page.goto(path);
     await page.getByRole('button', { name: 'Edit map' }).click();
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
     const results = await run(page, cdp);
-    console.log('\nediting: 60 touchpoints, milliseconds per step: scripting p50 / p95 · style + layout p95');
+    console.log(
+      '\nediting: 60 touchpoints, 12 lanes, milliseconds per step: scripting p50 / p95 · style + layout p95',
+    );
     for (const [name, taken] of Object.entries(results)) {
       const script = taken.map(({ script }) => script);
       const drawing = taken.map(({ style, layout }) => style + layout);

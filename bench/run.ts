@@ -2,6 +2,7 @@ import { editing } from './editing';
 import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
+import { opening } from './opening';
 
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
@@ -9,6 +10,7 @@ const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>
   ingest: benchIngest,
   live,
   memory,
+  opening,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -119,6 +119,7 @@ test.each<[Scenario, number, number]>([
   ['empty', 0, 0],
   ['small', 12, 12],
   ['wide', 60, 54],
+  ['brief', 6, 6],
 ])('the scenario %s has %d touchpoints, %d of them with a survey', async (scenario, touchpoints, surveys) => {
   const made = await seedScenario(scenario);
   const rows = await heard(made.workspaceId, 28);

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { hideLane } from '@/features/lane/mutations';
+import { BUILT_IN_LANES } from '@/features/lane/schema';
 import { drawTemplate } from '@/features/template/mutations';
 import { getTemplate } from '@/features/template/prepare';
 import type { AppliedTemplate, Template } from '@/features/template/schema';
@@ -16,9 +18,10 @@ import { SMALL_PLANS, wideTemplate } from './wide';
 /**
  * Named situations for the demo, tests and e2e:
  * `empty` a map with one stage and no touchpoint · `small` a trial map of which four touchpoints were rated: 30 or more,
- * under 30, under 5, and not in the last 28 days · `demo` a year of an online shop · `wide` 60 touchpoints in 12 stages.
+ * under 30, under 5, and not in the last 28 days · `demo` a year of an online shop · `wide` 60 touchpoints in
+ * 12 stages, all 12 lanes shown · `brief` the same kind of map with 6 in 2, to measure the other against.
  */
-export type Scenario = 'empty' | 'small' | 'demo' | 'wide';
+export type Scenario = 'empty' | 'small' | 'demo' | 'wide' | 'brief';
 
 export interface ScenarioOptions {
   /** Default: the scenario's name and a random tail, so that many fit into one database. */
@@ -61,11 +64,19 @@ const SETUPS: Record<Scenario, () => Setup> = {
     prove: proveDemo,
     wish: wishDemo,
   }),
-  wide: () => {
-    const { template, plans } = wideTemplate();
-    return { template, mapName: 'Everything at once', plans, days: 60 };
-  },
+  wide: () => wideSetup({ stages: 12, perStage: 5 }),
+  brief: () => wideSetup({ stages: 2, perStage: 3 }),
 };
+
+function wideSetup(size: { stages: number; perStage: number }): Setup {
+  const { template, plans } = wideTemplate(size);
+  return { template, mapName: 'Everything at once', plans, days: 60, dress: showAllLanes };
+}
+
+async function showAllLanes(scope: WorkspaceScope, { mapId }: AppliedTemplate): Promise<void> {
+  for (const { kind, hidden } of BUILT_IN_LANES)
+    if (hidden) await hideLane(scope, { mapId, id: kind, hidden: false });
+}
 
 /** Makes a workspace as the scenario describes, in one transaction: it is there as a whole or not at all. */
 export async function seedScenario(

@@ -17,8 +17,6 @@ function plan(slug: string, perDay: number, spread: readonly number[]): Plan {
   return { slug, perDay, responseRate: 0.3, spread, sources: { widget: 1 }, week: ALWAYS, hours: DAYTIME };
 }
 
-const STAGES = 12;
-const PER_STAGE = 5;
 const CHANNELS = ['Web', 'App', 'Phone', 'Email', 'Showroom', 'SMS'] as const;
 /** Names as people really type them: long, unbroken, in other scripts. */
 const NAMES = [
@@ -29,14 +27,18 @@ const NAMES = [
   'App',
 ] as const;
 
-/** 60 touchpoints in 12 stages, all types in turn, every tenth without a survey: far too much for one screen. */
-export function wideTemplate(): { template: Template; plans: Plan[] } {
-  const touchpoints = Array.from({ length: STAGES * PER_STAGE }, (_, index) => wideTouchpoint(index));
-  const stages = Array.from({ length: STAGES }, (_, index) => ({
+/** Touchpoints of all types in turn, every tenth without a survey; 60 of them are far too much for one screen. */
+export function wideTemplate(size: { stages: number; perStage: number }): {
+  template: Template;
+  plans: Plan[];
+} {
+  const { stages: count, perStage } = size;
+  const touchpoints = Array.from({ length: count * perStage }, (_, index) => wideTouchpoint(index));
+  const stages = Array.from({ length: count }, (_, index) => ({
     name: `Stage ${index + 1}`,
     goal: 'As much as fits, and a little more than that',
-    phase: index < 5 ? ('before' as const) : index < 7 ? ('purchase' as const) : ('after' as const),
-    touchpoints: touchpoints.slice(index * PER_STAGE, (index + 1) * PER_STAGE),
+    phase: phaseAt((index + 0.5) / count),
+    touchpoints: touchpoints.slice(index * perStage, (index + 1) * perStage),
   }));
   const plans = touchpoints.flatMap(({ slug, survey }, index) => {
     if (!survey) return [];
@@ -45,7 +47,7 @@ export function wideTemplate(): { template: Template; plans: Plan[] } {
     const spread = Array.from({ length: max - min + 1 }, (_, score) => 1 / (1 + Math.abs(score - peak)));
     return [plan(slug, 0.4 + (index % 6) * 0.4, spread)];
   });
-  const description = 'Sixty touchpoints';
+  const description = `${touchpoints.length} touchpoints`;
   return {
     template: {
       slug: 'blank',
@@ -59,6 +61,10 @@ export function wideTemplate(): { template: Template; plans: Plan[] } {
     plans,
   };
 }
+
+/** By how far along the journey it is, 0–1. */
+const phaseAt = (share: number) =>
+  share < 0.42 ? ('before' as const) : share < 0.58 ? ('purchase' as const) : ('after' as const);
 
 function wideTouchpoint(index: number): TemplateTouchpoint {
   const name = NAMES[index % NAMES.length] ?? 'Touchpoint';

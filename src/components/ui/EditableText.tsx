@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { Button } from './Button';
 import { type SaveOutcome, useDraft } from './draft';
 import { EditBox } from './EditBox';
+import './editable.css';
 
 /** How typing ended; the place around it decides where focus goes. */
 export type Leave = 'down' | 'up' | 'next' | 'previous' | 'escape';

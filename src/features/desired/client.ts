@@ -1,11 +1,12 @@
 'use client';
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { inOrder, useMapChange } from '@/features/map/client';
+import type { MapData } from '@/features/map/schema';
 import { withoutTouchpoint } from '@/features/touchpoint/client';
 import { useTRPC } from '@/trpc/client';
-import type { Merged } from './schema';
+import type { Ancestry, Merged } from './schema';
 
 /** Derives a desired map; the lists of maps are read again. */
 export function useDeriveMap() {
@@ -38,6 +39,21 @@ export function useMapRemoval(workspace: string) {
 export function useAncestry(workspace: string, map: string) {
   const trpc = useTRPC();
   return useQuery(trpc.desired.ancestry.queryOptions({ workspace, map }));
+}
+
+/** A desired map of a current one, with what it came from, to be laid over it; null while it is not asked for or read. */
+export function useDerived(
+  { workspace: { slug: workspace }, range, persona }: MapData,
+  id: string | null,
+): { desired: MapData; ancestry: Ancestry } | null {
+  const trpc = useTRPC();
+  const enabled = id !== null;
+  const map = id ?? '';
+  const { data: desired } = useQuery(
+    trpc.map.get.queryOptions({ workspace, map, range, persona }, { enabled }),
+  );
+  const { data: ancestry } = useQuery(trpc.desired.ancestry.queryOptions({ workspace, map }, { enabled }));
+  return useMemo(() => (desired && ancestry ? { desired, ancestry } : null), [desired, ancestry]);
 }
 
 export function useProgress(workspace: string, map: string, persona: string | null) {

@@ -238,4 +238,39 @@ describe('the desired lens', () => {
       'nothing to compare',
     );
   });
+
+  it('lays the desired map over today’s columns: what is removed, moved, levelled otherwise, and what is new', () => {
+    const parts = touchpoint('b', 60, {}, [2, 2]).current;
+    const wanted = (id: string, over: Partial<MapTouchpoint> = {}) =>
+      touchpoint(`new-${id}`, 0, { name: id, origins: [{ id, name: id, deleted: false }], ...over });
+    const today = [
+      stage('S', 'before', touchpoint('a', 60), touchpoint('b', 60, { desired: 4 }, [2, 2])),
+      stage('T', 'after', touchpoint('c', 60), touchpoint('d', 60)),
+    ];
+    const desired = [
+      stage('S2', 'before', wanted('c'), wanted('b', { desired: 4.8, current: parts })),
+      stage('T2', 'after', touchpoint('room', 0, { name: 'Room planner' }), wanted('d')),
+    ];
+    const data = { range: '28d', stages: today } as unknown as MapData;
+    const derived = {
+      desired: { id: 'wish', name: 'Wish', stages: desired } as unknown as MapData,
+      ancestry: {
+        derivedAt: '',
+        stages: { S2: 'S', T2: 'T' },
+        taken: ['a', 'b', 'c', 'd'],
+      },
+    };
+    const lens = prepareLens('desired', data, prepareMap(data, NOW), derived) as Extract<
+      LensModel,
+      { lens: 'desired' }
+    >;
+    const stops = lens.derived?.stops;
+    expect(stops?.get('a')?.marks).toEqual(['removed']);
+    expect(stops?.get('b')).toMatchObject({ level: 4.8, lines: ['Desired 4.8, today 4.0', 'Gap −2.80'] });
+    expect(stops?.get('b')?.added).toMatchObject([{ name: 'Room planner', before: false }]);
+    expect(stops?.get('c')).toMatchObject({ marks: ['moved'], lines: ['To S2'] });
+    expect(stops?.get('d')).toEqual({ marks: [], lines: [], level: null, added: [] });
+    expect(lens.derived).toMatchObject({ id: 'wish', same: 1 });
+    expect(lensNotes(lens).get('b')).toContain('Gap −2.80, After it: Room planner');
+  });
 });

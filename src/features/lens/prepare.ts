@@ -1,6 +1,8 @@
 import { beyondSale, type Fraction, nest } from '@/domain/buying';
 import { formatNumber, formatPercent, formatRange } from '@/domain/format';
 import { type DepartmentsModel, prepareDepartments } from '@/features/department/prepare';
+import { MARK_NAMES } from '@/features/desired/components/compare';
+import { type Derived, type DerivedModel, prepareDerived } from '@/features/desired/components/derived';
 import type { Column, MapModel } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
 import { type PromisesModel, preparePromises } from '@/features/promise/prepare';
@@ -48,6 +50,8 @@ export interface GapsModel {
   /** At how many touchpoints a level is set. */
   set: number;
   summary: string;
+  /** The desired map laid over this one; null where there is none, or while it is read. */
+  derived: DerivedModel | null;
 }
 
 export const GAP_RULE =
@@ -61,7 +65,12 @@ export type LensModel =
   | ({ lens: 'promises' } & PromisesModel)
   | ({ lens: 'desired' } & GapsModel);
 
-export function prepareLens(lens: Lens, data: MapData, { columns }: MapModel): LensModel {
+export function prepareLens(
+  lens: Lens,
+  data: MapData,
+  { columns }: MapModel,
+  derived: Derived | null = null,
+): LensModel {
   switch (lens) {
     case 'experience':
       return { lens };
@@ -75,7 +84,7 @@ export function prepareLens(lens: Lens, data: MapData, { columns }: MapModel): L
     case 'promises':
       return { lens, ...preparePromises(columns, data.promises) };
     case 'desired':
-      return { lens, ...prepareGaps(columns) };
+      return { lens, ...prepareGaps(columns), derived: derived && prepareDerived(data, derived) };
   }
 }
 
@@ -101,9 +110,24 @@ export function lensNotes(lens: LensModel): ReadonlyMap<string, string> {
     }
     case 'desired':
       return new Map(
-        lens.rows.map(({ id, text, rank }) => [id, rank === null ? text : `${text}, widest no. ${rank}`]),
+        lens.rows.map(({ id, text, rank }) => [
+          id,
+          [rank === null ? text : `${text}, widest no. ${rank}`, derivedNote(lens.derived, id)]
+            .filter(Boolean)
+            .join(' · '),
+        ]),
       );
   }
+}
+
+/** What the desired map laid over makes of a touchpoint, in words; '' where it leaves it as it is. */
+export function derivedNote(derived: DerivedModel | null, id: string): string {
+  const { marks = [], lines = [], added = [] } = derived?.stops.get(id) ?? {};
+  return [
+    ...marks.map((mark) => MARK_NAMES[mark]),
+    ...lines,
+    ...added.map(({ name, before }) => `${before ? 'Before it' : 'After it'}: ${name}`),
+  ].join(', ');
 }
 
 /** What leads to a sale, how much lies beyond it, and what leads back. */
@@ -162,7 +186,7 @@ function tell({ count, of, share }: Fraction, unit: string): string {
 }
 
 /** Score against desired level at each touchpoint, and in which order to look at them. */
-export function prepareGaps(columns: readonly Column[]): GapsModel {
+export function prepareGaps(columns: readonly Column[]): Omit<GapsModel, 'derived'> {
   const rows = columns.flatMap(({ index, touchpoint }): GapRow[] => {
     if (!touchpoint) return [];
     const { id, name, gap, desired, score } = touchpoint;

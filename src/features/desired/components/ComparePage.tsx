@@ -11,8 +11,8 @@ import { ViewMenus } from '@/features/map/components/ViewMenus';
 import type { MapData } from '@/features/map/schema';
 import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import { useAncestry, useProgress } from '../client';
+import { CompareChooser } from './CompareChooser';
 import { countMarks, countText, prepareComparison, prepareGaps } from './compare';
-import { DeriveDialog } from './DeriveDialog';
 import { GapTable } from './GapTable';
 import { JourneySwitch } from './JourneySwitch';
 import { MarkBadge } from './Marks';
@@ -38,7 +38,7 @@ export function ComparePage({ workspace, map, renderedAt }: CompareProps) {
   const { data, error, refetch } = useMap(
     useMemo(() => ({ workspace, map, range, persona }), [workspace, map, range, persona]),
   );
-  if (data?.kind === 'current') return <NothingToCompare data={data} />;
+  if (data?.kind === 'current') return <CompareChooser data={data} now={renderedAt} />;
   if (data)
     return <Comparison key={data.id} desired={data} view={view} show={show} renderedAt={renderedAt} />;
   if (!error) return <main className="compare" aria-busy="true" />;
@@ -47,42 +47,6 @@ export function ComparePage({ workspace, map, renderedAt }: CompareProps) {
       <b>The comparison could not be read</b>
       <span>{failureOf(error).message}</span>
       <Button onClick={() => void refetch()}>Try again</Button>
-    </main>
-  );
-}
-
-/** A current map has nothing to be compared with until a desired one was derived from it. */
-function NothingToCompare({ data }: { data: MapData }) {
-  const [deriving, setDeriving] = useState(false);
-  const base = `/w/${data.workspace.slug}/maps`;
-  const [first] = data.desiredMaps;
-  return (
-    <main className="empty">
-      <b>{first ? 'This is the current map' : 'No desired journey yet'}</b>
-      <span>
-        {first
-          ? 'What it is compared with is its desired map.'
-          : 'Derive one from this map, change it into the journey customers should have, and see here what lies between.'}
-      </span>
-      {first ? (
-        <Link className="btn" href={`${base}/${first.id}/compare`}>
-          Compare with <bdi>{first.name}</bdi>
-        </Link>
-      ) : can(data.workspace.role, 'map:edit') ? (
-        <Button kind="primary" onClick={() => setDeriving(true)}>
-          Derive the desired journey
-        </Button>
-      ) : (
-        <Link className="btn" href={`${base}/${data.id}`}>
-          Back to the map
-        </Link>
-      )}
-      <DeriveDialog
-        workspace={data.workspace.slug}
-        map={data}
-        open={deriving}
-        onClose={() => setDeriving(false)}
-      />
     </main>
   );
 }

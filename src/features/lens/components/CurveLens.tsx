@@ -1,4 +1,6 @@
-import { CURVE, placeGapLabel, type Stop } from '@/features/map/components/geometry';
+import { monotonePath } from '@/domain/curve';
+import type { DerivedModel } from '@/features/desired/components/derived';
+import { CURVE, placeGapLabel, type Stop, yOf } from '@/features/map/components/geometry';
 import type { BuyingModel, GapsModel } from '../prepare';
 
 /** Where the buying map ends; what lies beyond steps back. */
@@ -38,4 +40,36 @@ export function Gaps({ lens, stops }: { lens: GapsModel; stops: readonly Stop[] 
       </text>
     ) : null;
   });
+}
+
+/** The levels the desired map sets, where it sets others: a line of their own, with a mark at each that differs. */
+export function DerivedLevels({ derived, stops }: { derived: DerivedModel; stops: readonly Stop[] }) {
+  const differing = stops.flatMap(({ id, at }) => {
+    const level = derived.stops.get(id)?.level ?? null;
+    return level === null ? [] : [{ id, at, y: yOf(level) }];
+  });
+  if (differing.length === 0) return null;
+  const path = monotonePath(
+    stops.map(({ id, at }) => {
+      const level = derived.levels.get(id) ?? null;
+      return { x: at, y: level === null ? null : yOf(level) };
+    }),
+  );
+  return (
+    <>
+      <path d={path} fill="none" stroke="var(--c-after)" strokeWidth={1.25} strokeDasharray="1 3" />
+      {differing.map(({ id, at, y }) => (
+        <rect
+          key={id}
+          x={at - 3.5}
+          y={y - 3.5}
+          width={7}
+          height={7}
+          fill="var(--surface)"
+          stroke="var(--c-after)"
+          strokeWidth={1.5}
+        />
+      ))}
+    </>
+  );
 }

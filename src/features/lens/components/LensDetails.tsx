@@ -7,7 +7,7 @@ import type { DepartmentsModel } from '@/features/department/prepare';
 import { KEEPING_RULE, type PromisesModel } from '@/features/promise/prepare';
 import { AverageCount } from '@/features/stage/components/AverageCount';
 import { AVERAGE_RULE } from '@/features/stage/prepare';
-import { type BuyingModel, GAP_RULE, type GapsModel, type LensModel } from '../prepare';
+import { type BuyingModel, derivedNote, GAP_RULE, type GapsModel, type LensModel } from '../prepare';
 import { BarrierText } from './BarrierText';
 import { GapBar } from './GapBar';
 import { KeepingMark } from './PromiseRows';
@@ -200,6 +200,7 @@ function Gaps({ lens, onOpen }: { lens: GapsModel; onOpen: Open }) {
               {gap.name}
             </Name>
             <span className="num mute">{gap.text}</span>
+            {lens.derived ? <span>{derivedNote(lens.derived, gap.id)}</span> : null}
           </li>
         ))}
       </ol>

@@ -73,6 +73,6 @@ function rowsOf({
     case 'promises':
       return { count: lens.rows.length, drawn: <PromiseRows below={below} lens={lens} /> };
     case 'desired':
-      return { count: 1, drawn: <GapRows below={below} lens={lens} /> };
+      return { count: lens.derived ? 2 : 1, drawn: <GapRows below={below} lens={lens} /> };
   }
 }

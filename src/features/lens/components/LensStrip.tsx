@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { EditMode } from '@/features/map/components/MapEditing';
 import { useMapEditing } from '@/features/map/components/MapEditing';
+import type { MapData } from '@/features/map/schema';
 import type { LensModel } from '../prepare';
 import { LENS_NAMES } from '../schema';
+import { DerivedSum } from './DerivedSum';
 import { LensDetails } from './LensDetails';
 import './lens.css';
 
@@ -55,9 +57,14 @@ export function LensStrip({
   narrow,
   onEdit,
   onOpen,
+  data,
+  onLayOver,
 }: {
   lens: LensModel;
   narrow: boolean;
+  data: MapData;
+  /** Another desired map is to be laid over this one. */
+  onLayOver: (id: string) => void;
   onEdit: (mode: EditMode) => void;
   onOpen: (id: string) => void;
 }) {
@@ -85,6 +92,9 @@ export function LensStrip({
           </Button>
         )}
       </div>
+      {lens.lens === 'desired' && lens.derived ? (
+        <DerivedSum derived={lens.derived} data={data} onLayOver={onLayOver} />
+      ) : null}
       {open && !empty ? (
         <div className="lens-details">
           <LensDetails lens={lens} onOpen={onOpen} />

@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useDerived } from '@/features/desired/client';
 import type { useMapView } from '@/features/map/components/useMapView';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
@@ -22,7 +23,13 @@ export function useLens(
     announce: (text: string) => void;
   },
 ) {
-  const lens = useMemo(() => prepareLens(chosen, data, model), [chosen, data, model]);
+  const [beside, setBeside] = useState<string | null>(null);
+  const { desiredMaps, kind } = data;
+  // A desired map is not laid over another one.
+  const over = chosen === 'desired' && kind === 'current' ? desiredMaps : [];
+  const laid = over.find(({ id }) => id === beside) ?? over[0];
+  const derived = useDerived(data, laid?.id ?? null);
+  const lens = useMemo(() => prepareLens(chosen, data, model, derived), [chosen, data, model, derived]);
   const choose = useCallback(
     (next: Lens) => {
       show({ lens: next });
@@ -35,5 +42,5 @@ export function useLens(
     (by: 1 | -1) => choose(lensBeside(lensOf(new URLSearchParams(location.search).get('lens')), by)),
     [choose],
   );
-  return { lens, choose, step };
+  return { lens, choose, step, layOver: setBeside };
 }

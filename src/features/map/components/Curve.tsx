@@ -3,7 +3,7 @@
 import { memo, useId, useMemo } from 'react';
 import { HatchPattern } from '@/components/charts/Marks';
 import { useTween } from '@/components/charts/useTween';
-import { Gaps, Sale } from '@/features/lens/components/CurveLens';
+import { DerivedLevels, Gaps, Sale } from '@/features/lens/components/CurveLens';
 import type { LensModel } from '@/features/lens/prepare';
 import type { Column, MapModel } from '../prepare';
 import { CurveStop } from './CurveStop';
@@ -86,6 +86,9 @@ export const Curve = memo(function Curve({
         strokeWidth={dimmed ? 1.75 : 1.25}
         strokeDasharray="4 3"
       />
+      {lens.lens === 'desired' && lens.derived && !dimmed ? (
+        <DerivedLevels derived={lens.derived} stops={stops} />
+      ) : null}
       <g opacity={dimmed ? 0.4 : 1}>
         <path d={solid} fill="none" stroke="var(--c-actual)" strokeWidth={1.75} strokeLinejoin="round" />
         <path

@@ -85,7 +85,8 @@ export function MapBoard({
 
   const { recorder, next, savedAt } = useHistory(data.id);
   const announce = useCallback((text: string) => setSaid(text), []);
-  const { lens, choose: chooseLens, step: stepLens } = useLens(view.lens, { data, model, show, announce });
+  const lensed = useLens(view.lens, { data, model, show, announce });
+  const { lens, choose: chooseLens, step: stepLens } = lensed;
   const actions = useMapActions(data, { history: recorder, announce });
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
   useArrival({ model, narrow, grid, canvas, select, onGrid: () => setTable(false) });
@@ -201,7 +202,15 @@ export function MapBoard({
           <OriginNote data={data} mayEdit={mayEdit} />
           <StepsStrip workspace={data.workspace.slug} map={data.id} mayEdit={mayEdit} />
           {empty ? null : (
-            <LensStrip key={lens.lens} lens={lens} narrow={narrow} onEdit={edit} onOpen={select} />
+            <LensStrip
+              key={lens.lens}
+              lens={lens}
+              narrow={narrow}
+              data={data}
+              onLayOver={lensed.layOver}
+              onEdit={edit}
+              onOpen={select}
+            />
           )}
         </div>
         <div className="stagearea">

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
-import { formatAge, formatNumber } from '@/domain/format';
 import { useMapCards } from '@/features/desired/client';
 import { DeriveDialog } from '@/features/desired/components/DeriveDialog';
 import { useDeleteMap } from '@/features/desired/components/useDeleteMap';
@@ -17,10 +16,9 @@ import { DeletedMaps } from '@/features/history/components/DeletedMaps';
 import { ImportMap } from '@/features/history/components/ImportMap';
 import { failureOf } from '../client';
 import type { MapCard } from '../schema';
+import { factsOf } from './facts';
 import { useNow } from './useNow';
 import '@/features/desired/components/desired.css';
-
-const count = (n: number, unit: string) => `${formatNumber(n)} ${unit}${n === 1 ? '' : 's'}`;
 
 /** Each current map followed by what was derived from it; a desired map whose origin is gone stands for itself. */
 function inFamilies(maps: readonly MapCard[]): MapCard[] {
@@ -108,14 +106,9 @@ function Card({
   now: number;
   health: HealthFigure | undefined;
 }) {
-  const { id, name, kind, origin, stages, touchpoints, lastRatedAt } = map;
+  const { id, name, kind, origin } = map;
   const [deriving, setDeriving] = useState(false);
   const deleteMap = useDeleteMap(workspace);
-  const facts = [
-    count(stages, 'stage'),
-    count(touchpoints, 'touchpoint'),
-    lastRatedAt ? `last heard ${formatAge(Math.max(0, now - Date.parse(lastRatedAt)))}` : 'never heard from',
-  ];
   return (
     <li className={clsx('sec map-card', origin && !origin.deleted && 'derived')}>
       <Link href={`/w/${workspace}/maps/${id}`}>
@@ -124,7 +117,7 @@ function Card({
           <span className="badge line">{kind === 'desired' ? 'Desired' : 'Current'}</span>
         </span>
         <span className="t12 mute">
-          {facts.join(' · ')}
+          {factsOf(map, now)}
           {origin ? (
             <>
               {' · '}derived from <bdi>{origin.name}</bdi>

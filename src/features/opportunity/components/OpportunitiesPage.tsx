@@ -15,8 +15,6 @@ import { STATUS_NAMES, tellPlan } from '../prepare';
 import { type OpportunityView, STATUSES } from '../schema';
 import { OpportunityDialog } from './OpportunityDialog';
 import { StatusPie } from './StatusPie';
-// How text is edited where it stands looks the same as on the map.
-import '@/features/map/components/map.css';
 import './opportunity.css';
 
 /** All opportunities and actions of a map, furthest along first. */

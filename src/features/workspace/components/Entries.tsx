@@ -6,8 +6,6 @@ import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
 import { failureOf } from '@/features/map/client';
 import { NAME_LENGTH } from '@/features/map/schema';
-// How text is edited where it stands looks the same as on the map.
-import '@/features/map/components/map.css';
 import './entries.css';
 
 /** A page of the settings that lists one kind of thing: loading, failed, empty, and the way to add one. */

@@ -1,0 +1,34 @@
+import type { DerivedStop } from '@/features/desired/components/derived';
+import { MarkBadge, Marks } from '@/features/desired/components/Marks';
+
+/** What the desired map makes of one touchpoint, and what it puts beside it. */
+export function DerivedNotes({ stop: { marks, lines, added } }: { stop: DerivedStop }) {
+  const [before, after] = [added.filter(({ before }) => before), added.filter(({ before }) => !before)];
+  return (
+    <>
+      {before.map(({ id, name }) => (
+        <Added key={id} name={name} where="Before it" />
+      ))}
+      <Marks marks={marks} />
+      {lines.map((line) => (
+        <small key={line} className="num" dir="auto">
+          {line}
+        </small>
+      ))}
+      {after.map(({ id, name }) => (
+        <Added key={id} name={name} where="After it" />
+      ))}
+    </>
+  );
+}
+
+function Added({ name, where }: { name: string; where: string }) {
+  return (
+    <span className="lens-added">
+      <MarkBadge mark="added" />
+      <small>
+        {where}: <bdi>{name}</bdi>
+      </small>
+    </span>
+  );
+}

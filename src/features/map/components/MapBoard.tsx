@@ -11,7 +11,6 @@ import { useLens } from '@/features/lens/components/useLens';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
-import { useOpenPalette } from '@/features/workspace/components/Commands';
 import type { Failure } from '../client';
 import { prepareMap } from '../prepare';
 import type { MapData } from '../schema';
@@ -20,25 +19,20 @@ import { BulkBar } from './BulkBar';
 import { KeysDialog } from './KeysDialog';
 import { EditBar, LensBar } from './LensBar';
 import { useStaleMinutes } from './LiveIndicator';
+import { MapCanvas } from './MapCanvas';
 import { type EditMode, MapEditingProvider } from './MapEditing';
-import { MapEmpty } from './MapEmpty';
-import { MapGrid } from './MapGrid';
-import { MapPhone } from './MapPhone';
-import { MapTable } from './MapTable';
 import { MapTopbar } from './MapTopbar';
 import { StatusBar } from './StatusBar';
 import { useAdding } from './useAdding';
 import { useArrival } from './useArrival';
 import { useNarrow } from './useBrowser';
 import { useClipboard } from './useClipboard';
+import { useControls } from './useControls';
 import { useEditing } from './useEditing';
-import { focusCell } from './useGridKeys';
 import { useHere } from './useHere';
 import { useHistory } from './useHistory';
 import { useLive } from './useLive';
 import { useMapActions } from './useMapActions';
-import { HERE, useMapCommands } from './useMapCommands';
-import { useMapKeys } from './useMapKeys';
 import type { MapViewState, useMapView } from './useMapView';
 import { useNow } from './useNow';
 import { usePicking } from './usePicking';
@@ -81,6 +75,7 @@ export function MapBoard({
   const model = useMemo(() => prepareMap(data, now), [data, now]);
   const live = useLive(data, data.workspace.slug, data.id);
   const staleMinutes = useStaleMinutes(live.lostAt);
+  const age = staleMinutes === null ? null : `${staleMinutes} min old`;
   const mayEdit = can(data.workspace.role, 'map:edit');
 
   const { recorder, next, savedAt } = useHistory(data.id);
@@ -90,7 +85,6 @@ export function MapBoard({
   const actions = useMapActions(data, { history: recorder, announce });
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
   useArrival({ model, narrow, grid, canvas, select, onGrid: () => setTable(false) });
-  const openPalette = useOpenPalette();
   const picking = usePicking(model, announce);
   const clipboard = useClipboard({ model, picking, actions, mayEdit, grid });
   const { editing, keys } = useEditing({
@@ -123,41 +117,18 @@ export function MapBoard({
     mayEdit,
     onBegin: () => edit('content'),
   });
-  useMapKeys({
-    onLens: stepLens,
-    onTable: () => setTable((table) => !table),
-    onKeys: () => setKeysOpen(true),
-    onNew: addTouchpoint,
-    onFind: () => openPalette(HERE),
-    onEscape: () => (picking.picked.size > 0 ? picking.clear() : close()),
-    onUndo: () => void actions.undo(),
-    onRedo: () => void actions.redo(),
-    onEnterGrid: () => focusCell(grid.current, { row: 1, column: selected?.index ?? 0 }),
-  });
-
-  useMapCommands({
-    data,
-    model,
-    show,
-    mayEdit: mayEdit && !narrow,
-    actions,
-    next,
-    select,
-    goToStage: (id) => {
-      const start = model.stages.find((stage) => stage.id === id)?.start;
-      setTable(false);
-      if (start !== undefined)
-        requestAnimationFrame(() => focusCell(grid.current, { row: 0, column: start }));
-    },
+  useControls({
+    ...{ data, model, show, mayEdit, narrow, actions, next, select, grid, picking, clipboard },
+    selectedIndex: selected?.index,
+    onEscape: close,
+    onGrid: () => setTable(false),
     onMode: edit,
     onLens: chooseLens,
+    onLensBy: stepLens,
     onTable: () => setTable((table) => !table),
     onTouchpoint: addTouchpoint,
     onStage: addStage,
     onKeys: () => setKeysOpen(true),
-    onCopy: () => void clipboard.copy(),
-    onPaste: () => void clipboard.pasteFromSystem(),
-    onPickAll: () => picking.pick(model.touchpoints.map(({ id }) => id)),
   });
 
   const empty = data.stages.length === 0;
@@ -214,34 +185,28 @@ export function MapBoard({
           )}
         </div>
         <div className="stagearea">
-          <div className="canvas" ref={canvas} aria-busy={pending || undefined}>
-            <p id="map-summary" className="vh">
-              {model.summary}
-            </p>
-            {empty && !adding ? (
-              <MapEmpty mayEdit={mayEdit} onAdd={addStage} />
-            ) : table ? (
-              <MapTable model={model} range={data.range} onOpen={select} />
-            ) : narrow ? (
-              <MapPhone model={model} lens={lens} landings={live.landings} onOpen={select} />
-            ) : (
-              <MapGrid
-                data={data}
-                model={model}
-                lens={lens}
-                canvas={canvas}
-                grid={grid}
-                keys={keys}
-                selectedId={selectedId}
-                landings={live.landings}
-                age={staleMinutes === null ? null : `${staleMinutes} min old`}
-                adding={adding}
-                onAdding={setAdding}
-                picking={picking}
-                announce={announce}
-              />
-            )}
-          </div>
+          <MapCanvas
+            {...{
+              data,
+              model,
+              lens,
+              canvas,
+              grid,
+              keys,
+              table,
+              narrow,
+              pending,
+              mayEdit,
+              selectedId,
+              adding,
+            }}
+            {...{ picking, announce }}
+            landings={live.landings}
+            age={age}
+            onAdding={setAdding}
+            onStage={addStage}
+            onOpen={select}
+          />
           {picking.picked.size > 0 && !narrow && !table ? (
             <BulkBar data={data} picking={picking} onCopy={() => void clipboard.copy()} />
           ) : null}
@@ -259,7 +224,7 @@ export function MapBoard({
               onClose={close}
               takeFocus={focusPanel}
               withLanes={narrow || table}
-              age={staleMinutes === null ? null : `${staleMinutes} min old`}
+              age={age}
               asked={discussing.asked}
             />
           ) : null}

@@ -14,7 +14,8 @@ import type { MapViewState } from './useMapView';
 /** Under this head the palette lists the touchpoints of the map that is open. */
 export const HERE = 'Touchpoints on this map';
 
-interface Screen {
+/** What the commands speak of, and what carries them out. */
+export interface Screen {
   data: MapData;
   model: MapModel;
   show: (patch: Partial<MapViewState>) => void;

@@ -29,9 +29,10 @@ export function Menu({
   const own = useState(false);
   const [open, setOpen] = control ?? own;
   return (
-    <DropdownMenu.Root open={open} onOpenChange={setOpen}>
-      {/* A click opens it too: the grid's Enter clicks the button of the cell around it. */}
-      <DropdownMenu.Trigger asChild onClick={() => setOpen(true)}>
+    // What a menu covers stays reachable: it has no scrim, and closes as soon as something else is done.
+    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
+      {/* A click without a pointer opens it too: the grid's Enter clicks the button of the cell around it. */}
+      <DropdownMenu.Trigger asChild onClick={({ detail }) => (detail === 0 ? setOpen(true) : undefined)}>
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -124,7 +124,7 @@ export function lensNotes(lens: LensModel): ReadonlyMap<string, string> {
 export function derivedNote(derived: DerivedModel | null, id: string): string {
   const { marks = [], lines = [], added = [] } = derived?.stops.get(id) ?? {};
   return [
-    ...marks.map((mark) => MARK_NAMES[mark]),
+    ...marks.filter((mark) => mark !== 'changed').map((mark) => MARK_NAMES[mark]),
     ...lines,
     ...added.map(({ name, before }) => `${before ? 'Before it' : 'After it'}: ${name}`),
   ].join(', ');

@@ -13,7 +13,7 @@ export function tellShares(shares: readonly (number | null)[]): { text: string; 
     return { text: `The shares add up to ${said(sum)}: ${said(sum - 100)} too much.${open}`, over: true };
   if (sum < 100 - shares.length * 0.1)
     return {
-      text: `The shares add up to ${said(sum)}. The other ${said(100 - sum)} of customers are nobody here.${open}`,
+      text: `The shares add up to ${said(sum)}. The other ${said(100 - sum)} of customers are none of them.${open}`,
       over: false,
     };
   return { text: `The shares add up to 100%.${open}`, over: false };

@@ -207,7 +207,8 @@ function askedAs({ survey, origins, current }: MapTouchpoint): string | null {
   return types.length > 0 ? types.join(' + ') : 'As today';
 }
 
-function countText({ state, n }: ScoreView): string {
+/** n as it stands beside a score, with what it allows to be said. */
+export function countText({ state, n }: ScoreView): string {
   switch (state) {
     case 'none':
       return 'No data yet';

@@ -55,8 +55,8 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
           <ul className="body grid gap-2">
             {workspaces.map(({ slug, name, role }) => (
               <li key={slug} className="row">
-                <span className="grow font-medium" dir="auto">
-                  {name}
+                <span className="grow font-medium">
+                  <bdi>{name}</bdi>
                 </span>
                 <span className="badge">{role}</span>
                 <Link className={buttonClass('plain', 's')} href={`/w/${slug}`}>

@@ -139,7 +139,7 @@ function Legend() {
         <svg width={22} height={14} aria-hidden="true">
           <path d="M0 7h22" stroke="var(--c-actual)" strokeWidth={1.75} />
         </svg>
-        Received, 95% interval
+        Actual, 95% interval
       </span>
       <span>
         <svg width={22} height={14} aria-hidden="true">

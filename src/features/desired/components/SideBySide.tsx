@@ -3,8 +3,8 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Score } from '@/components/ui/Score';
-import { formatN, formatNumber } from '@/domain/format';
-import { prepareScore } from '@/features/touchpoint/prepare';
+import { formatNumber } from '@/domain/format';
+import { countText, prepareScore } from '@/features/touchpoint/prepare';
 import { CELL_NAMES, type Compared, type ComparedRow, type ComparedStage, explain } from './compare';
 import { Marks } from './Marks';
 
@@ -83,9 +83,7 @@ function Today({ touchpoint, href }: { touchpoint: Compared; href: string | null
       )}
       <span className="side-score">
         <Score score={score} />
-        <span className="t11 mute num">
-          {score.n === 0 ? 'No data yet' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`}
-        </span>
+        <span className="t11 mute num">{countText(score)}</span>
       </span>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ScoreView } from '@/components/ui/Score';
-import { formatN, formatNumber, formatSigned } from '@/domain/format';
+import { formatNumber, formatSigned } from '@/domain/format';
 import {
   type CellName,
   type Cells,
@@ -16,7 +16,7 @@ import type { Part } from '@/domain/satisfaction';
 import { moreNeeded, roundAbout } from '@/domain/visibility';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import type { MapOpportunity, OpportunityStatus } from '@/features/opportunity/schema';
-import { prepareGap, prepareScore } from '@/features/touchpoint/prepare';
+import { prepareGap, prepareScore, countText as scoreCount } from '@/features/touchpoint/prepare';
 import type { Ancestry } from '../schema';
 
 /** A touchpoint in a comparison, with all the map knows of it. */
@@ -172,7 +172,7 @@ export interface GapRow {
   /** What it stands for today. */
   today: { slug: string; name: string }[];
   score: ScoreView;
-  /** "n 318", "n 19 low" */
+  /** "n 318", "n 19 low", "n 3 too few" */
   count: string;
   /** "4.4" */
   desired: string | null;
@@ -218,7 +218,7 @@ export function prepareGaps(
           stage: stage.desired?.name ?? '',
           today: today.map(({ source: { slug, name } }) => ({ slug, name })),
           score,
-          count: score.n === 0 ? '' : `${formatN(score.n)}${score.state === 'low' ? ' low' : ''}`,
+          count: score.n === 0 ? '' : scoreCount(score),
           desired: source.desired === null ? null : formatNumber(source.desired, 1),
           believed: own && before !== source.desired && before !== null ? formatNumber(before, 1) : null,
           level: source.desired,

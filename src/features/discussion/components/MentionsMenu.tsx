@@ -31,7 +31,7 @@ export function MentionsMenu({ workspace }: { workspace: string }) {
   const { unread = 0, items = [] } = data ?? {};
   const label = unread > 0 ? `Mentions, ${unread} unread` : 'Mentions';
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="bell" aria-label={label} title={label}>
           <Icon name="bell" />

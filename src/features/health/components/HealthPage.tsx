@@ -86,7 +86,7 @@ function Loaded({ workspace, data, mayEdit }: { workspace: string; data: HealthD
                     –
                   </span>
                   <span>
-                    {reason} <small>so this is not asked: {title}</small>
+                    {reason}, <small>so this is not asked: {title}</small>
                   </span>
                 </li>
               ))}

@@ -49,10 +49,14 @@ export function DerivedLevels({ derived, stops }: { derived: DerivedModel; stops
     return level === null ? [] : [{ id, at, y: yOf(level) }];
   });
   if (differing.length === 0) return null;
+  const differs = (stop: Stop | undefined) =>
+    stop !== undefined && (derived.stops.get(stop.id)?.level ?? null) !== null;
+  // Elsewhere it would hide the line that is there already.
   const path = monotonePath(
-    stops.map(({ id, at }) => {
-      const level = derived.levels.get(id) ?? null;
-      return { x: at, y: level === null ? null : yOf(level) };
+    stops.map((stop, index) => {
+      const level = derived.levels.get(stop.id) ?? null;
+      const near = [stops[index - 1], stop, stops[index + 1]].some(differs);
+      return { x: stop.at, y: level === null || !near ? null : yOf(level) };
     }),
   );
   return (

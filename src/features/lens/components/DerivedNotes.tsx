@@ -9,7 +9,8 @@ export function DerivedNotes({ stop: { marks, lines, added } }: { stop: DerivedS
       {before.map(({ id, name }) => (
         <Added key={id} name={name} where="Before it" />
       ))}
-      <Marks marks={marks} />
+      {/* What changed is said in words. */}
+      <Marks marks={marks.filter((mark) => mark !== 'changed')} />
       {lines.map((line) => (
         <small key={line} className="num" dir="auto">
           {line}

@@ -20,7 +20,7 @@ export function DerivedSum({
   return (
     <div className="lens-sum lens-over">
       <p>
-        <span>Over it lies</span>
+        <span>Desired journey</span>
         {desiredMaps.length > 1 ? (
           <Menu
             label="Desired map"

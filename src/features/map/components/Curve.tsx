@@ -89,7 +89,7 @@ export const Curve = memo(function Curve({
       {lens.lens === 'desired' && lens.derived && !dimmed ? (
         <DerivedLevels derived={lens.derived} stops={stops} />
       ) : null}
-      <g opacity={dimmed ? 0.4 : 1}>
+      <g opacity={dimmed ? 0.4 : 1} className={dimmed ? 'unsaid' : undefined}>
         <path d={solid} fill="none" stroke="var(--c-actual)" strokeWidth={1.75} strokeLinejoin="round" />
         <path
           d={dotted}

@@ -14,7 +14,7 @@ export function Grip({ label, drag, items }: { label: string; drag: Dragged; ite
   const [open, setOpen] = useState(false);
   const source = useDragSource(drag, () => setOpen(true));
   return (
-    <DropdownMenu.Root open={open} onOpenChange={setOpen}>
+    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"

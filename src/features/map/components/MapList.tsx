@@ -84,7 +84,7 @@ export function MapList({
         </ul>
       )}
       {mayEdit ? (
-        <div className="px-4">
+        <div className="px-2">
           <ImportMap workspace={workspace} />
         </div>
       ) : null}

@@ -127,6 +127,19 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   await rate(origin, workspace.publicKey, 'live-chat', 4);
   await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText('n 5 low');
 
+  // On today's map the lens lays the desired one over it; comparing from there leads to the only one there is.
+  const today = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
+  await page.goto(`${today}?lens=desired`);
+  const strip = page.getByRole('region', { name: 'Desired vs actual lens' });
+  await expect(strip).toContainText('The sofa journey we want');
+  const laidOver = page.getByRole('row').filter({ hasText: 'In the desired journey' });
+  await expect(laidOver).toContainText('Into Delivery slot SMS');
+  await expect(laidOver).toContainText('After it: Room planner');
+  await expect(laidOver).toContainText('To Consider');
+  await expectAccessible(page);
+  await page.goto(`${today}/compare`);
+  await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText('n 5 low');
+
   // Without the current map the desired one stays, and says so; the list knows both.
   await page.getByRole('link', { name: 'Maps' }).first().click();
   // Those there are, not those that can be brought back.
@@ -168,4 +181,29 @@ test('whoever leaves the first steps half-way goes on with the map they had', as
   await page.getByRole('button', { name: /^Use / }).click();
   await expect(page.getByRole('heading', { name: 'Name the touchpoints' })).toBeVisible();
   await expect(await cards()).toHaveCount(2);
+});
+
+test('a map with several desired journeys asks which one to compare it with', async ({ page, workspace }) => {
+  await signIn(page, workspace.owner);
+  const today = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
+  await page.goto(`${today}/compare`);
+  await expect(page.getByText('No desired journey yet')).toBeVisible();
+  const derive = async (name: string) => {
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Derive map' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith(today));
+  };
+  await page.getByRole('button', { name: 'Derive the desired journey' }).click();
+  await derive('Next year');
+  await page.goto(today);
+  await choose(page, 'Map menu', 'Derive the desired journey');
+  await derive('In three years');
+  await page.goto(`${today}/compare`);
+  await expect(page.getByRole('heading', { name: 'Compare with which desired journey?' })).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^In three years/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'In three years' })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { says } from './naming';
 import { dayDifference, dayInZone, type IsoDate } from './period';
 import type { Phase } from './phase';
 
@@ -25,6 +26,8 @@ export type Place =
   /** The touchpoint's panel, at one of its tabs. */
   | { at: 'panel'; tab: 'overview' | 'survey'; id: string }
   | { at: 'department' | 'promise'; id: string }
+  /** A touchpoint to choose from the catalogue. */
+  | { at: 'catalogue'; id: string }
   | { at: 'map' | 'opportunities' | 'review' };
 
 export interface Finding {
@@ -89,7 +92,7 @@ export interface MapFacts {
   departments: { id: string; name: string; barrier: string; touchpoints: number }[];
   promises: { id: string; name: string; touchpoints: number }[];
   /** Touchpoints such a business usually has, each by all its names; null: the industry is not known. */
-  typical: { id: string; names: string[]; phase: Phase }[] | null;
+  typical: { id: string; names: string[] }[] | null;
   quietDays: number;
   reviewOn: IsoDate | null;
   today: IsoDate;
@@ -219,32 +222,13 @@ const ASKED: Record<CheckId, (facts: MapFacts) => Answer> = {
       ),
   })),
   typical: onCurrent((facts) => {
-    if (facts.typical === null || facts.stages.length === 0) return NOT_ASKED;
-    const here = touchpointsOf(facts).map(({ name }) => plain(name));
+    if (facts.typical === null) return { of: 0, findings: [] };
+    const here = touchpointsOf(facts).map(({ name }) => name);
     return {
       of: facts.typical.length,
       findings: facts.typical
-        .filter(({ names }) => !names.some((name) => here.some((own) => means(own, plain(name)))))
-        .map(({ id, names, phase }) => found(id, names[0] ?? id, placeFor(facts.stages, phase))),
+        .filter(({ names }) => !names.some((name) => here.some((own) => says(own, name))))
+        .map(({ id, names }) => found(id, names[0] ?? id, { at: 'catalogue', id })),
     };
   }),
 };
-
-/** The last stage of its phase, where one would add it. */
-function placeFor(stages: readonly FactStage[], phase: Phase): Place {
-  const stage = stages.findLast((one) => one.phase === phase) ?? stages.at(-1);
-  return stage ? { at: 'stage', id: stage.id } : { at: 'map' };
-}
-
-/** Letters and digits alone, without accents and in one case, words apart. */
-const plain = (name: string): string =>
-  ` ${name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-
-/** Whether one name says the other, as whole words. */
-const means = (own: string, name: string): boolean =>
-  own.trim() !== '' && name.trim() !== '' && (own.includes(name) || name.includes(own));

@@ -1,5 +1,6 @@
 import { accountRouter } from '@/features/account/router';
 import { catalogueRouter } from '@/features/catalogue/router';
+import { channelRouter } from '@/features/channel/router';
 import { confirmationRouter } from '@/features/confirmation/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
@@ -33,6 +34,7 @@ export const appRouter = createRouter({
   account: accountRouter,
   confirmation: confirmationRouter,
   catalogue: catalogueRouter,
+  channel: channelRouter,
   department: departmentRouter,
   desired: desiredRouter,
   discussion: discussionRouter,

@@ -1,13 +1,7 @@
+import { plain, says } from '@/domain/naming';
+import type { Phase } from '@/domain/phase';
+import { type TouchpointContent, touchpointContent } from '@/features/touchpoint/schema';
 import type { CatalogueEntry, Industry } from './schema';
-
-/** Lower case, without accents and marks: "Café" is found by "cafe". */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 export interface CatalogueFilter {
   query: string;
@@ -23,7 +17,7 @@ function weightOf(entry: CatalogueEntry, word: string): number {
   if (name === word) return 8;
   if (name.startsWith(word)) return 6;
   if (starts(entry.name)) return 5;
-  if (entry.words.some(starts)) return 3;
+  if ([...entry.words, ...entry.also].some(starts)) return 3;
   if (name.includes(word)) return 2;
   return [entry.channel, entry.department, entry.question].some(starts) ? 1 : 0;
 }
@@ -55,19 +49,34 @@ export function searchCatalogue(
     .map(({ entry }) => entry);
 }
 
-/** Whether a touchpoint of a map is what an entry means: the same name, or one of its other names. */
-export function isEntry(entry: CatalogueEntry, touchpointName: string): boolean {
-  const name = plain(touchpointName);
-  return [entry.name, ...entry.words].some((word) => plain(word) === name);
+/** Whether a touchpoint of a map is what an entry means, by its name or one of its other names. */
+export const isEntry = ({ name, also }: CatalogueEntry, touchpointName: string): boolean =>
+  [name, ...also].some((one) => says(touchpointName, one));
+
+/** What was chosen, and where it goes: into a stage that is there, or a new one. */
+export interface Picked {
+  stage: { id: string } | { name: string; phase: Phase };
+  entries: readonly CatalogueEntry[];
+  ask: boolean;
 }
 
-/** Entries typical of an industry that no touchpoint of a map stands for. */
-export function missingEntries(
-  entries: readonly CatalogueEntry[],
-  of: Industry,
-  touchpointNames: readonly string[],
-): CatalogueEntry[] {
-  return entries.filter(
-    (entry) => entry.industries.includes(of) && !touchpointNames.some((name) => isEntry(entry, name)),
+/** Touchpoints as they are added of entries; with `ask` each brings its question. */
+export const contentsOfEntries = (entries: readonly CatalogueEntry[], ask: boolean): TouchpointContent[] =>
+  entries.map(({ name, channel, department, type, question }) =>
+    touchpointContent.parse({ name, channel, department, survey: ask ? { type, question } : null }),
+  );
+
+const IN_ORDER: readonly Phase[] = ['before', 'purchase', 'after'];
+
+/** Where what belongs to a phase would be put: the last stage of the phase, else the one before it, else the first. */
+export function stageFor<Stage extends { phase: Phase }>(
+  stages: readonly Stage[],
+  phase: Phase,
+): Stage | undefined {
+  const most = IN_ORDER.indexOf(phase);
+  return (
+    stages.findLast((stage) => stage.phase === phase) ??
+    stages.findLast((stage) => IN_ORDER.indexOf(stage.phase) < most) ??
+    stages[0]
   );
 }

@@ -15,6 +15,9 @@ export const INDUSTRIES = [
 export const industry = z.enum(INDUSTRIES);
 export type Industry = z.infer<typeof industry>;
 
+/** As it is stored of a map; null: not said. */
+export const industryOf = (stored: string | null): Industry | null => industry.safeParse(stored).data ?? null;
+
 export const INDUSTRY_NAMES: Readonly<Record<Industry, string>> = {
   retail: 'Retail and online shops',
   software: 'Software and subscriptions',
@@ -41,8 +44,13 @@ export const catalogueEntry = z.strictObject({
   /** What to ask here, and how. */
   type: z.enum(SURVEY_TYPES),
   question: words.max(120),
-  /** Other names by which it is searched for and recognised. */
+  /** Other words by which it is searched for. */
   words: z.array(words),
+  /** Other names under which it stands on a map. */
+  also: z.array(words).default([]),
   industries: z.array(industry).min(1),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+
+/** Which of them hardly any business of an industry is without, as in prisma/seed/catalogue/usual.json. */
+export const usualEntries = z.record(industry, z.array(words).min(10).max(16));

@@ -3,6 +3,8 @@ import { checkMap } from '@/domain/health';
 import { dayInZone } from '@/domain/period';
 import type { Phase } from '@/domain/phase';
 import { stepsOf } from '@/domain/steps';
+import { listUsual } from '@/features/catalogue/data';
+import { type Industry, industryOf } from '@/features/catalogue/schema';
 import { listDepartments } from '@/features/department/data';
 import { listMaps } from '@/features/map/data';
 import { listLastRated } from '@/features/touchpoint/data';
@@ -25,7 +27,12 @@ export async function getHealth(scope: WorkspaceScope, mapId: string): Promise<H
     include: { reviewedBy: { select: { name: true } } },
   });
   return {
-    map: { id: map.id, name: map.name, kind: map.kind },
+    map: {
+      id: map.id,
+      name: map.name,
+      kind: map.kind,
+      industry: (await readIndustries(scope, [mapId])).get(mapId) ?? null,
+    },
     checks: checkMap(facts),
     steps: stepsOf(facts),
     exceptions: (await listExceptions(scope, [mapId])).get(mapId) ?? [],
@@ -106,6 +113,7 @@ async function readFacts(
   const departments = await listDepartments(scope);
   const promises = await readPromises(scope);
   const settings = await db.mapHealth.findMany({ where: { workspaceId, mapId: { in: mapIds } } });
+  const industries = await readIndustries(scope, mapIds);
   const today = dayInZone(new Date(), timeZone);
   return new Map(
     maps.map(({ id, kind }) => {
@@ -131,7 +139,7 @@ async function readFacts(
         opportunities: opportunities.get(id) ?? [],
         departments,
         promises,
-        typical: null,
+        typical: typicalOf(scope, industries.get(id) ?? null),
         quietDays: kept?.quietDays ?? QUIET_DAYS,
         reviewOn: dayOf(kept?.reviewOn),
         today,
@@ -140,6 +148,20 @@ async function readFacts(
       return [id, facts];
     }),
   );
+}
+
+async function readIndustries({ db, workspaceId }: WorkspaceScope, mapIds: string[]) {
+  const rows = await db.journeyMap.findMany({
+    where: { workspaceId, id: { in: mapIds } },
+    select: { id: true, industry: true },
+  });
+  return new Map(rows.map(({ id, industry }) => [id, industryOf(industry)]));
+}
+
+/** What such a business usually has; null when it is not known what business it is. */
+function typicalOf(scope: WorkspaceScope, industry: Industry | null): MapFacts['typical'] {
+  if (industry === null) return null;
+  return listUsual(scope, industry).map(({ slug, name, also }) => ({ id: slug, names: [name, ...also] }));
 }
 
 /** The touchpoints of the stages in order, by stage id; their evidence is that of their statements alone. */

@@ -76,6 +76,20 @@ test('departments and promises that no touchpoint has are found, deleted touchpo
   expect(await found(workspace, 'stages')).toEqual(['Stage']);
 });
 
+test('what is typical of a business is asked once the business is known, and found by its other names', async () => {
+  const workspace = await createTestWorkspace();
+  const asked = async () => (await health(workspace)).checks.find(({ id }) => id === 'typical');
+  expect((await asked())?.of).toBe(0);
+  await as(workspace, ({ db }) => db.journeyMap.updateMany({ data: { industry: 'retail' } }));
+  const before = await asked();
+  const missing = before?.findings.at(0);
+  expect(before?.of).toBeGreaterThan(5);
+  await as(workspace, ({ db }) => db.touchpoint.updateMany({ data: { name: `Our ${missing?.name}` } }));
+  const left = (await asked())?.findings.map(({ subject }) => subject);
+  expect(left).not.toContain(missing?.subject);
+  expect(left?.length).toBeGreaterThan(0);
+});
+
 test('what does not apply is kept with its reason, counted out, and brought back', async () => {
   const workspace = await createTestWorkspace();
   const { mapId } = workspace;

@@ -15,7 +15,7 @@ const data = (
   exceptions: Exception[] = [],
 ) =>
   prepareHealth({
-    map: { id: 'm', name: 'Journey', kind: 'current' },
+    map: { id: 'm', name: 'Journey', kind: 'current', industry: null },
     checks: CHECKS.map((id) => ({ id, ...(checks[id] ?? { of: null, findings: [] }) })),
     steps: [],
     exceptions,

@@ -80,7 +80,7 @@ const WORDS: Record<CheckId, CheckWords> = {
     found: (n) =>
       `${many(n, 'touchpoint usual in the industry is', 'touchpoints usual in the industry are')} missing`,
     why: 'They are easily forgotten. Say so where one does not apply to your business.',
-    idle: 'The industry is not known',
+    idle: 'The industry is not chosen yet',
   },
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHECKS, type Check, type CheckId, type Place } from '@/domain/health';
 import type { IsoDate } from '@/domain/period';
 import type { Step } from '@/domain/steps';
+import type { Industry } from '@/features/catalogue/schema';
 import { line } from '@/features/map/schema';
 
 export const healthOf = z.object({ mapId: z.uuid() });
@@ -56,7 +57,7 @@ export interface Exception {
 
 /** What is seen of a map's health; `prepare.ts` puts it into words. */
 export interface HealthData {
-  map: { id: string; name: string; kind: 'current' | 'desired' };
+  map: { id: string; name: string; kind: 'current' | 'desired'; industry: Industry | null };
   checks: Check[];
   steps: Step[];
   exceptions: Exception[];
@@ -91,6 +92,8 @@ export function addressOf(workspace: string, mapId: string, place: Place): strin
       return `/w/${workspace}/settings/departments#${place.id}`;
     case 'promise':
       return `/w/${workspace}/settings/promises#${place.id}`;
+    case 'catalogue':
+      return `${map}?at=catalogue:${place.id}`;
     case 'opportunities':
       return `${map}/opportunities`;
     case 'review':

@@ -1,5 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
+import { industryOf } from '@/features/catalogue/schema';
 import { familyOf, listOrigins } from '@/features/desired/data';
 import { listStandings, standingKey } from '@/features/evidence/data';
 import type { Standing, Statement } from '@/features/evidence/schema';
@@ -124,7 +125,7 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
     id: map.id,
     name: map.name,
     kind: map.kind,
-    industry: (business?.industry ?? null) as MapData['industry'],
+    industry: industryOf(business?.industry ?? null),
     ...family,
     workspace: {
       slug: scope.slug,

@@ -36,7 +36,8 @@ export function useEditTouchpoint(workspace: string) {
   const refresh = useRefreshMap(workspace);
   const update = useMutation(trpc.touchpoint.update.mutationOptions({ onSettled: refresh }));
   const create = useMutation(trpc.touchpoint.create.mutationOptions({ onSettled: refresh }));
+  const createMany = useMutation(trpc.touchpoint.createMany.mutationOptions({ onSettled: refresh }));
   const updateStage = useMutation(trpc.stage.update.mutationOptions({ onSettled: refresh }));
   const createStage = useMutation(trpc.stage.create.mutationOptions({ onSettled: refresh }));
-  return { update, create, updateStage, createStage };
+  return { update, create, createMany, updateStage, createStage };
 }

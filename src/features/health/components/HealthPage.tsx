@@ -12,6 +12,7 @@ import { type HealthView, prepareHealth } from '../prepare';
 import { addressOf, type HealthData } from '../schema';
 import { AsideList } from './AsideList';
 import { CheckSection } from './CheckSection';
+import { IndustryBlock } from './IndustryBlock';
 import { ReviewBlock } from './ReviewBlock';
 import { StepsList } from './StepsList';
 import { prepareSteps } from './steps';
@@ -109,6 +110,7 @@ function Loaded({ workspace, data, mayEdit }: { workspace: string; data: HealthD
           shown={data.settings.stepsShown}
           onShow={mayEdit ? (value) => void edits.set({ field: 'stepsShown', value }).then(tell) : null}
         />
+        {map.kind === 'current' ? <IndustryBlock workspace={workspace} map={map} mayEdit={mayEdit} /> : null}
         <ReviewBlock data={data} edits={edits} mayEdit={mayEdit} />
       </div>
     </div>

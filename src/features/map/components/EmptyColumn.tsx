@@ -1,5 +1,6 @@
 'use client';
 
+import { useOpenCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import type { Adding } from './Inserts';
 import { ROWS } from './lanes';
 import { useMapEditing } from './MapEditing';
@@ -16,6 +17,7 @@ export function EmptyColumn({
   onAdding: (adding: Adding) => void;
 }) {
   const { mayEdit } = useMapEditing();
+  const openCatalogue = useOpenCatalogue();
   return (
     <div
       {...ROLES.columnHeader}
@@ -25,13 +27,18 @@ export function EmptyColumn({
       style={{ gridRow: ROWS.touchpoint + 1, gridColumn: index + 2 }}
     >
       {mayEdit ? (
-        <button
-          type="button"
-          className="ask"
-          onClick={() => onAdding({ kind: 'touchpoint', line: index, place: { stageId, after: null } })}
-        >
-          + Add touchpoint
-        </button>
+        <>
+          <button
+            type="button"
+            className="ask"
+            onClick={() => onAdding({ kind: 'touchpoint', line: index, place: { stageId, after: null } })}
+          >
+            + Add touchpoint
+          </button>
+          <button type="button" className="ask" onClick={() => openCatalogue({ stageId })}>
+            From the catalogue
+          </button>
+        </>
       ) : (
         <span className="t12 mute">No touchpoint yet</span>
       )}

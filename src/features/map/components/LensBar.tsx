@@ -3,11 +3,10 @@
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
-import { CatalogueButton } from '@/features/catalogue/components/CatalogueDialog';
+import { CatalogueButton } from '@/features/catalogue/components/MapCatalogue';
 import { LanesMenu } from '@/features/lane/components/LanesMenu';
 import { LensSwitch } from '@/features/lens/components/LensSwitch';
 import type { Lens } from '@/features/lens/schema';
-import type { MapData } from '../schema';
 import { keyName } from './keys';
 import { Legend } from './Legend';
 import type { EditMode } from './MapEditing';
@@ -62,7 +61,6 @@ const HINTS: Readonly<Record<Exclude<EditMode, 'off'>, string>> = {
 
 /** In place of the lens bar while the map is edited. */
 export function EditBar({
-  data,
   mode,
   onMode,
   onTouchpoint,
@@ -72,7 +70,6 @@ export function EditBar({
   onRedo,
   savedAt,
 }: {
-  data: MapData;
   mode: Exclude<EditMode, 'off'>;
   onMode: (mode: EditMode) => void;
   onTouchpoint: () => void;
@@ -93,7 +90,7 @@ export function EditBar({
         <Icon name="add" />
         Stage
       </Button>
-      <CatalogueButton data={data} />
+      <CatalogueButton />
       <LanesMenu adding />
       <span className="vr" />
       <Segmented

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
+import { MapCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import { OriginNote } from '@/features/desired/components/OriginNote';
 import { DiscussionMarks } from '@/features/discussion/components/DiscussionMarks';
 import { useDiscussing } from '@/features/discussion/components/useDiscussing';
@@ -151,7 +152,6 @@ export function MapBoard({
           />
         ) : (
           <EditBar
-            data={data}
             mode={mode}
             onMode={setMode}
             onTouchpoint={addTouchpoint}
@@ -251,6 +251,7 @@ export function MapBoard({
           {said}
         </div>
       </main>
+      <MapCatalogue data={data} />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} mayEdit={mayEdit} />
     </MapEditingProvider>
   );

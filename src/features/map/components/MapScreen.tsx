@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { SignInDialog } from '@/features/account/components/SignInDialog';
+import { CatalogueProvider } from '@/features/catalogue/components/MapCatalogue';
 import { failureOf, SignInContext, useMap } from '../client';
 import { MapBoard } from './MapBoard';
 import { MapSkeleton } from './MapSkeleton';
@@ -30,17 +31,19 @@ export function MapScreen({
   return (
     <SignInContext value={ask}>
       {query.data ? (
-        <MapBoard
-          data={query.data}
-          view={view}
-          show={show}
-          renderedAt={renderedAt}
-          updatedAt={query.dataUpdatedAt}
-          pending={query.isPlaceholderData}
-          failure={failure}
-          onRetry={retry}
-          onSignIn={() => void ask().then((signedIn) => (signedIn ? retry() : undefined))}
-        />
+        <CatalogueProvider>
+          <MapBoard
+            data={query.data}
+            view={view}
+            show={show}
+            renderedAt={renderedAt}
+            updatedAt={query.dataUpdatedAt}
+            pending={query.isPlaceholderData}
+            failure={failure}
+            onRetry={retry}
+            onSignIn={() => void ask().then((signedIn) => (signedIn ? retry() : undefined))}
+          />
+        </CatalogueProvider>
       ) : failure ? (
         <main className="empty">
           <b>The map could not be read</b>

@@ -2,9 +2,10 @@
 
 import { useMemo } from 'react';
 import { useToast } from '@/components/ui/Toast';
+import { contentsOfEntries } from '@/features/catalogue/prepare';
 import type { CatalogueEntry } from '@/features/catalogue/schema';
 import { type Place, placeOf, type TouchpointEdits } from '@/features/touchpoint/client';
-import { type TouchpointContent, touchpointContent } from '@/features/touchpoint/schema';
+import type { TouchpointContent } from '@/features/touchpoint/schema';
 import { failureOf } from '../client';
 import type { MapTouchpoint } from '../schema';
 import { contentOf } from './clipboard';
@@ -123,9 +124,7 @@ export function useBulkActions(
 
       /** Adds typical touchpoints, with the questions that are usual there, paused, if `ask`. */
       addFromCatalogue: async (place: Place, entries: readonly CatalogueEntry[], ask: boolean) => {
-        const contents = entries.map(({ name, channel, department, type, question }) =>
-          touchpointContent.parse({ name, channel, department, survey: ask ? { type, question } : null }),
-        );
+        const contents = contentsOfEntries(entries, ask);
         const stage = latest.current.stages.find(({ id }) => id === place.stageId);
         const made = await addAll(`Add ${some(contents.length)}`, place, contents);
         if (made) offerUndo(`${some(contents.length)} added to “${stage?.name ?? ''}”.`, made.entry);

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Leave } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
+import { useChannels } from '@/features/channel/client';
 import { offeredChannels } from '@/features/touchpoint/components/channels';
 import type { MapModel } from '../prepare';
 import type { MapData } from '../schema';
@@ -71,7 +72,11 @@ export function useEditing({
   });
 
   // Joined, so that a new answer with the same names does not draw every cell again.
-  const channels = distinct(model.touchpoints.map(({ source }) => source.channel)).join('\n');
+  const { data: inUse } = useChannels(data.workspace.slug, mayEdit);
+  const channels = distinct([
+    ...model.touchpoints.map(({ source }) => source.channel),
+    ...(inUse ?? []).map(({ name }) => name),
+  ]).join('\n');
   const departments = distinct(data.departments.map(({ name }) => name)).join('\n');
 
   const editing = useMemo<MapEditing>(

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Command } from '@/components/ui/Palette';
+import { useOpenCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import { LENS_NAMES, LENSES, type Lens } from '@/features/lens/schema';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { useCommands } from '@/features/workspace/components/Commands';
@@ -38,16 +39,18 @@ export interface Screen {
 
 /** Everything the map can do, in the palette. */
 export function useMapCommands(screen: Screen): void {
-  useCommands(() => [...editing(screen), ...looking(screen), ...places(screen)]);
+  const open = useOpenCatalogue();
+  useCommands(() => [...editing(screen, () => open({})), ...looking(screen), ...places(screen)]);
 }
 
-function editing(screen: Screen): Command[] {
+function editing(screen: Screen, openCatalogue: () => void): Command[] {
   const { mayEdit, next, actions } = screen;
   if (!mayEdit) return [];
   const group = 'Edit';
   const commands: (Command | null)[] = [
     { id: 'new', label: 'New touchpoint', keys: 'N', group, run: screen.onTouchpoint },
     { id: 'new-stage', label: 'New stage', group, run: screen.onStage },
+    { id: 'catalogue', label: 'Typical touchpoints', detail: 'Catalogue', group, run: openCatalogue },
     { id: 'content', label: 'Edit map', group, run: () => screen.onMode('content') },
     { id: 'desired', label: 'Edit desired levels', group, run: () => screen.onMode('desired') },
     { id: 'departments', label: 'Edit departments', group, run: () => screen.onMode('departments') },

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import type { MapStage, MapTouchpoint } from '@/features/map/schema';
 import { useDraftMap, useEditTouchpoint } from '../client';
+import { CatalogueStep } from './CatalogueStep';
 import { JourneyPreview } from './JourneyPreview';
 
 const TYPE_NAMES = { csat: 'CSAT', nps: 'NPS', ces: 'CES', smiley: 'Smiley', thumbs: 'Thumbs' } as const;
@@ -22,7 +23,8 @@ export function StepTouchpoints({
   onDone: () => void;
 }) {
   const { data, error, refetch } = useDraftMap(workspace, map);
-  const { update, create, updateStage, createStage } = useEditTouchpoint(workspace);
+  const edits = useEditTouchpoint(workspace);
+  const { update, create, createMany, updateStage, createStage } = edits;
   const [selected, setSelected] = useState<string | null>(null);
   const stages = data?.stages ?? [];
   const save = (touchpoint: MapTouchpoint, field: 'name' | 'department', value: string) => {
@@ -31,7 +33,7 @@ export function StepTouchpoints({
     if (wanted !== base && (field !== 'name' || wanted))
       update.mutate({ workspace, id: touchpoint.id, field, base, value: wanted });
   };
-  const failed = update.error ?? create.error ?? updateStage.error ?? createStage.error;
+  const failed = update.error ?? create.error ?? createMany.error ?? updateStage.error ?? createStage.error;
   const hasTouchpoints = stages.some((stage) => stage.touchpoints.length > 0);
   return (
     <div className="onboarding-body">
@@ -134,6 +136,7 @@ export function StepTouchpoints({
           <Icon name="add" />
           Stage
         </Button>
+        {data ? <CatalogueStep workspace={workspace} data={data} edits={edits} /> : null}
         <Link
           className={`${buttonClass('ghost', 's')} mt-2`}
           href={`/w/${workspace}/import?map=${map}&from=start`}

@@ -19,6 +19,8 @@ export const CHANNELS: readonly { name: string; icon: IconName }[] = [
   { name: 'Video call', icon: 'video' },
   { name: 'Store', icon: 'shop' },
   { name: 'Showroom', icon: 'shop' },
+  { name: 'On site', icon: 'shop' },
+  { name: 'Branch', icon: 'shop' },
   { name: 'Event', icon: 'calendar' },
   { name: 'Kiosk', icon: 'screen' },
   { name: 'Home visit', icon: 'home' },
@@ -72,7 +74,7 @@ export function channelIcon(channel: string): IconName {
   );
 }
 
-/** What is offered where a channel is chosen: what this map uses already, then the list. */
+/** What is offered where a channel is chosen: what is in use already, then the list. */
 export function offeredChannels(used: readonly string[]): string[] {
   const known = new Set(used.map((name) => name.toLowerCase()));
   return [...used, ...CHANNELS.map(({ name }) => name).filter((name) => !known.has(name.toLowerCase()))];

@@ -28,7 +28,8 @@ export function Entries({
   /** What belongs here. */
   empty: string;
   count: number;
-  add: (name: string) => Promise<SaveOutcome>;
+  /** Null: they come from elsewhere. */
+  add: ((name: string) => Promise<SaveOutcome>) | null;
   mayEdit: boolean;
   children: ReactNode;
 }) {
@@ -61,7 +62,7 @@ export function Entries({
               </div>
             ) : null}
             <ul className="entries">{children}</ul>
-            {mayEdit ? (
+            {mayEdit && add ? (
               <div className="entry-new">
                 <EditableText
                   value=""

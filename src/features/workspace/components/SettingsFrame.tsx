@@ -13,6 +13,7 @@ export const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '/members', label: 'Members', permission: 'member:view' },
   { path: '/personas', label: 'Personas', permission: 'map:view' },
   { path: '/departments', label: 'Departments', permission: 'map:view' },
+  { path: '/channels', label: 'Channels', permission: 'map:view' },
   { path: '/promises', label: 'Promises', permission: 'map:view' },
   { path: '/keys', label: 'Keys', permission: 'key:view' },
 ];

@@ -1,0 +1,84 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { useToast } from '@/components/ui/Toast';
+import { useMapEditing } from '@/features/map/components/MapEditing';
+import type { MapData } from '@/features/map/schema';
+import type { Picked } from '../prepare';
+import type { Wish } from './Catalogue';
+import { CatalogueDialog } from './CatalogueDialog';
+
+interface Opening {
+  wish: Wish | null;
+  open: (wish: Wish) => void;
+  close: () => void;
+}
+const Context = createContext<Opening>({ wish: null, open: () => undefined, close: () => undefined });
+
+/** Lets every part of a map open the catalogue. */
+export function CatalogueProvider({ children }: { children: ReactNode }) {
+  const [wish, setWish] = useState<Wish | null>(null);
+  const value = useMemo(() => ({ wish, open: setWish, close: () => setWish(null) }), [wish]);
+  return <Context value={value}>{children}</Context>;
+}
+
+export const useOpenCatalogue = () => useContext(Context).open;
+
+/** In the bar of the editor. */
+export function CatalogueButton() {
+  const open = useOpenCatalogue();
+  return (
+    <Button size="s" onClick={() => open({})}>
+      <Icon name="search" />
+      Catalogue
+    </Button>
+  );
+}
+
+/** The catalogue of a map: opened from its parts, or by an address that ends in `?at=catalogue:<entry>`. */
+export function MapCatalogue({ data }: { data: MapData }) {
+  const { wish, open, close } = useContext(Context);
+  const { workspace, actions, mayEdit } = useMapEditing();
+  const toast = useToast();
+  /** Waits for the stage it goes into. */
+  const [waiting, setWaiting] = useState<Picked | null>(null);
+
+  const at = useSearchParams().get('at');
+  useEffect(() => {
+    const [what, slug] = at?.split(':') ?? [];
+    if (what === 'catalogue' && slug && mayEdit) open({ slug });
+  }, [at, mayEdit, open]);
+
+  useEffect(() => {
+    const stage = data.stages.at(-1);
+    if (!waiting || !stage) return;
+    setWaiting(null);
+    void actions.addFromCatalogue({ stageId: stage.id, after: null }, waiting.entries, waiting.ask);
+  }, [waiting, data.stages, actions]);
+
+  const onAdd = async (picked: Picked) => {
+    close();
+    const { stage, entries, ask } = picked;
+    if ('id' in stage) {
+      const after = data.stages.find(({ id }) => id === stage.id)?.touchpoints.at(-1)?.id ?? null;
+      await actions.addFromCatalogue({ stageId: stage.id, after }, entries, ask);
+      return;
+    }
+    const outcome = await actions.addStage(null, stage.name, stage.phase);
+    if (outcome.kind === 'saved') setWaiting(picked);
+    else toast(outcome.message);
+  };
+  return (
+    <CatalogueDialog
+      open={wish !== null}
+      onClose={close}
+      workspace={workspace}
+      map={data}
+      wish={wish ?? {}}
+      onAdd={(picked) => void onAdd(picked)}
+    />
+  );
+}

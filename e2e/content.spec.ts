@@ -68,6 +68,18 @@ test.describe('refused evidence', () => {
     await expect(link).toHaveAttribute('rel', /noopener/);
     await expect(panel.getByRole('button', { name: /^Thinking.*too old to build on/ })).toBeVisible();
 
+    // It is edited where it stands: the fields say what it says, and it may become something else.
+    await panel.getByRole('button', { name: 'Edit evidence: https://example.shop/interviews' }).click();
+    const editing = panel.getByRole('form', { name: 'Edit evidence' });
+    await expect(editing.getByLabel('Web address')).toHaveValue('https://example.shop/interviews');
+    await expect(editing.getByLabel('Observed on')).toHaveValue('2024-02-03');
+    await editing.getByRole('button', { name: 'Quotation' }).click();
+    await editing.getByLabel('What was said').fill('Where is the fee?');
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await expect(panel.getByText('“Where is the fee?”')).toBeVisible();
+    await expect(panel.getByRole('button', { name: 'Edit evidence: Where is the fee?…' })).toBeFocused();
+    await expect(link).toHaveCount(0);
+
     await panel.getByRole('button', { name: 'Add evidence' }).click();
     await form.getByRole('button', { name: 'File' }).click();
     await form.getByLabel('File', { exact: true }).setInputFiles({

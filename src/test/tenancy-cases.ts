@@ -82,6 +82,22 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     input: ({ touchpointId }) => ({ touchpointId }),
     mixed: (_, other) => [{ opportunityId: other.opportunityId }],
   },
+  'evidence.update': {
+    lowest: 'editor',
+    input: ({ evidenceId: id }) => ({
+      id,
+      base: null,
+      content: { kind: 'quotation', text: 'New', observedOn: '2026-01-31' },
+    }),
+    mixed: (own, other) => [
+      { id: own.evidenceId, base: null, content: { kind: 'rating', ratingId: other.ratingId } },
+      {
+        id: own.evidenceId,
+        base: null,
+        content: { kind: 'file', attachmentId: other.attachmentId, observedOn: '2026-01-31' },
+      },
+    ],
+  },
   'insight.create': {
     lowest: 'editor',
     input: ({ touchpointId }) => ({ touchpointId, kind: 'delight', text: 'New' }),

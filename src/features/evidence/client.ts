@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { ATTACHMENT_BYTES, type AttachmentView } from '@/features/attachment/schema';
 import { failureOf, inOrder, useRefreshMap } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
-import type { CreateEvidence, EvidenceOf, EvidenceView } from './schema';
+import type { CreateEvidence, EvidenceOf, UpdateEvidence } from './schema';
 
 export function useEvidence(workspace: string, of: EvidenceOf) {
   const trpc = useTRPC();
@@ -14,15 +14,23 @@ export function useEvidence(workspace: string, of: EvidenceOf) {
 
 /** Null when it was done; else what was wrong, in a sentence. */
 type Refusal = string | null;
+/** The same, and whether somebody else was faster. */
+export type EditRefusal = { message: string; overtaken: boolean } | null;
 
-/** Adds and takes away evidence; the marks on the map follow. */
+/** Adds, edits and takes away evidence; the marks on the map follow. */
 export function useEvidenceEdits(workspace: string, map: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refreshMap = useRefreshMap(map);
   const { mutateAsync: create } = useMutation(trpc.evidence.create.mutationOptions(inOrder(map)));
+  const { mutateAsync: update } = useMutation(trpc.evidence.update.mutationOptions(inOrder(map)));
   const { mutateAsync: remove } = useMutation(trpc.evidence.delete.mutationOptions(inOrder(map)));
 
+  const refresh = useCallback(() => {
+    void queryClient.invalidateQueries(trpc.evidence.pathFilter());
+    void queryClient.invalidateQueries(trpc.opportunity.pathFilter());
+    refreshMap();
+  }, [queryClient, trpc, refreshMap]);
   const attempt = useCallback(
     async (run: () => Promise<unknown>): Promise<Refusal> => {
       try {
@@ -30,41 +38,30 @@ export function useEvidenceEdits(workspace: string, map: string) {
       } catch (error) {
         return failureOf(error).message;
       }
-      void queryClient.invalidateQueries(trpc.evidence.pathFilter());
-      void queryClient.invalidateQueries(trpc.opportunity.pathFilter());
-      refreshMap();
+      refresh();
       return null;
     },
-    [queryClient, trpc, refreshMap],
+    [refresh],
   );
 
   return useMemo(
     () => ({
       add: (evidence: CreateEvidence) => attempt(() => create({ workspace, ...evidence })),
+      edit: async (edit: UpdateEvidence): Promise<EditRefusal> => {
+        try {
+          await update({ workspace, ...edit });
+        } catch (error) {
+          const { code, message } = failureOf(error);
+          if (code === 'conflict') refresh();
+          return { message, overtaken: code === 'conflict' };
+        }
+        refresh();
+        return null;
+      },
       drop: (id: string) => attempt(() => remove({ workspace, id })),
     }),
-    [attempt, create, remove, workspace],
+    [attempt, create, update, remove, refresh, workspace],
   );
-}
-
-/** What made a piece of evidence, so that it can be made again. */
-export function remake({ id, subject, ...view }: EvidenceView): CreateEvidence | null {
-  const observedOn = view.observedAt.slice(0, 10);
-  const { text, source } = view;
-  switch (view.kind) {
-    case 'rating':
-      return view.rating && { id, subject, kind: 'rating', ratingId: view.rating.id };
-    case 'quotation':
-      return { id, subject, kind: 'quotation', text, source, observedOn };
-    case 'figure':
-      return view.value === null
-        ? null
-        : { id, subject, kind: 'figure', text, value: view.value, unit: view.unit, source, observedOn };
-    case 'link':
-      return view.url === null ? null : { id, subject, kind: 'link', url: view.url, text, observedOn };
-    case 'file':
-      return view.file && { id, subject, kind: 'file', attachmentId: view.file.id, text, observedOn };
-  }
 }
 
 /** Sends a file; its id, or what was wrong with it. */

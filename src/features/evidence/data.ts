@@ -1,5 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
 import { requireTouchpoint } from '@/features/touchpoint/data';
+import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { EvidenceKind, EvidenceOf, EvidenceSubject, EvidenceView, Standing, Statement } from './schema';
@@ -23,12 +24,28 @@ export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promi
   const rows = await db.evidence.findMany({
     where: { workspaceId, OR: about },
     orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
-    include: {
-      rating: { select: { id: true, score: true, comment: true, survey: { select: { type: true } } } },
-      attachment: { select: { id: true, name: true } },
-    },
+    include: NAMED,
   });
-  return rows.map(({ rating, attachment, ...row }) => ({
+  return rows.map(viewOf);
+}
+
+/** One piece of evidence. Throws `not_found`. */
+export async function getEvidence({ db, workspaceId }: WorkspaceScope, id: string): Promise<EvidenceView> {
+  const row = await db.evidence.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    include: NAMED,
+  });
+  if (!row) throw new AppError('not_found', 'This piece of evidence does not exist, or it was deleted.');
+  return viewOf(row);
+}
+
+const NAMED = {
+  rating: { select: { id: true, score: true, comment: true, survey: { select: { type: true } } } },
+  attachment: { select: { id: true, name: true } },
+} as const;
+
+function viewOf({ rating, attachment, ...row }: Prisma.EvidenceGetPayload<{ include: typeof NAMED }>) {
+  return {
     id: row.id,
     subject: subjectOf(row),
     kind: row.kind as EvidenceKind,
@@ -45,7 +62,7 @@ export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promi
     },
     file: attachment,
     observedAt: row.observedAt.toISOString(),
-  }));
+  };
 }
 
 /** What a row speaks for. The database holds it to exactly one subject. */

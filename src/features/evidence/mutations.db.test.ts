@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { createAttachment } from '@/features/attachment/mutations';
 import { getMap } from '@/features/map/data';
 import { updateTouchpoint } from '@/features/touchpoint/mutations';
-import { asOperator } from '@/server/tenancy';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listEvidence } from './data';
-import { createEvidence, deleteEvidence } from './mutations';
+import { createEvidence, deleteEvidence, updateEvidence } from './mutations';
+import { contentKey } from './prepare';
 import { createEvidenceInput } from './schema';
 
 const touchpointOf = (workspace: TestWorkspace) => workspace.touchpoints[0]?.id ?? '';
@@ -104,6 +105,54 @@ test.each([
     observedOn: '2026-01-01',
   });
   expect(success && data.kind === 'link' ? data.url : null).toBe(kept);
+});
+
+test('a piece of evidence can say something else, of another kind, and nobody writes over what they have not seen', async () => {
+  const workspace = await createTestWorkspace();
+  const quotation = {
+    kind: 'quotation',
+    text: 'Grey?',
+    source: 'Interview',
+    observedOn: '2026-01-31',
+  } as const;
+  const figure = {
+    kind: 'figure',
+    text: 'Returns',
+    value: 11.4,
+    unit: '%',
+    source: '',
+    observedOn: '2026-02-01',
+  } as const;
+  const run = <T>(work: (scope: WorkspaceScope) => Promise<T>) => asOperator(workspace, work);
+  const { id } = await run((scope) => createEvidence(scope, { subject: thinking(workspace), ...quotation }));
+  const [seen] = await listed(workspace);
+  const base = seen ? contentKey(seen) : null;
+  await run((scope) => updateEvidence(scope, { id, base, content: figure }));
+  expect(await listed(workspace)).toMatchObject([
+    {
+      id,
+      subject: thinking(workspace),
+      kind: 'figure',
+      text: 'Returns',
+      value: 11.4,
+      source: '',
+      observedAt: '2026-02-01T00:00:00.000Z',
+    },
+  ]);
+  const late = { ...quotation, text: 'Green?' };
+  await expect(run((scope) => updateEvidence(scope, { id, base, content: late }))).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await run((scope) => updateEvidence(scope, { id, base: null, content: late }));
+  expect(await listed(workspace)).toMatchObject([
+    { kind: 'quotation', text: 'Green?', value: null, unit: '' },
+  ]);
+  await run((scope) => deleteEvidence(scope, { id }));
+  await expect(
+    run((scope) => updateEvidence(scope, { id, base: null, content: late })),
+  ).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });
 
 test('evidence from the future is refused', () => {

@@ -4,11 +4,9 @@ import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { subjectOf } from './data';
-import type { createEvidenceInput, EvidenceSubject } from './schema';
-
-type Evidence = z.output<typeof createEvidenceInput>;
-type Said = Evidence extends infer E ? (E extends Evidence ? Omit<E, 'id' | 'subject'> : never) : never;
+import { getEvidence } from './data';
+import { contentKey } from './prepare';
+import type { createEvidenceInput, EvidenceContent, EvidenceSubject, UpdateEvidence } from './schema';
 
 /** More would be an archive, not evidence. */
 const MOST = 50;
@@ -19,7 +17,7 @@ const MOST = 50;
  */
 export async function createEvidence(
   scope: WorkspaceScope,
-  { id = crypto.randomUUID(), subject, ...said }: Evidence,
+  { id = crypto.randomUUID(), subject, ...said }: z.output<typeof createEvidenceInput>,
 ): Promise<{ id: string; subject: EvidenceSubject }> {
   const { db, workspaceId } = scope;
   const mapId = await lockSubject(scope, subject);
@@ -36,19 +34,43 @@ export async function createEvidence(
   return { id, subject };
 }
 
+/** What the columns say that a kind leaves alone. */
+const UNSAID = { text: '', url: null, value: null, unit: '', source: '', ratingId: null, attachmentId: null };
+
+/**
+ * Has a piece of evidence say something else, of another kind even; it goes on speaking for the same. Throws `conflict`
+ * when somebody else has changed it since the editor saw it.
+ */
+export async function updateEvidence(
+  scope: WorkspaceScope,
+  { id, base, content }: UpdateEvidence,
+): Promise<{ id: string }> {
+  const { db, workspaceId } = scope;
+  const mapId = await lockSubject(scope, (await getEvidence(scope, id)).subject);
+  // Read again now that nobody else can write.
+  const stored = await getEvidence(scope, id);
+  if (base !== null && base !== contentKey(stored))
+    throw new AppError(
+      'conflict',
+      'Somebody else changed this piece of evidence meanwhile. Theirs is saved, yours is still here: save again to put it in their place.',
+    );
+  const data = { ...UNSAID, ...(await contentOf(scope, content)) };
+  await db.evidence.updateMany({ where: { workspaceId, id }, data });
+  await notifyMaps(scope, [mapId]);
+  return { id };
+}
+
 /** Takes a piece of evidence away. Without any, what it spoke for is an assumption again. */
 export async function deleteEvidence(scope: WorkspaceScope, { id }: { id: string }) {
   const { db, workspaceId } = scope;
-  const row = await db.evidence.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
-  if (!row) throw new AppError('not_found', 'This piece of evidence does not exist, or it was deleted.');
-  const mapId = await lockSubject(scope, subjectOf(row));
+  const mapId = await lockSubject(scope, (await getEvidence(scope, id)).subject);
   await db.evidence.deleteMany({ where: { workspaceId, id } });
   await notifyMaps(scope, [mapId]);
   return { id };
 }
 
 /** The columns of each kind; nothing else of the input gets in. */
-async function contentOf(scope: WorkspaceScope, said: Said) {
+async function contentOf(scope: WorkspaceScope, said: EvidenceContent) {
   if (said.kind === 'rating') {
     const { kind, ratingId } = said;
     return { kind, ratingId, observedAt: await answeredAt(scope, ratingId) };

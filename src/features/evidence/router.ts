@@ -1,8 +1,8 @@
 import { byId } from '@/features/map/schema';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import { listEvidence } from './data';
-import { createEvidence, deleteEvidence } from './mutations';
-import { createEvidenceInput, evidenceOf } from './schema';
+import { createEvidence, deleteEvidence, updateEvidence } from './mutations';
+import { createEvidenceInput, evidenceOf, updateEvidenceInput } from './schema';
 
 export const evidenceRouter = createRouter({
   list: workspaceProcedure('map:view')
@@ -11,6 +11,9 @@ export const evidenceRouter = createRouter({
   create: workspaceProcedure('map:edit')
     .input(createEvidenceInput)
     .mutation(({ ctx, input }) => createEvidence(ctx.scope, input)),
+  update: workspaceProcedure('map:edit')
+    .input(updateEvidenceInput)
+    .mutation(({ ctx, input }) => updateEvidence(ctx.scope, input)),
   delete: workspaceProcedure('map:edit')
     .input(byId)
     .mutation(({ ctx, input }) => deleteEvidence(ctx.scope, input)),

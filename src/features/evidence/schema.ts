@@ -45,20 +45,18 @@ const observedOn = z.iso
   .refine((day) => Date.parse(day) >= EARLIEST, 'Give a date after 1990.')
   .refine((day) => Date.parse(day) <= Date.now() + DAY_MS, 'Evidence cannot come from the future.');
 
-const common = { id: z.uuid().optional(), subject: evidenceSubject };
 const source = optionalLine('The source', 200).default('');
 
-export const createEvidenceInput = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('rating'), ratingId: z.uuid() }),
+/** What a piece of evidence says. */
+export const evidenceContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rating'), ratingId: z.uuid() }),
   z.object({
-    ...common,
     kind: z.literal('quotation'),
     text: text('The quotation').pipe(z.string().min(1, 'The quotation is empty. Type what was said.')),
     source,
     observedOn,
   }),
   z.object({
-    ...common,
     kind: z.literal('figure'),
     text: line('What the figure counts', 300),
     value: z.number('Give the figure as a number.').min(-1e12).max(1e12),
@@ -67,21 +65,32 @@ export const createEvidenceInput = z.discriminatedUnion('kind', [
     observedOn,
   }),
   z.object({
-    ...common,
     kind: z.literal('link'),
     url: address,
     text: optionalLine('What it says', 300).default(''),
     observedOn,
   }),
   z.object({
-    ...common,
     kind: z.literal('file'),
     attachmentId: z.uuid(),
     text: optionalLine('What it says', 300).default(''),
     observedOn,
   }),
 ]);
+export type EvidenceContent = z.output<typeof evidenceContent>;
+
+export const createEvidenceInput = z
+  .object({ id: z.uuid().optional(), subject: evidenceSubject })
+  .and(evidenceContent);
 export type CreateEvidence = z.input<typeof createEvidenceInput>;
+
+/** `base` is what the editor saw, as `contentKey` writes it; null writes over whatever is there. */
+export const updateEvidenceInput = z.object({
+  id: z.uuid(),
+  base: z.string().max(20_000).nullable(),
+  content: evidenceContent,
+});
+export type UpdateEvidence = z.output<typeof updateEvidenceInput>;
 
 /** Everything at one touchpoint (its statements, notes and opportunities), or of one opportunity. */
 export const evidenceOf = z.union([

@@ -1,9 +1,10 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
-import { remake, useEvidenceEdits } from '../client';
+import { useEvidenceEdits } from '../client';
+import { contentOf } from '../prepare';
 import type { EvidenceSubject, EvidenceView, Standing } from '../schema';
 import { AgeMark } from './AgeMark';
 import { EvidenceForm } from './EvidenceForm';
@@ -61,36 +62,64 @@ export function EvidenceBlock({
   editable,
 }: EvidenceBlockProps) {
   const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<string | null>(null);
   const { add, drop } = useEvidenceEdits(workspace, map);
   const toast = useToast();
   const own = (evidence ?? []).filter((one) => isAbout(one.subject, subject));
 
+  const block = useRef<HTMLDivElement>(null);
+  const closeEdit = (id: string) => {
+    setEdited(null);
+    // Back to where the editing began.
+    requestAnimationFrame(() =>
+      block.current?.querySelector<HTMLElement>(`[data-evidence="${CSS.escape(id)}"]`)?.focus(),
+    );
+  };
+
   const remove = async (one: EvidenceView) => {
     const problem = await drop(one.id);
     if (problem) return toast(problem);
-    const again = remake(one);
+    const again = contentOf(one);
     toast(
       `Evidence deleted: ${nameOf(one)}`,
       again
-        ? { label: 'Undo', run: () => void add(again).then((problem) => problem && toast(problem)) }
+        ? {
+            label: 'Undo',
+            run: () =>
+              void add({ id: one.id, subject, ...again }).then((problem) => problem && toast(problem)),
+          }
         : undefined,
     );
   };
 
   return (
-    <div className="proofs">
+    <div className="proofs" ref={block}>
       {evidence === undefined ? <span className="skel" /> : null}
       {own.length > 0 ? (
         <ul className="proofs-list grid gap-2">
-          {own.map((one) => (
-            <EvidenceItem
-              key={one.id}
-              evidence={one}
-              workspace={workspace}
-              day={day}
-              onDelete={editable ? () => void remove(one) : undefined}
-            />
-          ))}
+          {own.map((one) =>
+            editable && edited === one.id ? (
+              <li key={one.id}>
+                <EvidenceForm
+                  workspace={workspace}
+                  map={map}
+                  subject={subject}
+                  touchpointId={touchpointId}
+                  edited={one}
+                  onClose={() => closeEdit(one.id)}
+                />
+              </li>
+            ) : (
+              <EvidenceItem
+                key={one.id}
+                evidence={one}
+                workspace={workspace}
+                day={day}
+                onEdit={editable ? () => setEdited(one.id) : undefined}
+                onDelete={editable ? () => void remove(one) : undefined}
+              />
+            ),
+          )}
         </ul>
       ) : evidence ? (
         <p className="mute t12">An assumption: nothing speaks for it yet.</p>

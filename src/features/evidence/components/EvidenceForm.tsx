@@ -1,12 +1,12 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Segmented } from '@/components/ui/Segmented';
 import { uploadFile, useEvidenceEdits } from '../client';
-import { numberOf } from '../prepare';
-import type { CreateEvidence, EvidenceKind, EvidenceSubject } from '../schema';
+import { contentKey, numberOf } from '../prepare';
+import type { EvidenceContent, EvidenceKind, EvidenceSubject, EvidenceView } from '../schema';
 import { RatingChoice } from './RatingChoice';
 
 const KINDS: readonly { value: EvidenceKind; label: string }[] = [
@@ -18,12 +18,13 @@ const KINDS: readonly { value: EvidenceKind; label: string }[] = [
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Adds one piece of evidence. What was typed stays when it is refused. */
+/** Adds one piece of evidence, or edits one that is there. What was typed stays when it is refused. */
 export function EvidenceForm({
   workspace,
   map,
   subject,
   touchpointId,
+  edited,
   onClose,
 }: {
   workspace: string;
@@ -31,35 +32,55 @@ export function EvidenceForm({
   subject: EvidenceSubject;
   /** Whose ratings may be chosen; none where it lies at no touchpoint. */
   touchpointId: string | null;
+  edited?: EvidenceView;
   onClose: () => void;
 }) {
-  const { add } = useEvidenceEdits(workspace, map);
+  const { add, edit } = useEvidenceEdits(workspace, map);
   const quote = useId();
-  const [kind, setKind] = useState<EvidenceKind>(touchpointId ? 'rating' : 'quotation');
-  const [ratingId, setRatingId] = useState<string | null>(null);
+  // As it was when the form opened: what others do meanwhile must not change what is typed.
+  const [before] = useState(edited);
+  const [base, setBase] = useState(edited ? contentKey(edited) : null);
+  const [kind, setKind] = useState<EvidenceKind>(before?.kind ?? (touchpointId ? 'rating' : 'quotation'));
+  const [ratingId, setRatingId] = useState<string | null>(before?.rating?.id ?? null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
 
+  const form = useRef<HTMLFormElement>(null);
+  const editing = before !== undefined;
+  useEffect(() => {
+    // The button that opened it is gone.
+    if (editing) form.current?.querySelector<HTMLElement>('textarea, input, button')?.focus();
+  }, [editing]);
+
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const said = (name: string) => String(form.get(name) ?? '');
+    const fields = new FormData(event.currentTarget);
+    const said = (name: string) => String(fields.get(name) ?? '');
     setBusy(true);
     setRefusal('');
-    const made = await evidenceOf(kind, { workspace, subject, said, ratingId, file: form.get('file') });
-    const problem = typeof made === 'string' ? made : await add(made);
+    const keptFile = before?.file?.id ?? null;
+    const made = await contentOf(kind, { workspace, said, ratingId, file: fields.get('file'), keptFile });
+    const problem = typeof made === 'string' ? made : await store(made);
     setBusy(false);
     if (problem) setRefusal(problem);
     else onClose();
+  };
+  const store = async (content: EvidenceContent): Promise<string | null> => {
+    if (!before) return add({ subject, ...content });
+    const refused = await edit({ id: before.id, base, content });
+    // Told once, they may decide.
+    if (refused?.overtaken) setBase(null);
+    return refused?.message ?? null;
   };
 
   const options = touchpointId ? [{ value: 'rating' as const, label: 'Rating' }, ...KINDS] : KINDS;
   return (
     <form
+      ref={form}
       className="proof-form"
       onSubmit={(event) => void submit(event)}
       noValidate
-      aria-label="New evidence"
+      aria-label={before ? 'Edit evidence' : 'New evidence'}
     >
       <Segmented label="Kind of evidence" options={options} value={kind} onChange={setKind} />
       {kind === 'rating' && touchpointId ? (
@@ -73,20 +94,47 @@ export function EvidenceForm({
       {kind === 'quotation' ? (
         <div className="field">
           <label htmlFor={quote}>What was said</label>
-          <textarea id={quote} name="text" className="input" rows={3} maxLength={2_000} dir="auto" />
+          <textarea
+            id={quote}
+            name="text"
+            className="input"
+            rows={3}
+            maxLength={2_000}
+            defaultValue={before?.text}
+            dir="auto"
+          />
         </div>
       ) : null}
       {kind === 'figure' ? (
         <>
-          <Field label="What it counts" name="text" maxLength={300} dir="auto" />
+          <Field label="What it counts" name="text" maxLength={300} defaultValue={before?.text} dir="auto" />
           <div className="pair">
-            <Field label="Figure" name="value" inputMode="decimal" maxLength={20} />
-            <Field label="Unit" name="unit" maxLength={40} placeholder="%, days, orders" />
+            <Field
+              label="Figure"
+              name="value"
+              inputMode="decimal"
+              maxLength={20}
+              defaultValue={before?.value ?? undefined}
+            />
+            <Field
+              label="Unit"
+              name="unit"
+              maxLength={40}
+              defaultValue={before?.unit}
+              placeholder="%, days, orders"
+            />
           </div>
         </>
       ) : null}
       {kind === 'link' ? (
-        <Field label="Web address" name="url" inputMode="url" maxLength={2_048} placeholder="https://" />
+        <Field
+          label="Web address"
+          name="url"
+          inputMode="url"
+          maxLength={2_048}
+          defaultValue={before?.url ?? undefined}
+          placeholder="https://"
+        />
       ) : null}
       {kind === 'file' ? (
         <Field
@@ -94,18 +142,33 @@ export function EvidenceForm({
           name="file"
           type="file"
           accept="image/*,application/pdf,text/plain,text/csv"
-          hint="Picture, PDF, text or CSV, up to 2 MB"
+          hint={
+            before?.file
+              ? `“${before.file.name}” stays unless you choose another one`
+              : 'Picture, PDF, text or CSV, up to 2 MB'
+          }
         />
       ) : null}
       {kind === 'link' || kind === 'file' ? (
-        <Field label="What it says" name="text" maxLength={300} dir="auto" />
+        <Field label="What it says" name="text" maxLength={300} defaultValue={before?.text} dir="auto" />
       ) : null}
       {kind === 'rating' ? null : (
         <div className="pair">
           {kind === 'quotation' || kind === 'figure' ? (
-            <Field label="Source" name="source" maxLength={200} placeholder="Who said it, or where from" />
+            <Field
+              label="Source"
+              name="source"
+              maxLength={200}
+              defaultValue={before?.source}
+              placeholder="Who said it, or where from"
+            />
           ) : null}
-          <Field label="Observed on" name="observedOn" type="date" defaultValue={today()} />
+          <Field
+            label="Observed on"
+            name="observedOn"
+            type="date"
+            defaultValue={before?.observedAt.slice(0, 10) ?? today()}
+          />
         </div>
       )}
       <span role="alert" className="t12 text-danger empty:hidden">
@@ -113,7 +176,7 @@ export function EvidenceForm({
       </span>
       <div className="row">
         <Button type="submit" size="s" kind="primary" busy={busy}>
-          Add evidence
+          {before ? 'Save' : 'Add evidence'}
         </Button>
         <Button size="s" onClick={onClose}>
           Cancel
@@ -124,36 +187,38 @@ export function EvidenceForm({
 }
 
 /** What to send, or what is missing. */
-async function evidenceOf(
+async function contentOf(
   kind: EvidenceKind,
   given: {
     workspace: string;
-    subject: EvidenceSubject;
     said: (name: string) => string;
     ratingId: string | null;
     file: FormDataEntryValue | null;
+    /** Of the evidence that is edited. */
+    keptFile: string | null;
   },
-): Promise<CreateEvidence | string> {
-  const { workspace, subject, said, ratingId, file } = given;
+): Promise<EvidenceContent | string> {
+  const { workspace, said, ratingId, file, keptFile } = given;
   const [text, source, observedOn] = [said('text'), said('source'), said('observedOn')];
   switch (kind) {
     case 'rating':
-      return ratingId ? { subject, kind, ratingId } : 'Choose a rating first.';
+      return ratingId ? { kind, ratingId } : 'Choose a rating first.';
     case 'quotation':
-      return { subject, kind, text, source, observedOn };
+      return { kind, text, source, observedOn };
     case 'figure': {
       const value = numberOf(said('value'));
       if (value === null) return 'Give the figure as a number, such as 11.4.';
-      return { subject, kind, text, value, unit: said('unit'), source, observedOn };
+      return { kind, text, value, unit: said('unit'), source, observedOn };
     }
     case 'link':
-      return { subject, kind, url: said('url'), text, observedOn };
+      return { kind, url: said('url'), text, observedOn };
     case 'file': {
-      if (!(file instanceof File) || file.size === 0) return 'Choose a file that is not empty.';
+      if (!(file instanceof File) || file.size === 0)
+        return keptFile
+          ? { kind, attachmentId: keptFile, text, observedOn }
+          : 'Choose a file that is not empty.';
       const stored = await uploadFile(workspace, file);
-      return 'refusal' in stored
-        ? stored.refusal
-        : { subject, kind, attachmentId: stored.id, text, observedOn };
+      return 'refusal' in stored ? stored.refusal : { kind, attachmentId: stored.id, text, observedOn };
     }
   }
 }

@@ -15,12 +15,14 @@ export function EvidenceItem({
   evidence,
   workspace,
   day,
+  onEdit,
   onDelete,
 }: {
   evidence: EvidenceView;
   workspace: string;
   day: number;
   /** Absent where nothing may be changed. */
+  onEdit?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
 }) {
   const { observedAt, source } = evidence;
@@ -41,15 +43,28 @@ export function EvidenceItem({
         {freshness === 'old' ? ': too old to build on' : ''}
       </small>
       {onDelete ? (
-        <Button
-          icon
-          size="s"
-          kind="ghost"
-          aria-label={`Delete evidence: ${nameOf(evidence)}`}
-          onClick={onDelete}
-        >
-          <Icon name="close" />
-        </Button>
+        <span className="proof-acts">
+          {onEdit ? (
+            <Button
+              size="s"
+              kind="ghost"
+              aria-label={`Edit evidence: ${nameOf(evidence)}`}
+              data-evidence={evidence.id}
+              onClick={onEdit}
+            >
+              Edit
+            </Button>
+          ) : null}
+          <Button
+            icon
+            size="s"
+            kind="ghost"
+            aria-label={`Delete evidence: ${nameOf(evidence)}`}
+            onClick={onDelete}
+          >
+            <Icon name="close" />
+          </Button>
+        </span>
       ) : null}
     </li>
   );

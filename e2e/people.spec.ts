@@ -29,7 +29,7 @@ async function invite(page: Page, workspace: MadeWorkspace, person: Person, role
   await page.goto(members(workspace));
   await page.getByLabel('E-mail addresses').fill(person.email);
   await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
-  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await page.getByRole('button', { name: 'Make invitation' }).click();
   await expect(page.getByText(`Invited: ${person.email}`)).toBeVisible();
 }
 
@@ -133,11 +133,20 @@ test('a link says clearly what it is worth, and opening it accepts nothing', asy
   await expect(page.getByRole('button', { name: `Join as ${workspace.owner.email}` })).toBeVisible();
   await expectAccessible(page);
   await page.goto(members(workspace));
+  await expect(page.getByText('No mail leaves this server')).toBeVisible();
+  await page.getByRole('button', { name: `Make a link for ${person.email}` }).click();
+  const handed = await page.getByRole('status').locator('code').innerText();
+  await expectAccessible(page);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'This link leads to no invitation' })).toBeVisible();
+  await page.goto(handed);
+  await expect(page.getByRole('button', { name: `Join as ${workspace.owner.email}` })).toBeVisible();
+  await page.goto(members(workspace));
   await page.getByRole('button', { name: `Take the invitation of ${person.email} back` }).click();
   await expect(page.getByText(`${person.email} is not invited any more.`, { exact: true })).toBeVisible();
   const theirs = await newPage(browser);
   await theirs.setViewportSize({ width: 390, height: 800 });
-  await theirs.goto(link);
+  await theirs.goto(handed);
   await expect(theirs.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible();
   await theirs.goto(`${baseURL}/invite/not-a-token`);
   await expect(theirs.getByRole('heading', { name: 'This link leads to no invitation' })).toBeVisible();
@@ -164,7 +173,7 @@ test('the lead of a department lands on their own touchpoints', async ({
   await page.goto(members(workspace));
   await page.getByLabel('E-mail addresses').fill(lead.email);
   await page.getByLabel('Leads a department').selectOption({ label: department.trim() });
-  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await page.getByRole('button', { name: 'Make invitation' }).click();
   await expect(page.getByText(`Invited: ${lead.email}`)).toBeVisible();
   const theirs = await newPage(browser);
   await theirs.setViewportSize({ width: 390, height: 800 });

@@ -80,6 +80,10 @@ export function hasOutbox(): boolean {
   return isEmbedded() && !SMTP_URL && TRUST_PROXY === 0 && isLocalHost(new URL(publicUrl()).host);
 }
 
+/** Where mails go: `out` to their readers, to the `outbox` of this machine, or `nowhere`. */
+export type MailRoute = 'out' | 'outbox' | 'nowhere';
+export const mailRoute = (): MailRoute => (env().SMTP_URL ? 'out' : hasOutbox() ? 'outbox' : 'nowhere');
+
 function transport(smtpUrl: string): nodemailer.Transporter {
   return singleton(`smtp ${smtpUrl}`, () => {
     const url = new URL(smtpUrl);

@@ -12,6 +12,13 @@ export function useInvitations(workspace: string) {
   return useQuery(trpc.invitation.list.queryOptions({ workspace }));
 }
 
+/** Where mails of this installation go; it is set for as long as the server runs. */
+export function useMailRoute(workspace: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.invitation.mail.queryOptions({ workspace }, { staleTime: Number.POSITIVE_INFINITY }))
+    .data;
+}
+
 /** The departments an invited person could lead. */
 export function useDepartmentChoices(workspace: string) {
   const trpc = useTRPC();
@@ -34,6 +41,13 @@ export function useResendInvitation() {
   const trpc = useTRPC();
   const onSuccess = useRefreshInvitations();
   return useMutation(trpc.invitation.resend.mutationOptions({ ...AT_ONCE, onSuccess }));
+}
+
+/** Makes a link to pass on by hand. */
+export function useLinkInvitation() {
+  const trpc = useTRPC();
+  const onSuccess = useRefreshInvitations();
+  return useMutation(trpc.invitation.link.mutationOptions({ ...AT_ONCE, onSuccess }));
 }
 
 export function useRevokeInvitation() {

@@ -18,7 +18,7 @@ interface Waiting {
 }
 
 /**
- * Mails the link of an invitation that still waits. The token is made here and stored as its hash only; with it the
+ * Mails the link of an invitation that still waits, and whose link was not passed on by hand meanwhile. The token is made here and stored as its hash only; with it the
  * links of earlier mails end.
  */
 export async function sendInvitation({
@@ -35,17 +35,17 @@ export async function sendInvitation({
      LEFT JOIN "user" u ON u.id = i.invited_by
      LEFT JOIN department d ON d.workspace_id = i.workspace_id AND d.id = i.department_id
      WHERE i.workspace_id = $1 AND i.id = $2 AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-       AND i.expires_at > now()`,
+       AND i.expires_at > now() AND NOT i.handed`,
     [workspaceId, invitationId],
   );
   const [waiting] = rows;
   if (!waiting) return;
   const token = randomBytes(32).toString('base64url');
-  await ownerPool().query('UPDATE invitation SET token_hash = $3 WHERE workspace_id = $1 AND id = $2', [
-    workspaceId,
-    invitationId,
-    hashKey(token),
-  ]);
+  const { rowCount } = await ownerPool().query(
+    'UPDATE invitation SET token_hash = $3 WHERE workspace_id = $1 AND id = $2 AND NOT handed',
+    [workspaceId, invitationId, hashKey(token)],
+  );
+  if (rowCount === 0) return;
   await deliver(letter(waiting, token));
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mayManage } from '@/domain/permissions';
 import { refusePassword } from '@/features/account/mutations';
 import { lockMembers } from '@/features/member/data';
@@ -5,8 +6,9 @@ import { notifyMembers } from '@/features/member/mutations';
 import { takeAttempt, takeClientAttempt } from '@/server/attempts';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
+import { mailRoute } from '@/server/mail';
 import { hashPassword } from '@/server/password';
-import { type WorkspaceScope, withInvitation } from '@/server/tenancy';
+import { hashKey, type WorkspaceScope, withInvitation } from '@/server/tenancy';
 import { stateOf } from './data';
 import { type CreateInvitations, INVITATION_DAYS, type Invited, type Join } from './schema';
 
@@ -50,7 +52,7 @@ export async function createInvitations(
     }
     limitMail(me.id, email);
     const before = open.find((invitation) => invitation.email === email);
-    const data = { role, departmentId, note, invitedById: me.id, expiresAt: expiry() };
+    const data = { role, departmentId, note, invitedById: me.id, expiresAt: expiry(), handed: false };
     const { id } = before
       ? await db.invitation.update({ where: { workspaceId_id: { workspaceId, id: before.id } }, data })
       : await db.invitation.create({ data: { ...data, workspaceId, email } });
@@ -67,9 +69,33 @@ export async function resendInvitation(scope: WorkspaceScope, { id }: { id: stri
   await requireConfirmed(scope, me.id);
   const { email } = await requireWaiting(scope, id);
   limitMail(me.id, email);
-  await db.invitation.updateMany({ where: { workspaceId, id }, data: { expiresAt: expiry() } });
+  await db.invitation.updateMany({
+    where: { workspaceId, id },
+    data: { expiresAt: expiry(), handed: false },
+  });
   sendLater(scope, id);
   return { id, email };
+}
+
+/**
+ * A new link to pass on by hand, where no mail leaves this server; earlier ones end. Whoever joins by it has not shown
+ * that the address is theirs. Throws `forbidden` where mail does leave.
+ */
+export async function linkInvitation(scope: WorkspaceScope, { id }: { id: string }) {
+  const { db, workspaceId } = scope;
+  const { me } = await lockMembers(scope);
+  await requireConfirmed(scope, me.id);
+  const { email } = await requireWaiting(scope, id);
+  if (mailRoute() === 'out')
+    throw new AppError(
+      'forbidden',
+      'Mail leaves this server, so links go by mail only. Send it again instead.',
+    );
+  takeAttempt('invite', me.id, PER_PERSON);
+  const token = randomBytes(32).toString('base64url');
+  const data = { tokenHash: hashKey(token), handed: true, expiresAt: expiry() };
+  await db.invitation.updateMany({ where: { workspaceId, id }, data });
+  return { id, email, path: `/invite/${token}` };
 }
 
 /** Takes an invitation back: its link says so from now on. */
@@ -92,7 +118,7 @@ export async function acceptInvitation(userId: string, { token, as }: { token: s
     const user = await db.user.findUniqueOrThrow({ where: { id: userId } });
     if (user.email !== as)
       throw new AppError('conflict', `You are signed in as ${user.email} by now. Nothing was changed.`);
-    if (user.email === invitation.email && !user.emailVerifiedAt)
+    if (user.email === invitation.email && !user.emailVerifiedAt && !invitation.handed)
       await db.user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } });
     return join(scope, invitation, userId);
   });
@@ -112,7 +138,7 @@ export async function joinByInvitation({ token, name, password, client }: Join &
     refusePassword(password, { email, name });
     if (await db.user.findUnique({ where: { email }, select: { id: true } })) throw hasAccount();
     const passwordHash = await hashPassword(password);
-    const data = [{ email, name, passwordHash, emailVerifiedAt: new Date() }];
+    const data = [{ email, name, passwordHash, emailVerifiedAt: invitation.handed ? null : new Date() }];
     // Somebody may take the address at this very moment.
     if ((await db.user.createMany({ data, skipDuplicates: true })).count === 0) throw hasAccount();
     const user = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
@@ -126,6 +152,7 @@ interface Taken {
   email: string;
   role: string;
   departmentId: string | null;
+  handed: boolean;
 }
 
 /** The invitation, held until the end of the transaction. Throws `conflict` with why it cannot be accepted. */
@@ -166,10 +193,13 @@ async function requireWaiting({ db, workspaceId }: WorkspaceScope, id: string): 
 
 async function requireConfirmed({ db }: WorkspaceScope, userId: string): Promise<void> {
   const me = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerifiedAt: true } });
-  if (me.emailVerifiedAt) return;
+  const route = mailRoute();
+  // Where no mail arrives, nobody could ever confirm anything.
+  if (me.emailVerifiedAt || route === 'nowhere') return;
+  const where = route === 'outbox' ? 'in the outbox of this server, at /outbox,' : 'there';
   throw new AppError(
     'forbidden',
-    'Confirm your own e-mail address first: there is a mail with a link, and the account page sends another.',
+    `Confirm your own e-mail address first: ${where} is a mail with a link, and the account page sends another.`,
   );
 }
 

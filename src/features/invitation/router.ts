@@ -1,9 +1,11 @@
+import { mailRoute } from '@/server/mail';
 import { createRouter, personProcedure, publicProcedure, workspaceProcedure } from '@/server/trpc';
 import { listInvitations, openInvitation } from './data';
 import {
   acceptInvitation,
   createInvitations,
   joinByInvitation,
+  linkInvitation,
   resendInvitation,
   revokeInvitation,
 } from './mutations';
@@ -12,6 +14,9 @@ import { acceptInput, createInvitationsInput, invitationId, invitationToken, joi
 export const invitationRouter = createRouter({
   list: workspaceProcedure('member:invite').query(({ ctx }) => listInvitations(ctx.scope)),
 
+  /** Whether invitations are mailed from here. */
+  mail: workspaceProcedure('member:invite').query(() => mailRoute()),
+
   create: workspaceProcedure('member:invite')
     .input(createInvitationsInput)
     .mutation(({ ctx, input }) => createInvitations(ctx.scope, input)),
@@ -19,6 +24,10 @@ export const invitationRouter = createRouter({
   resend: workspaceProcedure('member:invite')
     .input(invitationId)
     .mutation(({ ctx, input }) => resendInvitation(ctx.scope, input)),
+
+  link: workspaceProcedure('member:invite')
+    .input(invitationId)
+    .mutation(({ ctx, input }) => linkInvitation(ctx.scope, input)),
 
   revoke: workspaceProcedure('member:invite')
     .input(invitationId)

@@ -3,6 +3,8 @@ import { INVITED_ROLES, type InvitedRole } from '@/domain/permissions';
 import { email, newPassword, personName } from '@/features/account/schema';
 import { text } from '@/features/map/schema';
 
+export type { MailRoute } from '@/server/mail';
+
 export const INVITATION_DAYS = 14;
 /** Addresses in one go. */
 export const MOST_ADDRESSES = 50;

@@ -1,10 +1,18 @@
 'use client';
 
 import { Button } from '@/components/ui/Button';
+import { CopyButton } from '@/components/ui/CopyButton';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { ROLE_NAMES } from '@/features/member/components/roles';
-import { useInvitations, useResendInvitation, useRevokeInvitation } from '../client';
+import { useOrigin } from '@/lib/use-origin';
+import {
+  useInvitations,
+  useLinkInvitation,
+  useMailRoute,
+  useResendInvitation,
+  useRevokeInvitation,
+} from '../client';
 import type { InvitationView } from '../schema';
 
 /** The invitations nobody has answered yet; nothing while there are none. */
@@ -36,14 +44,19 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
   const { id, email, role, department, invitedBy, createdAt, expiresAt, state } = invitation;
   const resend = useResendInvitation();
   const revoke = useRevokeInvitation();
+  const link = useLinkInvitation();
+  const route = useMailRoute(workspace);
+  const byHand = route !== undefined && route !== 'out';
+  const origin = useOrigin();
   const toast = useToast();
-  const failed = resend.error ?? revoke.error;
+  const failed = resend.error ?? revoke.error ?? link.error;
   const days = Math.max(1, Math.round((Date.parse(expiresAt) - now) / 86_400_000));
   const facts = [
     ROLE_NAMES[role],
     department ? `leads ${department}` : '',
     `invited ${invitedBy ? `by ${invitedBy} ` : ''}${formatAge(Math.max(0, now - Date.parse(createdAt)))}`,
     state === 'open' ? `${days} ${days === 1 ? 'day' : 'days'} left` : '',
+    byHand ? 'no mail left this server' : '',
   ].filter(Boolean);
   return (
     <li className="member">
@@ -53,19 +66,30 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
       </div>
       {state === 'expired' ? <span className="badge">Expired</span> : null}
       <div className="member-acts">
-        <Button
-          size="s"
-          aria-label={`Send the invitation to ${email} again`}
-          busy={resend.isPending}
-          onClick={() =>
-            resend.mutate(
-              { workspace, id },
-              { onSuccess: () => toast(`A new mail is on its way to ${email}. The earlier link ends.`) },
-            )
-          }
-        >
-          Send again
-        </Button>
+        {byHand ? (
+          <Button
+            size="s"
+            aria-label={`Make a link for ${email}`}
+            busy={link.isPending}
+            onClick={() => link.mutate({ workspace, id })}
+          >
+            Make a link
+          </Button>
+        ) : (
+          <Button
+            size="s"
+            aria-label={`Send the invitation to ${email} again`}
+            busy={resend.isPending}
+            onClick={() =>
+              resend.mutate(
+                { workspace, id },
+                { onSuccess: () => toast(`A new mail is on its way to ${email}. The earlier link ends.`) },
+              )
+            }
+          >
+            Send again
+          </Button>
+        )}
         <Button
           size="s"
           kind="ghost"
@@ -78,6 +102,16 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
           Take back
         </Button>
       </div>
+      {link.data ? (
+        <div className="member-ask" role="status">
+          <code className="code grow" dir="ltr">{`${origin}${link.data.path}`}</code>
+          <CopyButton text={`${origin}${link.data.path}`} label="Copy link" />
+          <span className="mute t12">
+            Pass it on yourself: no mail left this server. It works once; a link made before it has ended, and
+            this one is not shown again.
+          </span>
+        </div>
+      ) : null}
       <p className="member-ask text-danger empty:hidden" role="alert">
         {failed?.message}
       </p>

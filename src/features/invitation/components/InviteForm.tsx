@@ -6,12 +6,16 @@ import { Select } from '@/components/ui/Select';
 import type { InvitedRole, Role } from '@/domain/permissions';
 import { faultOf } from '@/features/account/client';
 import { invitedRolesFor, ROLE_NAMES, ROLE_RIGHTS } from '@/features/member/components/roles';
-import { useDepartmentChoices, useInvite } from '../client';
+import { useDepartmentChoices, useInvite, useMailRoute } from '../client';
 import { addressesIn, type Invited } from '../schema';
+import { NoMail } from './NoMail';
 
 /** Invites people by mail, several at once. What was typed stays until it was taken. */
 export function InviteForm({ workspace, role }: { workspace: string; role: Role }) {
   const invite = useInvite();
+  const route = useMailRoute(workspace);
+  const byHand = route !== undefined && route !== 'out';
+  const verb = byHand ? 'Make' : 'Send';
   const departments = useDepartmentChoices(workspace).data ?? [];
   const [text, setText] = useState('');
   const [as, setAs] = useState<InvitedRole>('editor');
@@ -94,18 +98,19 @@ export function InviteForm({ workspace, role }: { workspace: string; role: Role 
             onChange={(event) => setNote(event.target.value)}
           />
         </div>
+        {byHand ? <NoMail route={route} /> : null}
         <Button type="submit" kind="primary" busy={invite.isPending} disabled={emails.length === 0}>
-          {emails.length > 1 ? `Send ${emails.length} invitations` : 'Send invitation'}
+          {emails.length > 1 ? `${verb} ${emails.length} invitations` : `${verb} invitation`}
         </Button>
         <div role="status" className="ink2 empty:hidden">
-          {invite.data ? <Outcome invited={invite.data} /> : null}
+          {invite.data ? <Outcome invited={invite.data} byHand={byHand} /> : null}
         </div>
       </form>
     </section>
   );
 }
 
-function Outcome({ invited }: { invited: Invited[] }) {
+function Outcome({ invited, byHand }: { invited: Invited[]; byHand: boolean }) {
   const of = (wanted: Invited['outcome']) =>
     invited.filter(({ outcome }) => outcome === wanted).map(({ email }) => email);
   const lines = [
@@ -122,6 +127,9 @@ function Outcome({ invited }: { invited: Invited[] }) {
           </li>
         ) : null,
       )}
+      {byHand && invited.some(({ outcome }) => outcome !== 'member') ? (
+        <li>No mail left this server. Make each link in the list of invitations, and pass it on.</li>
+      ) : null}
     </ul>
   );
 }

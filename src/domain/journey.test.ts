@@ -221,3 +221,35 @@ it('a merge loses no text and no promise of either', () => {
   });
   expect(mergeCells(a, a)).toEqual(a);
 });
+
+describe('lanes of the workspace’s own', () => {
+  const says = (text: string, joins = true) => ({ wait: { name: 'Waiting', text, joins } });
+  const today = (...texts: string[]): JourneyStage[] =>
+    mapOf([texts.length]).map((stage) => ({
+      ...stage,
+      touchpoints: stage.touchpoints.map((t, at) => ({ ...t, own: says(texts[at] ?? '') })),
+    }));
+  const rowOf = (current: readonly JourneyStage[], own: JourneyTouchpoint['own'], origins = ['s0t0']) => {
+    const [stage] = derive(current);
+    const touchpoint = { ...find(derive(current), 'd:s0t0'), origins, ...(own ? { own } : {}) };
+    const desired = stage ? [{ ...stage, touchpoints: [touchpoint] }] : [];
+    return compareJourneys(current, desired, takenBy(current))[0]?.rows[0];
+  };
+
+  it('are named where they say something else, or nothing any more', () => {
+    expect(rowOf(today('Four days'), says('Four days'))).toMatchObject({ marks: [], changedLanes: [] });
+    expect(rowOf(today('Four days'), says('One day'))).toMatchObject({
+      marks: ['changed'],
+      changed: [],
+      changedLanes: ['Waiting'],
+    });
+    expect(rowOf(today('Four days'), undefined)).toMatchObject({ changedLanes: ['Waiting'] });
+  });
+
+  it('are as they were after a merge that kept both texts', () => {
+    const both = ['s0t0', 's0t1'];
+    const row = rowOf(today('At home', 'In the shop'), says('At home\nIn the shop'), both);
+    expect(row?.changedLanes).toEqual([]);
+    expect(rowOf(today('At home', 'In the shop'), says('At home'), both)?.changedLanes).toEqual(['Waiting']);
+  });
+});

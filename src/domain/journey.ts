@@ -18,8 +18,20 @@ export interface Cells {
 }
 export type CellName = keyof Cells;
 
+/** What a lane of the workspace's own says at a touchpoint. */
+export interface OwnCell {
+  /** Of the lane. */
+  name: string;
+  text: string;
+  /** Two of them become one text; of others the first stays. */
+  joins: boolean;
+}
+export type OwnCells = Readonly<Record<string, OwnCell>>;
+
 export interface JourneyTouchpoint {
   id: string;
+  /** Of the lanes that both maps have, by what makes them the same lane. */
+  own?: OwnCells;
   /** Touchpoints of the current map it stands for, its own first, then those merged into it. */
   origins: readonly string[];
   cells: Cells;
@@ -48,6 +60,8 @@ export interface TouchpointRow<T extends JourneyTouchpoint = JourneyTouchpoint> 
   marks: readonly Mark[];
   /** Which cells say something else. */
   changed: readonly CellName[];
+  /** Names of own lanes that do. */
+  changedLanes: readonly string[];
   /** Names of today's stages it came from, where they are not those it stands in. */
   from: readonly string[];
 }
@@ -96,6 +110,22 @@ export function mergeCells(first: Cells, second: Cells): Cells {
   };
 }
 
+function mergeOwn(first: OwnCells, second: OwnCells): OwnCells {
+  const merged: Record<string, OwnCell> = { ...second, ...first };
+  for (const [key, cell] of Object.entries(first)) {
+    const other = second[key];
+    if (other && cell.joins) merged[key] = { ...cell, text: joined(cell.text, other.text, '\n') };
+  }
+  return merged;
+}
+
+/** Names of the lanes that say something else; what is not there says nothing. */
+function otherLanes(before: OwnCells, after: OwnCells): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => (before[key]?.text ?? '') !== (after[key]?.text ?? ''))
+    .map((key) => (after[key] ?? before[key])?.name ?? '');
+}
+
 /**
  * What a desired journey does differently from the current one, stage by stage in the desired order; what is gone
  * from it stands where it would be. Every touchpoint of either map is in exactly one row. `taken`: the touchpoints
@@ -126,6 +156,8 @@ export function compareJourneys<T extends JourneyTouchpoint>(
   }
   return withGone(rows, current, claimed, taken);
 }
+
+const UNCHANGED = { changed: [], changedLanes: [] };
 
 interface Place<T extends JourneyTouchpoint> {
   touchpoint: T;
@@ -171,7 +203,7 @@ function keptRows<T extends JourneyTouchpoint>(
     const { touchpoint, places } = pair;
     const [own, ...others] = places;
     if (!own) {
-      const row = { key: touchpoint.id, today: [], desired: touchpoint, changed: [], from: [] };
+      const row = { key: touchpoint.id, today: [], desired: touchpoint, ...UNCHANGED, from: [] };
       return { ...row, marks: ['added'] as const };
     }
     const expected = others.reduce(
@@ -179,17 +211,23 @@ function keptRows<T extends JourneyTouchpoint>(
       own.touchpoint.cells,
     );
     const changed = CELLS.filter((name) => !isSame(expected[name], touchpoint.cells[name]));
+    const ownToday = others.reduce(
+      (cells, place) => mergeOwn(cells, place.touchpoint.own ?? {}),
+      own.touchpoint.own ?? {},
+    );
+    const changedLanes = otherLanes(ownToday, touchpoint.own ?? {});
     const from = [...new Set(places.map((place) => place.stage))].filter(({ id }) => id !== origin?.id);
     const marks: Mark[] = [];
     if (others.length > 0) marks.push('merged');
     if (!inPlace.has(pair)) marks.push('moved');
-    if (changed.length > 0) marks.push('changed');
+    if (changed.length + changedLanes.length > 0) marks.push('changed');
     return {
       key: touchpoint.id,
       today: places.map((place) => place.touchpoint),
       desired: touchpoint,
       marks,
       changed,
+      changedLanes,
       from: from.map(({ name }) => name),
     };
   });
@@ -215,7 +253,7 @@ function withGone<T extends JourneyTouchpoint>(
       today: [touchpoint],
       desired: null,
       marks: [markOf(touchpoint.id)],
-      changed: [],
+      ...UNCHANGED,
       from: [],
     });
     const at = all.findIndex(({ today }) => today?.id === stage.id);

@@ -90,3 +90,12 @@ export function laneValueOf(kind: OwnKind, typed: string): LaneValue | string {
   if (!read?.success) return read?.error.issues[0]?.message ?? 'This text does not fit.';
   return { ...(read.data === '' ? {} : { text: read.data }), ...(face ? { number: Number(face) } : {}) };
 }
+
+/** Cells by the header a sheet would give their lane; what does not fit its lane was not copied from one. */
+export const readLanes = (typed: Readonly<Record<string, string>>): Record<string, LaneValue> =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([header, text]) => {
+      const value = laneValueOf(laneOfHeader(header).kind, text);
+      return typeof value === 'string' ? [] : [[header, value]];
+    }),
+  );

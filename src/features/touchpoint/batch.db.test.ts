@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
+import { deriveMap } from '@/features/desired/mutations';
+import { createLane } from '@/features/lane/mutations';
+import { isOwn } from '@/features/lane/schema';
 import { getMap } from '@/features/map/data';
 import { createStage } from '@/features/stage/mutations';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
-import { createTouchpoints, editTouchpoints, moveTouchpoint, updateTouchpoint } from './mutations';
+import {
+  createTouchpoints,
+  deleteTouchpoint,
+  editTouchpoints,
+  moveTouchpoint,
+  updateTouchpoint,
+} from './mutations';
 import { batchInput, type CreateTouchpoints, createTouchpointsInput, type TouchpointBatch } from './schema';
 
 const mapOf = (workspace: TestWorkspace) =>
@@ -53,6 +62,61 @@ test('touchpoints come with all that is written of them, in order, each with a s
     insights: [{ kind: 'pain', text: '<b>Slow</b>', evidence: 0 }],
   });
   expect(all[2]?.department?.id).toBe(all[1]?.department?.id);
+});
+
+test('own lanes come along: into the same lane where the map has it, else into one that is made', async () => {
+  const workspace = await createTestWorkspace();
+  const lane = await asOperator(workspace, (scope) =>
+    createLane(scope, { mapId: workspace.mapId, kind: 'number', name: 'Waiting time', unit: 'min' }),
+  );
+  const lanes = {
+    'waiting time (number, min)': '4.5',
+    'Mood (emotion)': '2 Wary',
+    'Mood of staff (emotion)': 'nine lives',
+    'Steps (number)': 'many',
+  };
+  await create(workspace, null, [{ name: 'Copied', lanes }]);
+  const map = await mapOf(workspace);
+  const own = map.lanes.filter(({ kind }) => isOwn(kind));
+  expect(own.map(({ name, kind }) => `${name} ${kind}`).toSorted()).toEqual([
+    'Mood emotion',
+    'Mood of staff emotion',
+    'Waiting time number',
+  ]);
+  const mood = own.find(({ name }) => name === 'Mood')?.id ?? '';
+  const staff = own.find(({ name }) => name === 'Mood of staff')?.id ?? '';
+  expect(map.stages[0]?.touchpoints.find(({ name }) => name === 'Copied')?.values).toEqual({
+    [lane.id]: { number: 4.5 },
+    [mood]: { number: 2, text: 'Wary' },
+    [staff]: { text: 'nine lives' },
+  });
+});
+
+test('on a desired map what was copied off its current one stands for it, once, and nothing else does', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const [first, second] = workspace.touchpoints.map(({ id }) => id);
+  const { id: map } = await asOperator(workspace, (scope) =>
+    deriveMap(scope, { mapId: workspace.mapId, name: 'Desired' }),
+  );
+  const read = () => asOperator(workspace, (scope) => getMap(scope, { map, range: '28d' }));
+  const [stage] = (await read()).stages;
+  const gone = stage?.touchpoints.find(({ origins }) => origins?.[0]?.id === first)?.id ?? '';
+  await asOperator(workspace, (scope) => deleteTouchpoint(scope, { id: gone }));
+  const stranger = await createTestWorkspace();
+  const paste = (origins: (string | undefined)[]) =>
+    asOperator(workspace, (scope) =>
+      createTouchpoints(
+        scope,
+        createTouchpointsInput.parse({
+          stageId: stage?.id,
+          after: null,
+          items: origins.map((origin, n) => ({ id: crypto.randomUUID(), name: `Pasted ${n}`, origin })),
+        }),
+      ),
+    );
+  await paste([first, first, second, stranger.touchpoints[0]?.id]);
+  const pasted = (await read()).stages[0]?.touchpoints.filter(({ name }) => name.startsWith('Pasted'));
+  expect(pasted?.map(({ origins }) => origins?.map(({ id }) => id))).toEqual([[first], [], [], []]);
 });
 
 test('an id that is taken adds nothing at all', async () => {

@@ -1,5 +1,7 @@
 import { rankAfter, ranksBehind } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
+import { fillLanes } from '@/features/lane/mutations';
+import { readLanes } from '@/features/lane/prepare';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockStage } from '@/features/stage/data';
 import { addPausedSurveys } from '@/features/survey/mutations';
@@ -54,12 +56,19 @@ export async function createTouchpoints(
   const departments = new Map<string, string | null>();
   for (const name of new Set(items.map(({ department }) => department)))
     departments.set(name, (await departmentNamed(scope, name))?.id ?? null);
-  const rows = items.map(({ promises: _, insights: __, survey: ___, department, ...written }, index) => ({
-    ...written,
-    stageId,
-    rank: ranks[index] ?? '',
-    departmentId: departments.get(department) ?? null,
-  }));
+  const rows = items.map((item, index) => {
+    const {
+      promises: _,
+      insights: __,
+      survey: ___,
+      lanes: ____,
+      origin: _____,
+      department,
+      ...written
+    } = item;
+    const departmentId = departments.get(department) ?? null;
+    return { ...written, stageId, rank: ranks[index] ?? '', departmentId };
+  });
   await insertTouchpoints(scope, rows);
   const named = await db.brandPromise.findMany({
     where: { workspaceId, name: { in: items.flatMap(({ promises }) => promises) } },
@@ -77,8 +86,49 @@ export async function createTouchpoints(
   );
   if (notes.length > 0) await db.insight.createMany({ data: notes });
   await addPausedSurveys(scope, items);
+  await linkOrigins(scope, mapId, items);
+  await fillLanes(
+    scope,
+    mapId,
+    items.map(({ id, lanes }) => ({ id, isNew: true, row: { lanes: readLanes(lanes) } })),
+  );
   await notifyMaps(scope, [mapId]);
   return { ids };
+}
+
+/**
+ * On a desired map, what was copied from the map it was derived from stands for where it came from; unless something
+ * does already.
+ */
+async function linkOrigins(
+  { db, workspaceId }: WorkspaceScope,
+  mapId: string,
+  items: CreateTouchpoints['items'],
+): Promise<void> {
+  const wanted = items.flatMap(({ origin }) => origin ?? []);
+  if (wanted.length === 0) return;
+  const map = await db.journeyMap.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: mapId } },
+    select: { kind: true, derivedFrom: true },
+  });
+  if (map.kind !== 'desired' || map.derivedFrom === null) return;
+  const known = await db.touchpoint.findMany({
+    where: {
+      workspaceId,
+      id: { in: wanted },
+      deletedAt: null,
+      stage: { mapId: map.derivedFrom, deletedAt: null },
+      derived: { none: { touchpoint: { deletedAt: null, stage: { mapId, deletedAt: null } } } },
+    },
+    select: { id: true },
+  });
+  const free = new Set(known.map(({ id }) => id));
+  await db.touchpointOrigin.createMany({
+    data: items.flatMap(({ id: touchpointId, origin }) =>
+      // Pasted twice at once, the first one has it.
+      origin && free.delete(origin) ? [{ workspaceId, touchpointId, originId: origin }] : [],
+    ),
+  });
 }
 
 interface NewTouchpoint {

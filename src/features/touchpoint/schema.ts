@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { SURVEY_TYPES } from '@/contract/survey';
-import { line, NAME_LENGTH, optionalLine, seen, text } from '@/features/map/schema';
+import { MOST_LANES } from '@/features/lane/schema';
+import { line, NAME_LENGTH, optionalLine, seen, TEXT_LENGTH, text } from '@/features/map/schema';
+
+/** "Waiting time (number, min)" */
+const LANE_HEADER_LENGTH = NAME_LENGTH + 40;
 
 export const createTouchpointInput = z.object({
   stageId: z.uuid(),
@@ -92,6 +96,13 @@ export const touchpointContent = z.object({
     .object({ type: z.enum(SURVEY_TYPES), question: line('The question', 200) })
     .nullable()
     .default(null),
+  /** What own lanes say, as a sheet would, by the header a sheet would have; lanes are made where there are none. */
+  lanes: z
+    .record(z.string().max(LANE_HEADER_LENGTH), z.string().max(TEXT_LENGTH + 10))
+    .refine((lanes) => Object.keys(lanes).length <= MOST_LANES)
+    .default({}),
+  /** Touchpoint of a current map it was copied from: on a desired map of that one it stands for it. */
+  origin: z.uuid().nullable().default(null),
 });
 export type TouchpointContent = z.output<typeof touchpointContent>;
 

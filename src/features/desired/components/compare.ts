@@ -7,13 +7,17 @@ import {
   type JourneyStage,
   type JourneyTouchpoint,
   type Mark,
+  type OwnCells,
   type StageField,
   type StageRow,
   type TouchpointRow,
 } from '@/domain/journey';
 import { answersToTellGap } from '@/domain/progress';
 import type { Part } from '@/domain/satisfaction';
+import { nameKey } from '@/domain/slug';
 import { moreNeeded, roundAbout } from '@/domain/visibility';
+import { laneText } from '@/features/lane/prepare';
+import { isOwn, type MapLane } from '@/features/lane/schema';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import type { MapOpportunity, OpportunityStatus } from '@/features/opportunity/schema';
 import { prepareGap, prepareScore, countText as scoreCount } from '@/features/touchpoint/prepare';
@@ -61,10 +65,39 @@ export function prepareComparison(
   ancestry: Ancestry,
 ): ComparedStage[] {
   const taken = new Set([...ancestry.taken, ...Object.values(ancestry.stages)]);
-  return compareJourneys(current ? toJourney(current) : [], toJourney(desired, ancestry.stages), taken);
+  const there = new Set((current?.lanes ?? []).map(laneKey));
+  const both = new Set(desired.lanes.map(laneKey).filter((key) => there.has(key)));
+  return compareJourneys(
+    current ? toJourney(current, both) : [],
+    toJourney(desired, both, ancestry.stages),
+    taken,
+  );
 }
 
-function toJourney(data: MapData, origins: Record<string, string> = {}): JourneyStage<Compared>[] {
+/** Lanes of two maps are the same by name and kind: each map has rows of its own. */
+const laneKey = ({ kind, name }: MapLane) => `${kind} ${nameKey(name)}`;
+
+function ownCells(
+  lanes: readonly MapLane[],
+  { values }: MapTouchpoint,
+  shared: ReadonlySet<string>,
+): OwnCells {
+  return Object.fromEntries(
+    lanes.flatMap((lane) => {
+      const { id, kind, name } = lane;
+      const value = values[id];
+      if (!isOwn(kind) || !value || !shared.has(laneKey(lane))) return [];
+      const text = [laneText(kind, value), value.attachmentId ?? ''].join(' ').trim();
+      return [[laneKey(lane), { name, text, joins: kind === 'text' || kind === 'list' }]];
+    }),
+  );
+}
+
+function toJourney(
+  data: MapData,
+  shared: ReadonlySet<string>,
+  origins: Record<string, string> = {},
+): JourneyStage<Compared>[] {
   return data.stages.map(({ id, name, goal, phase, touchpoints }) => ({
     id,
     origin: origins[id] ?? null,
@@ -75,6 +108,7 @@ function toJourney(data: MapData, origins: Record<string, string> = {}): Journey
       id: source.id,
       origins: (source.origins ?? []).map((origin) => origin.id),
       cells: cellsOf(source),
+      own: ownCells(data.lanes, source, shared),
       source,
     })),
   }));
@@ -112,14 +146,15 @@ const plural = (count: number, unit: string) =>
   count === 0 ? '' : `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
 
 /** What a row does differently, in words: "moved from Consider", "desired level and name changed". */
-export function explain({ marks, changed, from, today, desired }: ComparedRow): string[] {
+export function explain({ marks, changed, changedLanes, from, today, desired }: ComparedRow): string[] {
   const lines: string[] = [];
   if (marks.includes('added') && (desired?.origins.length ?? 0) > 0)
     lines.push('What it stood for is gone from today’s map');
   if (marks.includes('merged')) lines.push(`From ${today.map(({ cells }) => cells.name).join(' and ')}`);
   if (marks.includes('moved'))
     lines.push(from.length > 0 ? `From ${from.join(' and ')}` : 'Another place in its stage');
-  if (changed.length > 0) lines.push(`Changed: ${changed.map((name) => CELL_NAMES[name]).join(', ')}`);
+  const cells = [...changed.map((name) => CELL_NAMES[name]), ...changedLanes];
+  if (cells.length > 0) lines.push(`Changed: ${cells.join(', ')}`);
   if (marks.includes('unseen')) lines.push('Came into today’s map since; not decided about here');
   return lines;
 }

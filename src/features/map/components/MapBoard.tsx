@@ -87,7 +87,7 @@ export function MapBoard({
   const { selected, select, step, close, focusPanel } = useSelection({ model, view, show, canvas, grid });
   useArrival({ model, narrow, grid, canvas, select, onGrid: () => setTable(false) });
   const picking = usePicking(model, announce);
-  const clipboard = useClipboard({ model, picking, actions, mayEdit, grid });
+  const clipboard = useClipboard({ model, lanes: data.lanes, picking, actions, mayEdit, grid });
   const { editing, keys } = useEditing({
     data,
     model,

@@ -1,22 +1,45 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MapLane } from '@/features/lane/schema';
 import { blank } from '@/features/touchpoint/client';
 import { contentOf, fromJson, fromText, toJson, toText } from './clipboard';
 
-const CHECKOUT = contentOf({
-  ...blank('1', 'Checkout'),
-  doing: 'Pays\nby card',
-  mood: 4,
-  desired: 4.5,
-  department: { id: 'd', name: 'Online shop' },
-  insights: [{ id: 'i', kind: 'pain', text: 'Too slow', evidence: 0, observedAt: '' }],
-});
+const ID = '018f3c5e-0000-7000-8000-000000000001';
+const LANES: MapLane[] = [
+  { id: 'w', kind: 'number', name: 'Waiting time', unit: 'min', hidden: false },
+  { id: 'm', kind: 'emotion', name: 'Mood', unit: '', hidden: true },
+  { id: 'p', kind: 'image', name: 'Photo', unit: '', hidden: false },
+  { id: 'doing', kind: 'doing', name: 'Doing', unit: '', hidden: false },
+];
+const CHECKOUT = contentOf(
+  {
+    ...blank(ID, 'Checkout'),
+    values: {
+      w: { number: 4.5 },
+      m: { number: 2, text: 'Wary' },
+      p: { attachmentId: 'a', text: 'The till' },
+      gone: { text: 'Of a lane that was deleted' },
+    },
+    doing: 'Pays\nby card',
+    mood: 4,
+    desired: 4.5,
+    department: { id: 'd', name: 'Online shop' },
+    insights: [{ id: 'i', kind: 'pain', text: 'Too slow', evidence: 0, observedAt: '' }],
+  },
+  LANES,
+);
 
 describe('copied touchpoints', () => {
   it('come back as they were, and are a list of names for everybody else', () => {
-    const both = [CHECKOUT, contentOf(blank('2', 'Delivery'))];
+    const both = [CHECKOUT, contentOf({ ...blank(ID, 'Delivery'), origins: [] }, LANES)];
     expect(fromJson(toJson(both))).toEqual(both);
     expect(toText(both)).toBe('Checkout\nDelivery');
+  });
+
+  it('carry what own lanes say, but no pictures, and what they come from where that is a touchpoint of today', () => {
+    expect(CHECKOUT.lanes).toEqual({ 'Waiting time (number, min)': '4.5', 'Mood (emotion)': '2 Wary' });
+    expect(CHECKOUT.origin).toBe(ID);
+    expect(contentOf({ ...blank(ID, 'Wished for'), origins: [] }, LANES).origin).toBeNull();
   });
 
   it('are nothing but text when they are not as they should be', () => {

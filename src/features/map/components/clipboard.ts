@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { laneHeader, laneText } from '@/features/lane/prepare';
+import { isOwn, type MapLane } from '@/features/lane/schema';
 import { MOST_AT_ONCE, type TouchpointContent, touchpointContent } from '@/features/touchpoint/schema';
 import { clean, type MapTouchpoint, NAME_LENGTH, TEXT_LENGTH } from '../schema';
 
-/** What is written of a touchpoint, to be carried elsewhere. Numbers, surveys and evidence stay behind. */
-export function contentOf(touchpoint: MapTouchpoint): TouchpointContent {
+/**
+ * What is written of a touchpoint, to be carried elsewhere, own lanes included. Scores, surveys, evidence and pictures
+ * stay behind.
+ */
+export function contentOf(touchpoint: MapTouchpoint, lanes: readonly MapLane[]): TouchpointContent {
   const { name, doing, thinking, feeling, purpose, channel, mood, importance, desired } = touchpoint;
   const { businessImportance, momentOfTruth } = touchpoint;
   return {
@@ -22,7 +27,21 @@ export function contentOf(touchpoint: MapTouchpoint): TouchpointContent {
     promises: touchpoint.promises.map(({ name }) => name),
     insights: touchpoint.insights.map(({ kind, text }) => ({ kind, text })),
     survey: null,
+    lanes: ownLanes(touchpoint, lanes),
+    // What is copied off a desired map stands for nothing itself.
+    origin: touchpoint.origins ? null : touchpoint.id,
   };
+}
+
+/** As a sheet would hold it, because lanes are the same on two maps by name and kind. */
+function ownLanes({ values }: MapTouchpoint, lanes: readonly MapLane[]): Record<string, string> {
+  return Object.fromEntries(
+    lanes.flatMap(({ id, kind, name, unit }) => {
+      const value = values[id];
+      if (!isOwn(kind) || kind === 'image' || !value) return [];
+      return [[laneHeader({ kind, name, unit }), String(laneText(kind, value))]];
+    }),
+  );
 }
 
 /** Flavour of the clipboard that only Touchline reads. Other programs get the names as lines of text. */

@@ -108,7 +108,7 @@ export function useBulkActions(
         const made = await addAll(
           `Duplicate ${titled(list)}`,
           { stageId: place.stageId, after: last.id },
-          list.map(contentOf),
+          list.map((touchpoint) => contentOf(touchpoint, latest.current.lanes)),
         );
         if (made) offerUndo(`${titled(list)} duplicated.`, made.entry);
         return made?.ids ?? [];

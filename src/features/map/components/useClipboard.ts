@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useToast } from '@/components/ui/Toast';
+import type { MapLane } from '@/features/lane/schema';
 import type { Place } from '@/features/touchpoint/client';
 import type { TouchpointContent } from '@/features/touchpoint/schema';
 import type { MapModel } from '../prepare';
@@ -46,21 +47,23 @@ function isOurs({ target, type }: Event): boolean {
 /** Copies touchpoints to the clipboard of the system, and makes touchpoints of what is pasted. */
 export function useClipboard({
   model,
+  lanes,
   picking,
   actions,
   mayEdit,
   grid,
 }: {
   model: MapModel;
+  lanes: readonly MapLane[];
   picking: Picking;
   actions: MapActions;
   mayEdit: boolean;
   grid: RefObject<HTMLElement | null>;
 }) {
   const toast = useToast();
-  const latest = useRef({ model, picking, actions, mayEdit });
+  const latest = useRef({ model, lanes, picking, actions, mayEdit });
   useEffect(() => {
-    latest.current = { model, picking, actions, mayEdit };
+    latest.current = { model, lanes, picking, actions, mayEdit };
   });
 
   const clipboard = useMemo(() => {
@@ -71,10 +74,10 @@ export function useClipboard({
       return column ? { ...column, onStage: address.row === 0 } : null;
     };
     const chosen = (): TouchpointContent[] => {
-      const { model, picking } = latest.current;
+      const { model, lanes, picking } = latest.current;
       const own = document.activeElement?.closest('[role="grid"]') ? focused()?.touchpoint : null;
       const list = model.touchpoints.filter(({ id }) => picking.picked.has(id));
-      return (list.length > 0 ? list : own ? [own] : []).map(({ source }) => contentOf(source));
+      return (list.length > 0 ? list : own ? [own] : []).map(({ source }) => contentOf(source, lanes));
     };
     /** After the last one selected, the one in focus, or at the end of the map. */
     const place = (): Place | null => {

@@ -167,8 +167,11 @@ test('a map is downloaded as CSV, with nothing in it that a spreadsheet would ru
   await run(page);
   await page.getByRole('link', { name: 'Open the map' }).click();
   await page.getByRole('button', { name: 'Map menu' }).click();
+  await page.getByRole('menuitem', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export this map' });
+  await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
   const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Download as CSV' }).click();
+  await dialog.getByRole('button', { name: 'Export CSV' }).click();
   const download = await waiting;
   expect(download.suggestedFilename()).toBe(`${workspace.maps[0]?.name}.csv`);
   const text = await readFile(await download.path(), 'utf8');

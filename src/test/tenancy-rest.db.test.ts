@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadHandler, uploadHandler } from '@/features/attachment/api';
+import { pictureHandler } from '@/features/export/api';
 import { batchHandler, metricsHandler } from '@/features/rating/api';
 import { csvHandler } from '@/features/sheet/api';
 import { exportHandler, importHandler } from '@/features/snapshot/api';
@@ -96,6 +97,12 @@ const SIGNED_IN: Record<string, (cookie: string, of: Target, named: Target) => P
   'w/[workspace]/maps/[map]/document': (cookie, { slug }, { mapId }) =>
     exportHandler(
       new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/document`, { headers: { cookie } }),
+    ),
+  'w/[workspace]/maps/[map]/picture': (cookie, { slug }, { mapId }) =>
+    pictureHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/picture?format=svg`, {
+        headers: { cookie },
+      }),
     ),
   'w/[workspace]/maps/[map]/csv': (cookie, { slug }, { mapId }) =>
     csvHandler(new Request(`http://localhost:3000/api/w/${slug}/maps/${mapId}/csv`, { headers: { cookie } })),

@@ -8,7 +8,7 @@ const HALO = {
 } as const;
 
 /** Shape of a level, so that none is told by colour alone: a triangle for 1–2, a diamond for 3, a dot for 4–5. */
-function shapeOf(level: Level, x: number, y: number): string | null {
+export function shapeOf(level: Level, x: number, y: number): string | null {
   if (level <= 2) return `M${x - 5.5},${y - 4.1}h11L${x},${y + 5.3}z`;
   return level === 3 ? `M${x},${y - 5.5}l5.5,5.5l-5.5,5.5l-5.5,-5.5z` : null;
 }

@@ -1,7 +1,9 @@
 import type { Level } from './LevelMeter';
 
-const EYES = 'M8.7 10v.4M15.3 10v.4';
-const MOUTHS: Readonly<Record<Level, string>> = {
+export const EYES = 'M8.7 10v.4M15.3 10v.4';
+/** Of the unhappiest only. */
+export const BROWS = 'M6.5 7.2 9.5 8.3M17.5 7.2l-3 1.1';
+export const MOUTHS: Readonly<Record<Level, string>> = {
   1: 'M7 16.5c1.3-2 2.9-3 5-3s3.7 1 5 3',
   2: 'M7.5 15.8c1.2-1.1 2.7-1.6 4.5-1.6s3.3.5 4.5 1.6',
   3: 'M7.5 15h9',
@@ -34,7 +36,7 @@ export function Face({ mood, size = 18 }: { mood: Level; size?: number }) {
     >
       <circle cx={12} cy={12} r={9.5} />
       <path d={EYES} strokeWidth={2.1} />
-      {mood === 1 ? <path d="M6.5 7.2 9.5 8.3M17.5 7.2l-3 1.1" /> : null}
+      {mood === 1 ? <path d={BROWS} /> : null}
       <path d={MOUTHS[mood]} />
     </svg>
   );

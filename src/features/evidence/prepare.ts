@@ -1,4 +1,5 @@
-import type { EvidenceContent, EvidenceView } from './schema';
+import { ageOf } from '@/domain/evidence';
+import type { EvidenceContent, EvidenceView, Standing } from './schema';
 
 /** What a piece of evidence says, as it would be said again; null when what it names is gone. */
 export function contentOf({
@@ -33,4 +34,18 @@ export function numberOf(typed: string): number | null {
   const plain = typed.replace(/[\s%]/g, '').replace('−', '-');
   const dotted = /^-?\d+,\d{1,2}$/.test(plain) ? plain.replace(',', '.') : plain.replace(/,(?=\d{3})/g, '');
   return /^-?\d+(\.\d+)?$/.test(dotted) ? Number(dotted) : null;
+}
+
+/** "2 pieces of evidence, newest 3 months old"; "assumed, 3 months old" */
+export function tellStanding({ n, at }: Standing, day: number): string {
+  const { text, freshness } = ageOf(at, day);
+  const age = freshness === 'old' ? `${text}: too old to build on` : text;
+  return n === 0 ? `assumed, ${text}` : `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence, newest ${age}`;
+}
+
+/** The same where there is no tooltip: "assumed, 3 mo", "2 pieces of evidence, 12 d". */
+export function standingText({ n, at }: Standing, day: number): string {
+  const { short, freshness } = ageOf(at, day);
+  if (n === 0) return freshness === 'fresh' ? 'assumed' : `assumed, ${short}`;
+  return `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence, ${short}`;
 }

@@ -3,6 +3,7 @@ import { formatN, formatNumber } from '@/domain/format';
 import { poolShown } from '@/domain/pool';
 import type { Part } from '@/domain/satisfaction';
 import { isShown } from '@/domain/visibility';
+import type { Phase } from '@/features/map/schema';
 import { prepareScore } from '@/features/touchpoint/prepare';
 
 /** An average over touchpoints: of a stage, a department, a promise. */
@@ -15,6 +16,12 @@ export interface AverageView {
   /** The same as a sentence: "1 touchpoint with fewer than 5 answers not counted". */
   leftOut: string | null;
 }
+
+export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
+  before: 'Before the sale',
+  purchase: 'The sale',
+  after: 'After the sale',
+};
 
 /** How an average is computed, as shown to the reader. */
 export const AVERAGE_RULE =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Level } from '@/components/ui/LevelMeter';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { MOST_LANES } from '@/features/lane/schema';
 import { line, NAME_LENGTH, optionalLine, seen, TEXT_LENGTH, text } from '@/features/map/schema';
@@ -128,4 +129,14 @@ export interface CreatedTouchpoint {
   slug: string;
   name: string;
   rank: string;
+}
+
+const IMPORTANCE_NAMES = ['Very low', 'Low', 'Medium', 'High', 'Essential'] as const;
+
+/** An importance from 1 to 5 in words. */
+export const importanceName = (level: number): string => IMPORTANCE_NAMES[level - 1] ?? String(level);
+
+/** A mood as one of the five faces; null where none was said. */
+export function moodLevel(mood: number | null): Level | null {
+  return mood !== null && mood >= 1 && mood <= 5 ? (Math.round(mood) as Level) : null;
 }

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
+import { ExportDialog } from '@/features/export/components/ExportDialog';
+import { type Lens, lensOf } from '@/features/lens/schema';
 import type { MapData } from '@/features/map/schema';
-import { csvAddress } from '@/features/sheet/prepare';
 import { DeriveDialog } from './DeriveDialog';
 import { useDeleteMap } from './useDeleteMap';
 
@@ -14,6 +15,7 @@ import { useDeleteMap } from './useDeleteMap';
 export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) {
   const router = useRouter();
   const [deriving, setDeriving] = useState(false);
+  const [exporting, setExporting] = useState<Lens | null>(null);
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
   const items: MenuItem[] = [
@@ -38,9 +40,10 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
       onSelect: () => router.push(`/w/${data.workspace.slug}/import?map=${data.id}`),
     });
   items.push({
-    id: 'csv',
-    label: 'Download as CSV',
-    onSelect: () => window.location.assign(csvAddress(data)),
+    id: 'export',
+    label: 'Export',
+    // As it is looked at now, which the address says.
+    onSelect: () => setExporting(lensOf(new URLSearchParams(window.location.search).get('lens'))),
   });
   if (mayEdit)
     items.push({
@@ -65,6 +68,9 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
         open={deriving}
         onClose={() => setDeriving(false)}
       />
+      {exporting ? (
+        <ExportDialog data={data} lens={exporting} open onClose={() => setExporting(null)} />
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,8 @@
 import { clsx } from 'clsx';
 import { ageOf } from '@/domain/evidence';
+import { tellStanding } from '../prepare';
 import type { Standing } from '../schema';
 import './evidence.css';
-
-/** "2 pieces of evidence, newest 3 months old"; "assumed, 3 months old" */
-export function tellStanding({ n, at }: Standing, day: number): string {
-  const { text, freshness } = ageOf(at, day);
-  const age = freshness === 'old' ? `${text}: too old to build on` : text;
-  return n === 0 ? `assumed, ${text}` : `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence, newest ${age}`;
-}
 
 /**
  * How old a statement's evidence is: a dot and an age, a broken ring for an assumption. What is old looks old. With

@@ -6,20 +6,9 @@ import { Menu } from '@/components/ui/Menu';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapInsight, TEXT_LENGTH } from '@/features/map/schema';
+import { INSIGHT_MARKS, KIND_NAMES } from '../prepare';
 import { INSIGHT_KINDS, type InsightKind } from '../schema';
 import './insight.css';
-
-const KIND_NAMES: Readonly<Record<InsightKind, string>> = {
-  pain: 'Pain point',
-  delight: 'Delight',
-  barrier: 'Barrier',
-};
-
-const MARKS: Readonly<Record<InsightKind, string>> = {
-  delight: 'M4 .5 7.7 7H.3z',
-  pain: 'M4 7.5 .3 1h7.4z',
-  barrier: 'M.5 2.8h7v2.4h-7z',
-};
 
 /** Mark of a note: up for a delight, down for a pain point, a bar for a barrier. */
 export function InsightMark({ kind }: { kind: InsightKind }) {
@@ -30,7 +19,7 @@ export function InsightMark({ kind }: { kind: InsightKind }) {
       role="img"
       aria-label={KIND_NAMES[kind]}
     >
-      <path d={MARKS[kind]} />
+      <path d={INSIGHT_MARKS[kind]} />
     </svg>
   );
 }

@@ -7,7 +7,8 @@ import { type MapTouchpoint, NAME_LENGTH, TEXT_LENGTH } from '@/features/map/sch
 import { ChannelText, channelMark } from '@/features/touchpoint/components/ChannelText';
 import { Importance } from '@/features/touchpoint/components/Importance';
 import { MomentOfTruth } from '@/features/touchpoint/components/MomentOfTruth';
-import { MoodMenu, moodLevel } from '@/features/touchpoint/components/MoodMenu';
+import { MoodMenu } from '@/features/touchpoint/components/MoodMenu';
+import { moodLevel } from '@/features/touchpoint/schema';
 import { itemsOf, type MapLane } from '../schema';
 import { LaneNumber } from './LaneNumber';
 import { LanePicture } from './LanePicture';

@@ -7,15 +7,10 @@ import { Grip } from '@/features/map/components/Grip';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
 import type { StageModel } from '@/features/map/prepare';
-import { NAME_LENGTH, PHASES, type Phase, TEXT_LENGTH } from '@/features/map/schema';
+import { NAME_LENGTH, PHASES, TEXT_LENGTH } from '@/features/map/schema';
+import { PHASE_NAMES } from '../prepare';
 import { AverageCount } from './AverageCount';
 import './stage.css';
-
-const PHASE_NAMES: Readonly<Record<Phase, string>> = {
-  before: 'Before the sale',
-  purchase: 'The sale',
-  after: 'After the sale',
-};
 
 /** Head of a stage: name, goal, and the score of all answers at its touchpoints together. */
 export const StageHeader = memo(function StageHeader({

@@ -3,12 +3,10 @@
 import { Menu } from '@/components/ui/Menu';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapTouchpoint } from '@/features/map/schema';
+import { importanceName } from '../schema';
 
-export const IMPORTANCE_NAMES = ['Very low', 'Low', 'Medium', 'High', 'Essential'] as const;
 const LEVELS = [5, 4, 3, 2, 1] as const;
 const DOTS = [0, 1, 2, 3, 4];
-
-export const importanceName = (level: number): string => IMPORTANCE_NAMES[level - 1] ?? String(level);
 
 /** Five dots, the first `level` of them filled. Ink, not a colour: importance is no score. */
 function Dots({ level }: { level: number }) {

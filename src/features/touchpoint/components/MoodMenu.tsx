@@ -49,7 +49,3 @@ export function MoodMenu({
     />
   );
 }
-
-export function moodLevel(mood: number | null): Level | null {
-  return mood !== null && mood >= 1 && mood <= 5 ? (Math.round(mood) as Level) : null;
-}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { SaxesParser } from 'saxes';
+import sharp from 'sharp';
 import { expect, expectAccessible, signIn, test } from './fixtures';
 
 async function openExport(page: Page): Promise<Locator> {
@@ -67,6 +68,9 @@ test('a map is taken away as PDF, PNG, SVG, CSV and JSON', async ({ page, worksp
   const png = await take(page, dialog, 'PNG');
   expect(png.download.suggestedFilename()).toBe(`${map.name}.png`);
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  // The title is there, in ink: a picture may come without its letters.
+  const title = await sharp(png.bytes).extract({ left: 80, top: 80, width: 300, height: 80 }).toBuffer();
+  expect((await sharp(title).stats()).channels[0]?.min).toBeLessThan(60);
   // Twice as many pixels as the drawing, which has 1.6 a point.
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1_500);
 

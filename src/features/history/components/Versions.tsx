@@ -31,7 +31,10 @@ export function Versions(props: VersionsProps) {
     <aside className="sec versions" aria-labelledby="versions">
       <header>
         <h2 id="versions">Versions</h2>
-        <p>Kept by name, before a restore, and once on every day with changes. Unnamed ones stay 90 days.</p>
+        <p>
+          Kept by name, before a restore or an import, when a desired map is derived, and once on every day
+          with changes. Unnamed ones stay 90 days.
+        </p>
       </header>
       <div className="body">
         {isPending ? <div className="skel" /> : null}

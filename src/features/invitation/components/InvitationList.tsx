@@ -104,9 +104,12 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
       </div>
       {link.data ? (
         <div className="member-ask" role="status">
-          <code className="code grow" dir="ltr">{`${origin}${link.data.path}`}</code>
+          <code
+            className="code basis-full whitespace-pre-wrap [overflow-wrap:anywhere]"
+            dir="ltr"
+          >{`${origin}${link.data.path}`}</code>
           <CopyButton text={`${origin}${link.data.path}`} label="Copy link" />
-          <span className="mute t12">
+          <span className="mute t12 basis-full">
             Pass it on yourself: no mail left this server. It works once; a link made before it has ended, and
             this one is not shown again.
           </span>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
 import { BAND_NAMES } from '@/domain/satisfaction';
 import type { Range } from '@/features/map/schema';
@@ -16,8 +17,8 @@ export function SharedComments({ comments, range }: { comments: readonly SharedC
     <>
       <ol>
         {listed.map(({ place, text, type, score, day, locale }) => (
-          <li key={place} className="cm">
-            <span className="r">{score === null ? null : <Landing type={type} score={score} />}</span>
+          <li key={place} className={clsx('cm', score === null && 'unscored')}>
+            {score === null ? null : <Landing type={type} score={score} />}
             <div>
               <p dir="auto" lang={locale ?? undefined}>
                 {text}
@@ -41,10 +42,10 @@ function Landing({ type, score }: { type: SharedComment['type']; score: number }
   const { value, text } = prepareLanding(type, score);
   const level = Math.round(value) as Level;
   return (
-    <>
+    <span className="r">
       {text}
       <LevelMeter level={level} name={BAND_NAMES[level]} />
-    </>
+    </span>
   );
 }
 

@@ -145,7 +145,10 @@ test.describe('settings', () => {
       'Nobody may call customers',
     );
     const returns = page.getByRole('listitem', { name: 'Returns' });
-    const stored = page.waitForResponse((response) => response.url().includes('department.update'));
+    // The note before it may still be on its way.
+    const stored = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('leadId')),
+    );
     await returns.getByLabel('Lead').selectOption({ index: 1 });
     await stored;
     await page.reload();
@@ -161,6 +164,22 @@ test.describe('settings', () => {
     );
     const onTime = page.getByRole('listitem', { name: 'On time' });
     await expect(onTime).toContainText('Nine of ten within the hour');
+    await expectAccessible(page);
+
+    await page.goto(`${settings}/channels`);
+    const web = page.getByRole('listitem', { name: 'Web', exact: true });
+    await expect(web).toContainText('3 touchpoints on 1 map');
+    await web.getByRole('button', { name: /Channel/ }).click();
+    await page.getByRole('combobox', { name: 'Channel' }).fill('Showroom');
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByText('Web is merged into Showroom at 3 touchpoints.', { exact: true }),
+    ).toBeVisible();
+    const showroom = page.getByRole('listitem', { name: 'Showroom', exact: true });
+    await expect(showroom).toContainText('4 touchpoints on 1 map');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(web).toContainText('3 touchpoints on 1 map');
+    await expect(showroom).toContainText('1 touchpoint on 1 map');
     await expectAccessible(page);
 
     await page.goto(`${mapOf(workspace)}?touchpoint=checkout`);

@@ -99,6 +99,22 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   await follow('1 department has no touchpoint', 'Legal');
   await expect(focused).toHaveAccessibleName('Legal');
 
+  // What such a shop usually has is asked for, and at hand.
+  await follow(/touchpoints usual in the industry are missing/, 'Order confirmation');
+  const catalogue = page.getByRole('dialog', { name: 'Typical touchpoints' });
+  await expect(catalogue.getByRole('option', { name: /^Order confirmation/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page).not.toHaveURL(/at=/);
+  await page.goto(health);
+  const industry = page.getByRole('combobox', { name: 'The map is of a business in' });
+  await expect(industry).toHaveValue('retail');
+  await industry.selectOption('');
+  await expect(page.getByText('The industry is not chosen yet')).toBeVisible();
+  await industry.selectOption('Banks and insurance');
+  await expect(page.getByRole('link', { name: 'Product comparison' })).toBeVisible();
+
   // What bars a department explains it; what does not apply needs a reason, and comes back.
   await page.getByRole('button', { name: /Why Legal has no touchpoint/ }).click();
   await page.keyboard.type('Customers never meet it');

@@ -94,11 +94,6 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   ).toHaveAttribute('aria-selected', 'true');
   await follow('13 touchpoints rest on no evidence', 'TV spot');
   await expect(page.getByRole('complementary', { name: 'TV spot' })).toBeVisible();
-  await follow('1 promise has no touchpoint', 'Fair');
-  await expect(focused).toHaveAccessibleName('Fair');
-  await follow('1 department has no touchpoint', 'Legal');
-  await expect(focused).toHaveAccessibleName('Legal');
-
   // What such a shop usually has is asked for, and at hand.
   await follow(/touchpoints usual in the industry are missing/, 'Order confirmation');
   const catalogue = page.getByRole('dialog', { name: 'Typical touchpoints' });
@@ -114,6 +109,10 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   await expect(page.getByText('The industry is not chosen yet')).toBeVisible();
   await industry.selectOption('Banks and insurance');
   await expect(page.getByRole('link', { name: 'Product comparison' })).toBeVisible();
+  await follow('1 promise has no touchpoint', 'Fair');
+  await expect(focused).toHaveAccessibleName('Fair');
+  await follow('1 department has no touchpoint', 'Legal');
+  await expect(focused).toHaveAccessibleName('Legal');
 
   // What bars a department explains it; what does not apply needs a reason, and comes back.
   await page.getByRole('button', { name: /Why Legal has no touchpoint/ }).click();

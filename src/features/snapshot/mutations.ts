@@ -32,8 +32,9 @@ export async function writeDocument(
 ): Promise<{ mapId: string }> {
   const { db, workspaceId } = scope;
   const mapId = as.kind === 'new' ? randomUUID() : as.mapId;
-  const { name, kind } = document.map;
-  if (as.kind === 'new') await db.journeyMap.create({ data: { workspaceId, id: mapId, name, kind } });
+  const { name, kind, industry } = document.map;
+  if (as.kind === 'new')
+    await db.journeyMap.create({ data: { workspaceId, id: mapId, name, kind, industry } });
   else await db.journeyMap.updateMany({ where: { workspaceId, id: mapId, NOT: { name } }, data: { name } });
   const ids: Ids = new Map([
     ['map', new Map([[mapId, mapId]])],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { industry } from '@/features/catalogue/schema';
 import { EVIDENCE_KINDS, STATEMENTS } from '@/features/evidence/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
 import { BUILT_IN_LANES, OWN_KINDS, UNIT_LENGTH } from '@/features/lane/schema';
@@ -177,6 +178,7 @@ export const mapDocument = z
     map: z.object({
       name: line('The name of the map'),
       kind: z.enum(['current', 'desired']).default('current'),
+      industry: industry.nullable().default(null),
     }),
     departments: list(documentDepartment, 500),
     promises: list(documentPromise, 500),

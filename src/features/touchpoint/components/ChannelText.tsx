@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/Icon';
 import { channelIcon } from './channels';
+import './channel.css';
 
 /** Through what the customer meets the business. A channel that goes on is a line, not said again. */
 export function ChannelText({ channel, goesOn }: { channel: string; goesOn: boolean }) {

@@ -34,7 +34,7 @@ export interface Fonts {
 }
 
 export interface Shape {
-  /** Names a glyph of one face. */
+  /** Names a glyph among all of these fonts. */
   id: string;
   d: string;
   x: number;
@@ -82,7 +82,7 @@ export async function openFonts(texts: Iterable<string>): Promise<Fonts> {
     ),
     missing: [...new Set(missing.map(scriptOf))].toSorted(),
     ...createMeasure(fileOf),
-    shapesOf: (run, weight) => shapesOf(opened, run, weight),
+    shapesOf: createShapes(opened),
   };
 }
 
@@ -159,21 +159,34 @@ function createMeasure(fileOf: ReadonlyMap<string, Opened>): Pick<Fonts, 'runsOf
   };
 }
 
-function shapesOf(opened: readonly Opened[], { key, text, shaped }: FontRun, weight: Weight) {
-  const font = opened.find((file) => file.key === key)?.[weight].font;
-  if (!font) return { shapes: [], advance: 0, units: 1 };
-  const { glyphs, positions } = shaped
-    ? font.layout(text)
-    : { glyphs: [...text].map((sign) => font.glyphForCodePoint(sign.codePointAt(0) ?? 0)), positions: [] };
-  const shapes: Shape[] = [];
-  let advance = 0;
-  glyphs.forEach((glyph, index) => {
-    const { xAdvance = glyph.advanceWidth, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const d = glyph.path.toSVG();
-    if (d !== '') shapes.push({ id: `${key}-${weight}-${glyph.id}`, d, x: advance + xOffset, y: yOffset });
-    advance += xAdvance;
-  });
-  return { shapes, advance, units: font.unitsPerEm };
+function createShapes(opened: readonly Opened[]): Fonts['shapesOf'] {
+  const files = new Map(opened.map((file) => [file.key, file]));
+  /** Writing a glyph down takes longer than finding it again. */
+  const known = new WeakMap<fontkit.Glyph, { id: string; d: string }>();
+  let count = 0;
+  const drawn = (glyph: fontkit.Glyph) => {
+    const found = known.get(glyph);
+    if (found) return found;
+    const made = { id: `l${count++}`, d: glyph.path.toSVG() };
+    known.set(glyph, made);
+    return made;
+  };
+  return ({ key, text, shaped }, weight) => {
+    const font = files.get(key)?.[weight].font;
+    if (!font) return { shapes: [], advance: 0, units: 1 };
+    const { glyphs, positions } = shaped
+      ? font.layout(text)
+      : { glyphs: [...text].map((sign) => font.glyphForCodePoint(sign.codePointAt(0) ?? 0)), positions: [] };
+    const shapes: Shape[] = [];
+    let advance = 0;
+    glyphs.forEach((glyph, index) => {
+      const { xAdvance = glyph.advanceWidth, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+      const { id, d } = drawn(glyph);
+      if (d !== '') shapes.push({ id, d, x: advance + xOffset, y: yOffset });
+      advance += xAdvance;
+    });
+    return { shapes, advance, units: font.unitsPerEm };
+  };
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -81,7 +81,10 @@ test('a map is taken away as PDF, PNG, SVG, CSV and JSON', async ({ page, worksp
   expect(drawing).toContain(map.name);
   expect(drawing).not.toContain('No data yet');
 
-  await openExport(page);
+  // By keyboard alone.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export map');
+  await page.keyboard.press('Enter');
   const csv = await take(page, dialog, 'CSV');
   expect(csv.bytes.toString()).toContain(`"${first.name}"`);
   await openExport(page);

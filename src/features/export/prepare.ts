@@ -144,7 +144,7 @@ function laneRow(lane: MapLane, data: MapData, model: MapModel, options: Content
     return {
       ...row,
       label: 'Score, 1–5',
-      notes: [{ text: `n, vs prev. ${range}`, tone: 'faint', small: true }],
+      notes: [`n, vs prev. ${range}`, '95% interval'].map((text) => ({ text, tone: 'faint', small: true })),
       curve: true,
       cells: [],
     };

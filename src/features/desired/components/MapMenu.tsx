@@ -8,6 +8,7 @@ import { Menu, type MenuItem } from '@/components/ui/Menu';
 import { ExportDialog } from '@/features/export/components/ExportDialog';
 import { type Lens, lensOf } from '@/features/lens/schema';
 import type { MapData } from '@/features/map/schema';
+import { useCommands } from '@/features/workspace/components/Commands';
 import { DeriveDialog } from './DeriveDialog';
 import { useDeleteMap } from './useDeleteMap';
 
@@ -16,6 +17,11 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
   const router = useRouter();
   const [deriving, setDeriving] = useState(false);
   const [exporting, setExporting] = useState<Lens | null>(null);
+  // As it is looked at now, which the address says.
+  const exportMap = () => setExporting(lensOf(new URLSearchParams(window.location.search).get('lens')));
+  useCommands(() => [
+    { id: 'export', label: 'Export map', detail: 'PDF, PNG, SVG, CSV, JSON', group: 'View', run: exportMap },
+  ]);
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
   const items: MenuItem[] = [
@@ -42,8 +48,7 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
   items.push({
     id: 'export',
     label: 'Export',
-    // As it is looked at now, which the address says.
-    onSelect: () => setExporting(lensOf(new URLSearchParams(window.location.search).get('lens'))),
+    onSelect: exportMap,
   });
   if (mayEdit)
     items.push({

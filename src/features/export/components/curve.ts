@@ -18,7 +18,9 @@ import { INK, SAT, TONES } from './ink';
 const LEVELS = [1, 2, 3, 4, 5];
 /** Points per unit of the curve's own geometry, which is that of the screen. */
 export const CURVE_SCALE = 0.66;
-export const CURVE_HEIGHT = CURVE.height * CURVE_SCALE;
+/** Below the numbers of answers stands the interval, which on paper nobody can point at. */
+const INTERVAL = CURVE.counts + 13;
+export const CURVE_HEIGHT = (CURVE.height + 13) * CURVE_SCALE;
 /** Room between the columns of a chart line and its texts. */
 const EDGE = 8;
 const FIGURE = 12;
@@ -157,6 +159,8 @@ function stopMarks({ index, touchpoint }: Column, stop: Stop, column: number, me
   }
   const n = text(count, index * column + EDGE, CURVE.counts, 'left', SMALL, 400, INK.soft);
   marks.push(n);
+  if (score.interval)
+    marks.push(text(score.interval, index * column + EDGE, INTERVAL, 'left', SMALL, 400, INK.faint));
   if (change) {
     const sign = change.direction === 'up' ? '▲ ' : change.direction === 'down' ? '▼ ' : '';
     const tone = change.direction === 'up' ? TONES.good : change.direction === 'down' ? TONES.bad : INK.faint;

@@ -117,7 +117,9 @@ async function several(
 async function setRows(prepared: Prepared, frame: Frame, setting: Setting, pause: Pause): Promise<SetRow[]> {
   const rows: SetRow[] = [];
   for (const row of prepared.sheet.rows) {
-    rows.push(setRow(row, frame, setting));
+    const set = setRow(row, frame, setting);
+    // What a lens found is not said again where it has nothing to say of the columns.
+    if (frame.from === 0 || !row.ofLens || set.cells.length > 0) rows.push(set);
     await pause();
   }
   return rows;

@@ -111,9 +111,8 @@ export const meterOf = ({ state, level }: ScoreView): { icon: Icon } | Record<st
   level === null ? {} : { icon: state === 'low' ? 'meter-hollow' : `meter-${level}` };
 
 function averageNotes({ score, count, hidden }: AverageView): Piece[] {
-  const told = score.text === null ? count : `${score.text} ${score.interval}, ${count}`;
-  const pieces: Piece[] = [{ ...note(told), ...meterOf(score) }];
-  return hidden ? [...pieces, note(hidden)] : pieces;
+  const told = score.text === null ? [] : [{ ...note(`${score.text} ${score.interval}`), ...meterOf(score) }];
+  return [...told, note(hidden ? `${count}, ${hidden}` : count)];
 }
 
 /** How what is shown was reckoned. */

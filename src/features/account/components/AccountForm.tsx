@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
+import { useHydrated } from '@/lib/use-hydrated';
 import type { FormFault } from '../client';
 import './account.css';
 
@@ -23,6 +24,7 @@ export function AccountForm({
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  const hydrated = useHydrated();
   useEffect(() => {
     if (fault) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
   }, [fault]);
@@ -40,7 +42,14 @@ export function AccountForm({
       <div role="alert" className={general ? 'account-fault' : 'vh'}>
         {general}
       </div>
-      <Button type="submit" kind="primary" size="l" busy={busy}>
+      <Button
+        type="submit"
+        kind="primary"
+        size="l"
+        busy={busy}
+        disabled={!hydrated}
+        data-early={!hydrated || undefined}
+      >
         {submit}
       </Button>
     </form>

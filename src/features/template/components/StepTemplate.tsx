@@ -3,6 +3,7 @@
 import { Fragment, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
+import { useHydrated } from '@/lib/use-hydrated';
 import { useApplyTemplate, useBegunMap } from '../client';
 import { type BegunMap, TEMPLATE_GROUPS, type TemplateSlug, type TemplateSummary } from '../schema';
 import { JourneyPreview } from './JourneyPreview';
@@ -28,6 +29,7 @@ export function StepTemplate({
 }) {
   const [slug, setSlug] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
   const apply = useApplyTemplate();
+  const hydrated = useHydrated();
   const chosen = templates.find((template) => template.slug === slug);
   const { data } = useBegunMap(workspace);
   const begun = another ? null : data;
@@ -93,6 +95,8 @@ export function StepTemplate({
             type="submit"
             className="mt-6"
             busy={apply.isPending || apply.isSuccess}
+            disabled={!hydrated}
+            data-early={!hydrated || undefined}
           >
             {slug === 'blank' ? 'Start blank' : `Use ${chosen?.name ?? 'template'}`}
           </Button>

@@ -1,7 +1,7 @@
 import { wasFromThisMachine } from '@/server/client-address';
 import { prisma } from '@/server/db';
 import { env } from '@/server/env';
-import { hasOutbox, type KeptMail, readOutbox } from '@/server/mail';
+import { hasOutbox, type KeptMail, mailRoute, readOutbox } from '@/server/mail';
 import { workspacesOf } from '@/server/tenancy';
 import { type Me, PROVIDER_NAMES } from './schema';
 
@@ -10,7 +10,14 @@ export async function getMe(userId: string): Promise<Me> {
   const { id, name, email, emailVerifiedAt, passwordHash } = await prisma().user.findUniqueOrThrow({
     where: { id: userId },
   });
-  return { id, name, email, emailVerified: emailVerifiedAt !== null, hasPassword: passwordHash !== null };
+  return {
+    id,
+    name,
+    email,
+    emailVerified: emailVerifiedAt !== null,
+    hasPassword: passwordHash !== null,
+    mail: mailRoute(),
+  };
 }
 
 export interface Provider {

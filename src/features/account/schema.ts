@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clean } from '@/features/map/schema';
 import { locale, timeZone } from '@/features/workspace/schema';
+import type { MailRoute } from '@/server/mail';
 
 export const PASSWORD_SHORTEST = 10;
 export const PASSWORD_LONGEST = 200;
@@ -94,6 +95,8 @@ export interface Me {
   /** They showed that they read the mail of this address. */
   emailVerified: boolean;
   hasPassword: boolean;
+  /** Where mails to them go. */
+  mail: MailRoute;
 }
 
 /**

@@ -174,6 +174,7 @@ interface CommentRow {
   type: SurveyType;
   score: number;
   day: string;
+  at: Date;
   locale: string | null;
 }
 
@@ -185,32 +186,34 @@ async function listSharedComments(
 ): Promise<Record<string, SharedComment[]>> {
   const touchpoints = stages.flatMap(({ touchpoints }) => touchpoints);
   const pairs = touchpoints.flatMap(({ id }) => [id, ...(origins.get(id) ?? [])].map((at) => ({ id, at })));
-  // The columns that the role of a link may read: who wrote, and where, are none of them.
+  // The columns that the role of a link may read: who wrote, and where, are none of them. The moment bounds the walk
+  // along the index, a day wider than any time zone; the day decides.
   const rows = await db.$queryRaw<CommentRow[]>`
-    SELECT t.id, c.comment AS text, c.type, c.score, c.day::text AS day, c.locale
-    FROM (SELECT id, array_agg(at) AS heard_at
-          FROM unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ at }) => at)}::uuid[]) AS p(id, at)
-          GROUP BY id) t
+    SELECT p.id, c.comment AS text, s.type, c.score, c.day::text AS day, c.answered_at AS at, c.locale
+    FROM unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ at }) => at)}::uuid[]) AS p(id, at)
     CROSS JOIN LATERAL (
-      SELECT r.comment, s.type, r.score, r.day, r.locale
-      FROM rating r
-      JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
-      WHERE r.workspace_id = ${workspaceId}::uuid AND r.touchpoint_id = ANY(t.heard_at) AND r.comment <> ''
-        AND r.day BETWEEN ${period.from}::date AND ${period.to}::date
-      ORDER BY r.answered_at DESC
+      SELECT comment, survey_id, score, day, answered_at, locale FROM rating
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = p.at AND comment <> ''
+        AND day BETWEEN ${period.from}::date AND ${period.to}::date
+        AND answered_at >= ${period.from}::date - interval '1 day'
+      ORDER BY answered_at DESC
       LIMIT ${MOST_COMMENTS}
-    ) c`;
-  const hidden = new Set(touchpoints.filter(({ current }) => !isShown(heardOf(current))).map(({ id }) => id));
+    ) c
+    JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = c.survey_id`;
   const byTouchpoint = Map.groupBy(rows, ({ id }) => id);
   return Object.fromEntries(
-    [...byTouchpoint].map(([touchpointId, own]) => [
-      touchpointId,
-      own.map(({ id: _, text, score, ...comment }) => ({
-        ...comment,
+    touchpoints.flatMap(({ id, current }) => {
+      const scored = isShown(heardOf(current));
+      const own = (byTouchpoint.get(id) ?? []).toSorted((a, b) => b.at.getTime() - a.at.getTime());
+      const shown = own.slice(0, MOST_COMMENTS).map(({ text, type, score, day, locale }) => ({
         text: withoutContacts(text),
-        score: hidden.has(touchpointId) ? null : score,
-      })),
-    ]),
+        type,
+        score: scored ? score : null,
+        day,
+        locale,
+      }));
+      return shown.length > 0 ? [[id, shown]] : [];
+    }),
   );
 }
 

@@ -23,6 +23,12 @@ export function ChangeEmail({ me }: { me: Me }) {
         <p className="ink2">
           You sign in with <b className="m">{me.email}</b>.
         </p>
+        {me.mail === 'nowhere' ? (
+          <p className="account-note">
+            No mail leaves this server: it has no mail server (SMTP_URL is not set). A link to another address
+            would not arrive.
+          </p>
+        ) : null}
         <div role="status" className={change.data ? 'account-note' : 'vh'}>
           {change.data
             ? `A link is on its way to ${change.data.email}. Your address changes when you open it and press the button.`

@@ -110,7 +110,11 @@ test('on a desired map what was copied off its current one stands for it, once, 
         createTouchpointsInput.parse({
           stageId: stage?.id,
           after: null,
-          items: origins.map((origin, n) => ({ id: crypto.randomUUID(), name: `Pasted ${n}`, origin })),
+          items: origins.map((origin, n) => ({
+            id: crypto.randomUUID(),
+            name: `Pasted ${n}`,
+            standsFor: [origin],
+          })),
         }),
       ),
     );

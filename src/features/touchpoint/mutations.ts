@@ -62,7 +62,7 @@ export async function createTouchpoints(
       insights: __,
       survey: ___,
       lanes: ____,
-      origin: _____,
+      standsFor: _____,
       department,
       ...written
     } = item;
@@ -97,15 +97,15 @@ export async function createTouchpoints(
 }
 
 /**
- * On a desired map, what was copied from the map it was derived from stands for where it came from; unless something
- * does already.
+ * On a desired map, what was copied from the map it was derived from stands for where it came from, and what was cut out
+ * for what it stood for; unless something does already.
  */
 async function linkOrigins(
   { db, workspaceId }: WorkspaceScope,
   mapId: string,
   items: CreateTouchpoints['items'],
 ): Promise<void> {
-  const wanted = items.flatMap(({ origin }) => origin ?? []);
+  const wanted = items.flatMap(({ standsFor }) => standsFor);
   if (wanted.length === 0) return;
   const map = await db.journeyMap.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: mapId } },
@@ -124,9 +124,11 @@ async function linkOrigins(
   });
   const free = new Set(known.map(({ id }) => id));
   await db.touchpointOrigin.createMany({
-    data: items.flatMap(({ id: touchpointId, origin }) =>
-      // Pasted twice at once, the first one has it.
-      origin && free.delete(origin) ? [{ workspaceId, touchpointId, originId: origin }] : [],
+    data: items.flatMap(({ id: touchpointId, standsFor }) =>
+      standsFor
+        // Pasted twice at once, the first one has it.
+        .filter((originId) => free.delete(originId))
+        .map((originId, position) => ({ workspaceId, touchpointId, originId, position })),
     ),
   });
 }

@@ -102,8 +102,8 @@ export const touchpointContent = z.object({
     .record(z.string().max(LANE_HEADER_LENGTH), z.string().max(TEXT_LENGTH + 10))
     .refine((lanes) => Object.keys(lanes).length <= MOST_LANES)
     .default({}),
-  /** Touchpoint of a current map it was copied from: on a desired map of that one it stands for it. */
-  origin: z.uuid().nullable().default(null),
+  /** Touchpoints of a current map that it was copied from, or stood for: on a desired map of that one it stands for them. */
+  standsFor: z.array(z.uuid()).max(50).default([]),
 });
 export type TouchpointContent = z.output<typeof touchpointContent>;
 

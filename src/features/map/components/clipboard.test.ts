@@ -36,10 +36,15 @@ describe('copied touchpoints', () => {
     expect(toText(both)).toBe('Checkout\nDelivery');
   });
 
-  it('carry what own lanes say, but no pictures, and what they come from where that is a touchpoint of today', () => {
+  it('carry what own lanes say, but no pictures, and what they stand for', () => {
     expect(CHECKOUT.lanes).toEqual({ 'Waiting time (number, min)': '4.5', 'Mood (emotion)': '2 Wary' });
-    expect(CHECKOUT.origin).toBe(ID);
-    expect(contentOf({ ...blank(ID, 'Wished for'), origins: [] }, LANES).origin).toBeNull();
+    expect(CHECKOUT.standsFor).toEqual([ID]);
+    const standing = {
+      ...blank(ID, 'Wished for'),
+      origins: [{ id: 'today', name: 'Today', deleted: false }],
+    };
+    expect(contentOf(standing, LANES).standsFor).toEqual(['today']);
+    expect(contentOf({ ...standing, origins: [] }, LANES).standsFor).toEqual([]);
   });
 
   it('are nothing but text when they are not as they should be', () => {

@@ -28,8 +28,7 @@ export function contentOf(touchpoint: MapTouchpoint, lanes: readonly MapLane[]):
     insights: touchpoint.insights.map(({ kind, text }) => ({ kind, text })),
     survey: null,
     lanes: ownLanes(touchpoint, lanes),
-    // What is copied off a desired map stands for nothing itself.
-    origin: touchpoint.origins ? null : touchpoint.id,
+    standsFor: touchpoint.origins?.map(({ id }) => id) ?? [touchpoint.id],
   };
 }
 

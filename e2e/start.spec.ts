@@ -105,4 +105,12 @@ test('an empty map begins with what is typical', async ({ page, workspace }) => 
   await page.getByRole('button', { name: 'Add 1 touchpoint' }).click();
   await expect(head(page, 'Look around')).toBeVisible();
   await expect(head(page, 'Home page')).toBeVisible();
+
+  // A channel that another map calls “Social” is offered here too.
+  await page.getByRole('button', { name: 'Edit map' }).click();
+  await page.getByRole('gridcell', { name: /Website/ }).click();
+  const channel = page.getByRole('combobox', { name: 'Channel, Home page' });
+  await channel.fill('soc');
+  await page.getByRole('option', { name: 'Social', exact: true }).click();
+  await expect(page.getByRole('gridcell', { name: 'Social' })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
 import { useHydrated } from '@/lib/use-hydrated';
@@ -55,8 +55,8 @@ export function StepTemplate({
           <fieldset className="onboarding-templates">
             <legend className="vh">Template</legend>
             {TEMPLATE_GROUPS.map((group) => (
-              <Fragment key={group.name}>
-                <h2>{group.name}</h2>
+              <fieldset key={group.name}>
+                <legend>{group.name}</legend>
                 {templates
                   .filter((template) => group.slugs.includes(template.slug))
                   .map((template) => (
@@ -78,7 +78,7 @@ export function StepTemplate({
                       <Shape template={template} />
                     </label>
                   ))}
-              </Fragment>
+              </fieldset>
             ))}
           </fieldset>
           {begun ? (

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { can, type Permission, type Role } from '@/domain/permissions';
 import { ConfirmBanner } from '@/features/confirmation/components/ConfirmBanner';
 import './settings.css';
@@ -30,12 +30,18 @@ export function SettingsFrame({
 }) {
   const path = usePathname();
   const base = `/w/${workspace}/settings`;
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the tabs scroll sideways: the one that is open is to be seen.
+  useEffect(() => {
+    const open = tabs.current?.querySelector(`[href="${path}"]`);
+    open?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <main className="settings">
       <header className="topbar">
         <h1>Settings</h1>
       </header>
-      <nav className="tabs settings-tabs" aria-label="Settings">
+      <nav ref={tabs} className="tabs settings-tabs" aria-label="Settings">
         {TABS.filter(({ permission }) => can(role, permission)).map((tab) => (
           <Link
             key={tab.path}

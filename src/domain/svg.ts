@@ -53,7 +53,7 @@ export function toSvg({ width, height, marks }: Page, options: SvgOptions): stri
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${escapeXml(language)}" role="img" `,
     `width="${n(width * scale)}" height="${n(height * scale)}" viewBox="0 0 ${n(width)} ${n(height)}" `,
-    `font-family="${escapeXml(names)}" font-variant-numeric="tabular-nums">\n`,
+    `font-family="${escapeXml(names)}">\n`,
     `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description)}</desc>\n`,
     `<style>${css}text{white-space:pre}</style>\n`,
     shared.size > 0

@@ -1,3 +1,4 @@
+import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
 import { openFonts } from './fonts';
 
@@ -40,4 +41,13 @@ test('measures as the letters are, in both weights', async () => {
   expect(measure('WWW', 10, 400)).toBeGreaterThan(3 * measure('iii', 10, 400));
   expect(measure('WWW', 10, 600)).toBeGreaterThan(measure('WWW', 10, 400));
   expect(measure('Wi', 20, 400)).toBeCloseTo(2 * (measure('W', 10, 400) + measure('i', 10, 400)), 6);
+});
+
+test('has the parts of signs that are taken apart before they are drawn', async () => {
+  const { faces } = await openFonts(['กำลัง']);
+  const thai = faces.find(({ key }) => key.startsWith('noto-sans-thai'));
+  const font = thai && fontkit.create(thai.ttf);
+  expect(font && 'characterSet' in font ? font.characterSet : []).toEqual(
+    expect.arrayContaining([0x0e32, 0x0e33, 0x0e4d]),
+  );
 });

@@ -88,7 +88,9 @@ export async function openFonts(texts: Iterable<string>): Promise<Fonts> {
 
 const has = (file: Opened, sign: string) => file.points.has(sign.codePointAt(0) ?? 0);
 
-async function openFile(file: FontFile, signs: string): Promise<Opened> {
+async function openFile(file: FontFile, asked: string): Promise<Opened> {
+  // Who shapes a text may take a sign apart first, such as a Thai SARA AM.
+  const signs = asked + asked.normalize('NFKD');
   const woff2 = await readFile(file.path);
   const open = async (weight: Weight) => {
     const part = await subsetFont(woff2, signs, {

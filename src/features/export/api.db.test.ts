@@ -133,3 +133,12 @@ test('a plan tells the pages and what no font has', async () => {
   );
   expect(await plan('pages=one')).toMatchObject({ pages: 1, missing: ['Tamil'] });
 });
+
+test('whoever asks again and again waits', async () => {
+  const unknown = { map: '00000000-0000-4000-8000-000000000000' };
+  let last = await ask('format=plan', unknown);
+  for (let asked = 1; asked <= 60 && last.status === 404; asked += 1)
+    last = await ask('format=plan', unknown);
+  expect(last.status).toBe(429);
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+});

@@ -61,7 +61,7 @@ const queue = singleton('exports', () => ({
 async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   const wait = queue.limit.take(key, Date.now());
   if (wait > 0)
-    throw new AppError('rate_limited', `That were many exports at once. Try again in ${wait} seconds.`, {
+    throw new AppError('rate_limited', `That was many exports in a minute. Try again in ${wait} seconds.`, {
       retryAfter: wait,
     });
   if (queue.waiting >= WAITING)

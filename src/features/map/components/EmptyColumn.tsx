@@ -31,12 +31,18 @@ export function EmptyColumn({
           <button
             type="button"
             className="ask"
+            aria-label="+ Add touchpoint"
             onClick={() => onAdding({ kind: 'touchpoint', line: index, place: { stageId, after: null } })}
           >
-            + Add touchpoint
+            + Add
           </button>
-          <button type="button" className="ask" onClick={() => openCatalogue({ stageId })}>
-            From the catalogue
+          <button
+            type="button"
+            className="ask"
+            aria-label="Catalogue for this stage"
+            onClick={() => openCatalogue({ stageId })}
+          >
+            Catalogue
           </button>
         </>
       ) : (

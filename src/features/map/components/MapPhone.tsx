@@ -3,8 +3,10 @@
 import { clsx } from 'clsx';
 import { memo, useId, useMemo } from 'react';
 import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
+import { Button } from '@/components/ui/Button';
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
+import { useOpenCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import { type LensModel, lensNotes } from '@/features/lens/prepare';
 import { AverageCount } from '@/features/stage/components/AverageCount';
 import { MomentMark } from '@/features/touchpoint/components/MomentOfTruth';
@@ -13,6 +15,7 @@ import type { Column, MapModel } from '../prepare';
 import { useStops } from './Curve';
 import { drawCurve, transpose } from './geometry';
 import type { Landings } from './landings';
+import { useMapEditing } from './MapEditing';
 
 /** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
 const HEAD = 44;
@@ -38,6 +41,8 @@ export const MapPhone = memo(function MapPhone({
   landings: Landings;
   onOpen: (id: string) => void;
 }) {
+  const { mayEdit } = useMapEditing();
+  const openCatalogue = useOpenCatalogue();
   const notes = useMemo(() => lensNotes(lens), [lens]);
   const row = notes.size > 0 ? NOTED_ROW : ROW;
   const tops = useMemo(() => topsOf(model, row), [model, row]);
@@ -72,9 +77,14 @@ export const MapPhone = memo(function MapPhone({
                 onOpen={onOpen}
               />
             ) : (
-              <p key={key} className="journey-stop mute" style={{ height: row }}>
-                No touchpoint yet
-              </p>
+              <div key={key} className="journey-stop mute" style={{ height: row }}>
+                <p>No touchpoint yet</p>
+                {mayEdit ? (
+                  <Button size="s" onClick={() => openCatalogue({ stageId: stage.id })}>
+                    Choose typical touchpoints
+                  </Button>
+                ) : null}
+              </div>
             ),
           )}
         </section>

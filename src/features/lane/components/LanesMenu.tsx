@@ -57,6 +57,13 @@ function LaneEntry({ lane, place }: { lane: MapLane; place: string }) {
   const { actions, orphan } = useMapEditing();
   const { id, kind, name, unit, hidden } = lane;
   const { handlers } = useLaneDrag(id);
+  /** What was ticked, until the map says the same: a tick shows at once. */
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const tick = async (shown: boolean) => {
+    setTicked(shown);
+    await actions.setLaneHidden(id, !shown);
+    setTicked(null);
+  };
   const text = (field: 'name' | 'unit', value: string, placeholder: string, maxLength: number) => (
     <EditableText
       value={value}
@@ -87,9 +94,9 @@ function LaneEntry({ lane, place }: { lane: MapLane; place: string }) {
       <label className="lane-shown">
         <input
           type="checkbox"
-          checked={!hidden}
+          checked={ticked ?? !hidden}
           aria-label={`Show ${name}`}
-          onChange={({ target }) => void actions.setLaneHidden(id, !target.checked)}
+          onChange={({ target }) => void tick(target.checked)}
         />
         {isOwn(kind) ? null : <span dir="auto">{name}</span>}
       </label>

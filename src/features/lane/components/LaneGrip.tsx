@@ -26,6 +26,7 @@ export function LaneGrip({ lane }: { lane: Pick<MapLane, 'id' | 'name' | 'kind'>
           className="lane-grip"
           aria-label={`Move, hide or delete lane ${name}`}
           {...handlers}
+          onClick={() => toggle(true)}
         >
           <Icon name="grip" />
         </button>

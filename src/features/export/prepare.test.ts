@@ -72,6 +72,23 @@ describe('what an export says', () => {
     expect(without).not.toMatch(/assumed|of evidence/);
   });
 
+  it('names a face that has no word beside it', () => {
+    const { sheet } = prepareExport(
+      drawnMap([
+        drawnStage('a', [
+          drawnTouchpoint('1', { mood: 1 }),
+          drawnTouchpoint('2', { mood: 5, feeling: 'Proud' }),
+        ]),
+      ]),
+      ALL,
+      NOW,
+    );
+    const feeling = sheet.rows
+      .find(({ key }) => key === 'feeling')
+      ?.cells.map(({ pieces }) => pieces[0]?.text);
+    expect(feeling).toEqual(['Very unhappy', 'Proud']);
+  });
+
   it('draws neighbours of one channel or department as one bar', () => {
     const { sheet } = prepareExport(largeMap(8), ALL, NOW);
     const channel = sheet.rows.find(({ key }) => key === 'channel')?.cells ?? [];

@@ -1,3 +1,4 @@
+import { FACE_NAMES } from '@/components/ui/Face';
 import { formatQuantity } from '@/domain/quantity';
 import { standingText } from '@/features/evidence/prepare';
 import type { Standing } from '@/features/evidence/schema';
@@ -237,7 +238,8 @@ function opportunityPieces(opportunity: MapOpportunity, day: number, options: Co
 
 function feltAs(text: string, mood: ReturnType<typeof moodLevel>): Piece[] {
   if (mood === null) return said(text);
-  return [{ text, icon: `face-${mood}` }];
+  // On paper nobody is told what a face means.
+  return [{ text: text || FACE_NAMES[mood], icon: `face-${mood}` }];
 }
 
 function ownPieces(

@@ -172,13 +172,34 @@ test('everything else a map says comes back too: opportunities, evidence, person
   });
   expect(await read(target, target.mapId)).toEqual(before);
   expect(await read(target, target.desiredMapId)).toEqual(desired);
+});
 
+test('evidence whose rating or file is not there is what it says; where it says nothing, the note is an assumption', async () => {
+  const target = await createTarget();
+  await asOperator(target, async ({ db, workspaceId }) => {
+    await db.evidence.deleteMany();
+    const own = { workspaceId, insightId: target.insightId, observedAt: new Date() };
+    await db.evidence.createMany({
+      data: [
+        { ...own, kind: 'rating', ratingId: target.ratingId },
+        { ...own, kind: 'file', text: 'Told at the counter', attachmentId: target.attachmentId },
+        { ...own, kind: 'file', attachmentId: target.attachmentId },
+      ],
+    });
+  });
+  const document = await read(target, target.mapId);
   const abroad = await createTestWorkspace([]);
-  const elsewhere = await read(abroad, (await draw(abroad, before)).mapId);
-  expect(elsewhere.evidence.map(({ kind, ratingId }) => [kind, ratingId])).toEqual([
-    ['quotation', null],
-    ['quotation', null],
+  const elsewhere = await read(abroad, (await draw(abroad, document)).mapId);
+  expect(elsewhere.evidence.map(({ kind, text }) => [kind, text])).toEqual([
+    ['quotation', 'Told at the counter'],
   ]);
+
+  await asOperator(target, ({ db }) => db.rating.deleteMany({ where: { id: target.ratingId } }));
+  await asOperator(target, (scope) =>
+    writeDocument(scope, document, { kind: 'replace', mapId: target.mapId }),
+  );
+  const restored = await read(target, target.mapId);
+  expect(restored.evidence.map(({ kind }) => kind).toSorted()).toEqual(['file', 'file']);
 });
 
 test('a question asked since the version goes on being asked', async () => {

@@ -153,13 +153,14 @@ async function onlyKnown({ db, workspaceId }: WorkspaceScope, part: Part, rows: 
       .map((row) => (there.has(row[own]) ? row : { ...row, [own]: null }))
       .filter((row) => !needed || row[own] !== null);
   }
-  return part.name === 'evidence' ? known.map(asWords) : known;
+  return part.name === 'evidence' ? known.flatMap(asWords) : known;
 }
 
-/** Evidence whose rating or file is not here is what it says, in words. */
-function asWords(row: Row): Row {
+/** Evidence whose rating or file is not here is what it says, in words. Where it says nothing, nothing is left of it. */
+function asWords(row: Row): Row[] {
   const lost = (row.kind === 'rating' && !row.rating_id) || (row.kind === 'file' && !row.attachment_id);
-  return lost ? { ...row, kind: 'quotation' } : row;
+  if (!lost) return [row];
+  return row.text ? [{ ...row, kind: 'quotation' }] : [];
 }
 
 /** Gives stages, touchpoints and lanes their place in the order, and touchpoints a slug; `pushed` are hidden rows in the way. */

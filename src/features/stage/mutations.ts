@@ -2,6 +2,7 @@ import { rankAfter } from '@/domain/rank';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import type { Phase } from '@/features/map/schema';
+import { freeTakenOrigins } from '@/features/origin/mutations';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -78,5 +79,6 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
   const stage = await scope.db.stage.findFirst({ where, select: { mapId: true } });
   if (!stage) throw new AppError('not_found', 'This stage does not exist.');
   await scope.db.stage.updateMany({ where, data: { deletedAt } });
+  if (deletedAt === null) await freeTakenOrigins(scope, { touchpoint: { stageId: id } });
   await notifyMaps(scope, [stage.mapId]);
 }

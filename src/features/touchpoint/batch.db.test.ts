@@ -3,14 +3,15 @@ import { deriveMap } from '@/features/desired/mutations';
 import { createLane } from '@/features/lane/mutations';
 import { isOwn } from '@/features/lane/schema';
 import { getMap } from '@/features/map/data';
-import { createStage } from '@/features/stage/mutations';
-import { asOperator } from '@/server/tenancy';
+import { createStage, deleteStage, restoreStage } from '@/features/stage/mutations';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import {
   createTouchpoints,
   deleteTouchpoint,
   editTouchpoints,
   moveTouchpoint,
+  restoreTouchpoint,
   updateTouchpoint,
 } from './mutations';
 import { batchInput, type CreateTouchpoints, createTouchpointsInput, type TouchpointBatch } from './schema';
@@ -121,6 +122,47 @@ test('on a desired map what was copied off its current one stands for it, once, 
   await paste([first, first, second, stranger.touchpoints[0]?.id]);
   const pasted = (await read()).stages[0]?.touchpoints.filter(({ name }) => name.startsWith('Pasted'));
   expect(pasted?.map(({ origins }) => origins?.map(({ id }) => id))).toEqual([[first], [], [], []]);
+});
+
+test('what comes back after something else took its place stands for it no more, so that nothing counts twice', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const { id: map } = await asOperator(workspace, (scope) =>
+    deriveMap(scope, { mapId: workspace.mapId, name: 'Desired' }),
+  );
+  const as = <T>(run: (scope: WorkspaceScope) => Promise<T>) => asOperator(workspace, run);
+  const read = () => as((scope) => getMap(scope, { map, range: '28d' }));
+  const standing = async () =>
+    (await read()).stages.flatMap(({ touchpoints }) =>
+      touchpoints.flatMap(({ name, origins }) => (origins ?? []).map((origin) => [name, origin.id])),
+    );
+  const [stage] = (await read()).stages;
+  const [cut, other] = stage?.touchpoints ?? [];
+  const origin = cut?.origins?.[0]?.id ?? '';
+  const kept = [other?.name, other?.origins?.[0]?.id];
+  const paste = (stageId: string, name: string, standsFor: string) =>
+    as((scope) =>
+      createTouchpoints(
+        scope,
+        createTouchpointsInput.parse({
+          stageId,
+          after: null,
+          items: [{ id: crypto.randomUUID(), name, standsFor: [standsFor] }],
+        }),
+      ),
+    );
+  await as((scope) => deleteTouchpoint(scope, { id: cut?.id ?? '' }));
+  await as((scope) => restoreTouchpoint(scope, { id: cut?.id ?? '' }));
+  expect(await standing()).toEqual([[cut?.name, origin], kept]);
+  await as((scope) => deleteTouchpoint(scope, { id: cut?.id ?? '' }));
+  await paste(stage?.id ?? '', 'Pasted', origin);
+  await as((scope) => restoreTouchpoint(scope, { id: cut?.id ?? '' }));
+  expect(await standing()).toEqual([['Pasted', origin], kept]);
+
+  const next = await as((scope) => createStage(scope, { mapId: map, after: null, name: 'Next' }));
+  await as((scope) => deleteStage(scope, { id: stage?.id ?? '' }));
+  await paste(next.id, 'Pasted again', origin);
+  await as((scope) => restoreStage(scope, { id: stage?.id ?? '' }));
+  expect(await standing()).toEqual([['Pasted again', origin], kept]);
 });
 
 test('an id that is taken adds nothing at all', async () => {

@@ -3,6 +3,7 @@ import { freeSlug, slugOf } from '@/domain/slug';
 import { fillLanes } from '@/features/lane/mutations';
 import { readLanes } from '@/features/lane/prepare';
 import { notifyMaps } from '@/features/map/mutations';
+import { freeTakenOrigins, linkOrigins } from '@/features/origin/mutations';
 import { lockStage } from '@/features/stage/data';
 import { addPausedSurveys } from '@/features/survey/mutations';
 import { mustWrite } from '@/server/conflict';
@@ -94,43 +95,6 @@ export async function createTouchpoints(
   );
   await notifyMaps(scope, [mapId]);
   return { ids };
-}
-
-/**
- * On a desired map, what was copied from the map it was derived from stands for where it came from, and what was cut out
- * for what it stood for; unless something does already.
- */
-async function linkOrigins(
-  { db, workspaceId }: WorkspaceScope,
-  mapId: string,
-  items: CreateTouchpoints['items'],
-): Promise<void> {
-  const wanted = items.flatMap(({ standsFor }) => standsFor);
-  if (wanted.length === 0) return;
-  const map = await db.journeyMap.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: mapId } },
-    select: { kind: true, derivedFrom: true },
-  });
-  if (map.kind !== 'desired' || map.derivedFrom === null) return;
-  const known = await db.touchpoint.findMany({
-    where: {
-      workspaceId,
-      id: { in: wanted },
-      deletedAt: null,
-      stage: { mapId: map.derivedFrom, deletedAt: null },
-      derived: { none: { touchpoint: { deletedAt: null, stage: { mapId, deletedAt: null } } } },
-    },
-    select: { id: true },
-  });
-  const free = new Set(known.map(({ id }) => id));
-  await db.touchpointOrigin.createMany({
-    data: items.flatMap(({ id: touchpointId, standsFor }) =>
-      standsFor
-        // Pasted twice at once, the first one has it.
-        .filter((originId) => free.delete(originId))
-        .map((originId, position) => ({ workspaceId, touchpointId, originId, position })),
-    ),
-  });
 }
 
 interface NewTouchpoint {
@@ -260,6 +224,7 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
   if (row.stage.deletedAt)
     throw new AppError('conflict', 'The stage of this touchpoint was deleted. Restore the stage first.');
   await scope.db.touchpoint.updateMany({ where, data: { deletedAt } });
+  if (deletedAt === null) await freeTakenOrigins(scope, { touchpoint: { id } });
   await notifyMaps(scope, [row.stage.mapId]);
 }
 

@@ -15,24 +15,28 @@ interface Opening {
   usable: number;
 }
 
-/** Watches from the first script on; what is looked for is read in every frame, so that no step of the app is trusted. */
-function watch(): void {
-  const seen: Record<string, number> = {};
+/**
+ * Watches from the first script on; what is looked for is read in every frame, so that no step of the app is trusted.
+ * Text, as a compiled function would call for what the page does not have.
+ */
+const WATCH = `{
+  const seen = (window.opening = {});
   const look = () => {
     const curve = document.querySelector('.curve svg path[stroke="var(--c-actual)"]');
-    if (curve?.getAttribute('d')) seen.drawn ??= performance.now();
-    // React has put its hands on the map: it answers to the keyboard.
-    if (document.querySelector('.status')?.closest('main')?.querySelector('[data-cell][tabindex="0"]'))
-      seen.usable ??= performance.now();
+    if (curve && curve.getAttribute('d') && curve.checkVisibility()) seen.drawn ??= performance.now();
+    // The grid has its stop for the keyboard: from here on it answers.
+    if (document.querySelector('.map [data-cell][tabindex="0"]')) seen.usable ??= performance.now();
     if (seen.drawn === undefined || seen.usable === undefined) requestAnimationFrame(look);
   };
-  Object.assign(window, { opening: seen });
   requestAnimationFrame(look);
-}
+}`;
 
 async function open(page: Page, path: string): Promise<Opening> {
   await page.goto(path, { waitUntil: 'commit' });
-  await page.waitForFunction(() => 'usable' in (window as unknown as { opening: object }).opening);
+  await page.waitForFunction(() => {
+    const { opening } = window as unknown as { opening?: Partial<Opening> };
+    return opening?.drawn !== undefined && opening.usable !== undefined;
+  });
   return page.evaluate(() => {
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const { drawn, usable } = (window as unknown as { opening: Opening }).opening;
@@ -49,7 +53,7 @@ export async function opening(): Promise<boolean> {
     const [wide = '', brief = ''] = await makeMaps(dataDir, ['wide', 'brief']);
     const page = await browser.newPage({ baseURL: app.url, viewport: { width: 1440, height: 900 } });
     await signIn(page);
-    await page.addInitScript(watch);
+    await page.addInitScript({ content: WATCH });
     const taken: Record<'wide' | 'brief', Opening[]> = { wide: [], brief: [] };
     // The first of each warms up the server and the browser's cache.
     for (let round = 0; round <= ROUNDS; round++) {

@@ -80,8 +80,10 @@ test('touchpoints are added, moved and deleted with undo, by keyboard alone', as
 
   const before = await order();
   await head('Checkout').focus();
+  const stored = page.waitForResponse(/touchpoint\.move/);
   await page.keyboard.press('Alt+ArrowRight');
   await expect.poll(order).not.toEqual(before);
+  await stored;
   await page.reload();
   await expect(head('Checkout')).toBeVisible();
   expect(await order()).not.toEqual(before);

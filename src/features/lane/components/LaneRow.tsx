@@ -24,18 +24,21 @@ export const LaneRow = memo(function LaneRow({
   model,
   opportunities,
   lang,
+  drawn,
 }: {
   lane: MapLane;
   row: number;
   model: MapModel;
   opportunities: readonly MapOpportunity[];
   lang: string;
+  /** Columns that are drawn; the others follow. */
+  drawn: number;
 }) {
   return (
     <div {...ROLES.row}>
       <LaneHead lane={lane} row={row} />
       {lane.kind === 'department' ? <Departments model={model} row={row} /> : null}
-      {model.columns.map(({ key, touchpoint, index, endsStage, channelGoesOn }) =>
+      {model.columns.slice(0, drawn).map(({ key, touchpoint, index, endsStage, channelGoesOn }) =>
         touchpoint ? (
           <LaneCell
             key={key}

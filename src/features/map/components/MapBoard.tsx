@@ -1,5 +1,6 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
 import { MapCatalogue } from '@/features/catalogue/components/MapCatalogue';
@@ -29,6 +30,7 @@ import { useArrival } from './useArrival';
 import { useNarrow } from './useBrowser';
 import { useClipboard } from './useClipboard';
 import { useControls } from './useControls';
+import { useDrawn } from './useDrawn';
 import { useEditing } from './useEditing';
 import { useHere } from './useHere';
 import { useHistory } from './useHistory';
@@ -103,6 +105,9 @@ export function MapBoard({
 
   const area = useRef<HTMLElement>(null);
   const selectedId = selected?.touchpoint?.id ?? null;
+  // Where a link leads to a cell, it is there at once.
+  const drawn = useDrawn(model.columns.length, useSearchParams().has('at'));
+  const cells = useMemo(() => ({ model, drawn }), [model, drawn]);
   const here = useHere({ data, model, live, area, grid, selectedId });
   const discussing = useDiscussing({ data, model, selectedId, select, show });
 
@@ -200,7 +205,7 @@ export function MapBoard({
               selectedId,
               adding,
             }}
-            {...{ picking, announce }}
+            {...{ picking, announce, drawn }}
             landings={live.landings}
             age={age}
             onAdding={setAdding}
@@ -241,7 +246,7 @@ export function MapBoard({
           people={here.people}
           grid={grid}
           find={here.find}
-          layout={empty || table || narrow ? null : model}
+          layout={empty || table || narrow ? null : cells}
         />
         <DiscussionMarks data={data} model={model} area={area} onOpen={discussing.discuss} />
         <div className="vh" role="status" aria-live="polite">

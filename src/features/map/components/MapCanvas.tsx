@@ -20,6 +20,7 @@ export function MapCanvas({
   canvas,
   grid,
   keys,
+  drawn,
   table,
   narrow,
   pending,
@@ -40,6 +41,8 @@ export function MapCanvas({
   canvas: RefObject<HTMLDivElement | null>;
   grid: RefObject<HTMLDivElement | null>;
   keys: GridKeys;
+  /** Columns whose lanes are drawn. */
+  drawn: number;
   table: boolean;
   narrow: boolean;
   /** Another range or persona is on its way. */
@@ -69,7 +72,7 @@ export function MapCanvas({
       ) : (
         <MapGrid
           {...{ data, model, lens, canvas, grid, keys, selectedId, landings, age, adding, onAdding }}
-          {...{ picking, announce }}
+          {...{ picking, announce, drawn }}
         />
       )}
     </div>

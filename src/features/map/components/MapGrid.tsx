@@ -48,6 +48,7 @@ export const MapGrid = memo(function MapGrid({
   onAdding,
   picking,
   announce,
+  drawn = Number.POSITIVE_INFINITY,
 }: {
   data: MapData;
   model: MapModel;
@@ -63,6 +64,8 @@ export const MapGrid = memo(function MapGrid({
   onAdding: (adding: Adding | null) => void;
   picking: Picking;
   announce: (text: string) => void;
+  /** Columns whose lanes are drawn; the others follow. */
+  drawn?: number;
 }) {
   const { mode, mayEdit, actions, select } = useMapEditing();
   const { columns, stages } = model;
@@ -199,7 +202,7 @@ export const MapGrid = memo(function MapGrid({
             <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
           <MapLanes
-            {...{ lanes, model, lens, lang, width, landings }}
+            {...{ lanes, model, lens, lang, width, landings, drawn }}
             range={data.range}
             opportunities={data.opportunities}
           />

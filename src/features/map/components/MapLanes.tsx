@@ -22,6 +22,7 @@ export const MapLanes = memo(function MapLanes({
   range,
   width,
   landings,
+  drawn,
 }: {
   lanes: readonly MapLane[];
   model: MapModel;
@@ -32,6 +33,8 @@ export const MapLanes = memo(function MapLanes({
   /** Of one column. */
   width: number;
   landings: Landings;
+  /** Columns whose lanes are drawn. */
+  drawn: number;
 }) {
   const withCurve = lanes.some(({ kind }) => kind === 'curve');
   return (
@@ -44,7 +47,7 @@ export const MapLanes = memo(function MapLanes({
             <LensRows below={FIRST_LANE + index} {...{ lens, model, width }} />
           </Fragment>
         ) : (
-          <LaneRow key={lane.id} row={FIRST_LANE + index} {...{ lane, model, opportunities, lang }} />
+          <LaneRow key={lane.id} row={FIRST_LANE + index} {...{ lane, model, opportunities, lang, drawn }} />
         ),
       )}
       <Filler model={model} row={FIRST_LANE + lanes.length} />

@@ -8,7 +8,7 @@ interface MapLayoutProps {
   params: Promise<{ workspace: string; map: string }>;
 }
 
-/** Below here the skeleton is sent first, and with it the status: whether the map exists is asked before. */
+/** What follows may be sent behind a skeleton, and with it the status: whether the map exists is asked before. */
 export default async function MapLayout({ children, params }: MapLayoutProps) {
   const { workspace, map } = await params;
   const maps = await openPage(trpc.map.list.queryOptions({ workspace }));

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { MapScreen } from '@/features/map/components/MapScreen';
+import { MapSkeleton } from '@/features/map/components/MapSkeleton';
 import { RANGES } from '@/features/map/schema';
+import { Arriving } from '@/trpc/arriving';
 import { openPage } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
 
@@ -20,12 +22,17 @@ export async function generateMetadata(props: MapPageProps): Promise<Metadata> {
   return { title: (await open(props)).name };
 }
 
-export default async function MapPage(props: MapPageProps) {
+export default function MapPage(props: MapPageProps) {
+  return (
+    <Arriving fallback={<MapSkeleton />}>
+      <OpenMap {...props} />
+    </Arriving>
+  );
+}
+
+async function OpenMap(props: MapPageProps) {
   const { workspace, map } = await props.params;
   await Promise.all([open(props), openPage(trpc.health.get.queryOptions({ workspace, mapId: map }))]);
-  return (
-    <Hydrated>
-      <MapScreen key={map} workspace={workspace} map={map} renderedAt={Date.now()} />
-    </Hydrated>
-  );
+  const screen = <MapScreen key={map} workspace={workspace} map={map} renderedAt={Date.now()} />;
+  return <Hydrated>{screen}</Hydrated>;
 }

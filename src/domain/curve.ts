@@ -63,7 +63,7 @@ export function monotonePath(points: readonly CurvePoint[]): string {
 
 /** Value of the same curve at `x`; null in gaps and outside. */
 export function curveAt(points: readonly CurvePoint[], x: number): number | null {
-  return valueAt(runsOf(points), x);
+  return readerOf(points)(x);
 }
 
 /**
@@ -76,7 +76,7 @@ export function gapAreas(
   desired: readonly CurvePoint[],
   steps = 12,
 ): GapArea[] {
-  const [actualRuns, desiredRuns] = [runsOf(actual), runsOf(desired)];
+  const [actualAt, desiredAt] = [readerOf(actual), readerOf(desired)];
   const areas: GapArea[] = [];
   let open: Corner[] = [];
   const close = () => {
@@ -85,7 +85,7 @@ export function gapAreas(
     open = [];
   };
   for (const x of sampleXs([...actual, ...desired], steps)) {
-    const [a, d] = [valueAt(actualRuns, x), valueAt(desiredRuns, x)];
+    const [a, d] = [actualAt(x), desiredAt(x)];
     if (a === null || d === null) {
       close();
       continue;
@@ -173,20 +173,31 @@ function innerSlope(a: Knot, b: Knot, c: Knot): number {
   return (Math.sign(s0) + Math.sign(s1)) * Math.min(Math.abs(s0), Math.abs(s1), Math.abs(parabola) / 2);
 }
 
-/** Cubic Hermite value; the Bézier of `cubic` has its handles at thirds of x, so it is the same curve. */
-function valueAt(runs: readonly Knot[][], x: number): number | null {
-  for (const run of runs) {
+/** A known piece of the curve; a point alone between gaps is both of its ends. */
+type Piece = readonly [Knot, Knot];
+
+/** Reads the curve at one x after the other. Going from left to right it looks at each piece once. */
+function readerOf(points: readonly CurvePoint[]): (x: number) => number | null {
+  const pieces = runsOf(points).flatMap((run): Piece[] => {
     const [only] = run;
-    if (run.length === 1 && only?.x === x) return only.y;
-    for (const [a, b] of pairs(run)) {
-      if (x < a.x || x > b.x) continue;
-      const h = b.x - a.x;
-      const t = (x - a.x) / h;
-      const u = 1 - t;
-      return u * u * ((1 + 2 * t) * a.y + t * h * a.slope) + t * t * ((3 - 2 * t) * b.y - u * h * b.slope);
-    }
-  }
-  return null;
+    return run.length === 1 && only ? [[only, only]] : pairs(run);
+  });
+  let place = 0;
+  return (x) => {
+    if (x < (pieces[place]?.[0].x ?? Number.POSITIVE_INFINITY)) place = 0;
+    while (x > (pieces[place]?.[1].x ?? Number.POSITIVE_INFINITY)) place++;
+    const piece = pieces[place];
+    return piece && x >= piece[0].x ? valueAt(piece, x) : null;
+  };
+}
+
+/** Cubic Hermite value; the Bézier of `cubic` has its handles at thirds of x, so it is the same curve. */
+function valueAt([a, b]: Piece, x: number): number {
+  const h = b.x - a.x;
+  if (h === 0) return a.y;
+  const t = (x - a.x) / h;
+  const u = 1 - t;
+  return u * u * ((1 + 2 * t) * a.y + t * h * a.slope) + t * t * ((3 - 2 * t) * b.y - u * h * b.slope);
 }
 
 function cubic(a: Knot, b: Knot): string {

@@ -7,7 +7,7 @@ import { DerivedLevels, Gaps, Sale } from '@/features/lens/components/CurveLens'
 import type { LensModel } from '@/features/lens/prepare';
 import type { Column, MapModel } from '../prepare';
 import { CurveStop } from './CurveStop';
-import { CURVE, drawCurve, placeGapLabel, SPREAD, type Stop, xOf, yOf } from './geometry';
+import { bar, CURVE, drawCurve, placeGapLabel, SPREAD, type Stop, xOf, yOf } from './geometry';
 
 const LEVELS = [1, 2, 3, 4, 5];
 
@@ -142,23 +142,14 @@ const Ground = memo(function Ground({ model, width }: { model: MapModel; width: 
 
 /** Five faint bars behind each point, so that a polarised 3.4 does not look like a calm one. */
 const Spreads = memo(function Spreads({ columns, width }: { columns: readonly Column[]; width: number }) {
-  return columns.map(({ key, index, touchpoint }) =>
+  const bars = columns.flatMap(({ index, touchpoint }) =>
     LEVELS.map((level) => {
       const share = touchpoint?.spread?.[level - 1] ?? 0;
-      const wide = share * SPREAD;
-      return share === 0 ? null : (
-        <rect
-          key={`${key}-${level}`}
-          x={xOf(index, width) - wide / 2}
-          y={yOf(level) - 4}
-          width={Math.max(0.9, wide)}
-          height={8}
-          rx={1.5}
-          fill="var(--c-hist)"
-        />
-      );
+      return share === 0 ? '' : bar(xOf(index, width), yOf(level), Math.max(0.9, share * SPREAD));
     }),
   );
+  // One shape for all of them: sixty touchpoints would have three hundred.
+  return <path d={bars.join('')} fill="var(--c-hist)" />;
 });
 
 /** The one label that names the widest gap. */

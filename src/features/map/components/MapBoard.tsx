@@ -105,8 +105,8 @@ export function MapBoard({
 
   const area = useRef<HTMLElement>(null);
   const selectedId = selected?.touchpoint?.id ?? null;
-  // Where a link leads to a cell, it is there at once.
-  const drawn = useDrawn(model.columns.length, useSearchParams().has('at'));
+  // Where a link leads to a cell or a touchpoint, it is there at once.
+  const drawn = useDrawn(model.columns.length, useSearchParams().has('at') || view.touchpoint !== null);
   const cells = useMemo(() => ({ model, drawn }), [model, drawn]);
   const here = useHere({ data, model, live, area, grid, selectedId });
   const discussing = useDiscussing({ data, model, selectedId, select, show });

@@ -179,26 +179,28 @@ export const MapGrid = memo(function MapGrid({
               <br />
               Survey type
             </div>
-            {columns.map(({ key, index, number, endsStage, touchpoint, stageId }) =>
-              touchpoint ? (
-                <TouchpointHeader
-                  key={key}
-                  id={touchpoint.id}
-                  index={index}
-                  name={touchpoint.name}
-                  type={touchpoint.type}
-                  number={number}
-                  moment={touchpoint.source.momentOfTruth}
-                  endsStage={endsStage}
-                  selected={touchpoint.id === selectedId}
-                  picked={picked.has(touchpoint.id)}
-                  dragged={isDragged(touchpoint.id) || dragging?.dragged.id === stageId}
-                  lang={lang}
-                />
-              ) : (
-                <EmptyColumn key={key} index={index} stageId={stageId} onAdding={onAdding} />
-              ),
-            )}
+            {columns
+              .slice(0, drawn)
+              .map(({ key, index, number, endsStage, touchpoint, stageId }) =>
+                touchpoint ? (
+                  <TouchpointHeader
+                    key={key}
+                    id={touchpoint.id}
+                    index={index}
+                    name={touchpoint.name}
+                    type={touchpoint.type}
+                    number={number}
+                    moment={touchpoint.source.momentOfTruth}
+                    endsStage={endsStage}
+                    selected={touchpoint.id === selectedId}
+                    picked={picked.has(touchpoint.id)}
+                    dragged={isDragged(touchpoint.id) || dragging?.dragged.id === stageId}
+                    lang={lang}
+                  />
+                ) : (
+                  <EmptyColumn key={key} index={index} stageId={stageId} onAdding={onAdding} />
+                ),
+              )}
             <div className="tph rest" style={{ gridRow: 2, gridColumn: rest }} aria-hidden="true" />
           </div>
           <MapLanes

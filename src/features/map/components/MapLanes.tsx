@@ -43,7 +43,7 @@ export const MapLanes = memo(function MapLanes({
       {lanes.map((lane, index) =>
         lane.kind === 'curve' ? (
           <Fragment key={lane.id}>
-            <ScoreRow row={FIRST_LANE + index} {...{ model, lens, range, width, landings }} />
+            <ScoreRow row={FIRST_LANE + index} {...{ model, lens, range, width, landings, drawn }} />
             <LensRows below={FIRST_LANE + index} {...{ lens, model, width }} />
           </Fragment>
         ) : (

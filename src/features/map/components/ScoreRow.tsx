@@ -26,6 +26,7 @@ export const ScoreRow = memo(function ScoreRow({
   range,
   width,
   landings,
+  drawn,
 }: {
   /** Its place among the rows of the map. */
   row: number;
@@ -34,6 +35,8 @@ export const ScoreRow = memo(function ScoreRow({
   range: Range;
   width: number;
   landings: Landings;
+  /** Columns whose cells are drawn; the curve is whole in any case. */
+  drawn: number;
 }) {
   const { mode, actions } = useMapEditing();
   const [drafts, setDrafts] = useState<Drafts>({});
@@ -82,7 +85,7 @@ export const ScoreRow = memo(function ScoreRow({
         ))}
         <small>n, vs prev. {RANGE_NAMES[range].replace(' days', ' d')}</small>
       </div>
-      {model.columns.map(({ key, index, touchpoint }) => (
+      {model.columns.slice(0, drawn).map(({ key, index, touchpoint }) => (
         <div
           key={key}
           {...ROLES.cell}

@@ -1,5 +1,6 @@
 import type { ScoreView } from '@/components/ui/Score';
 import { type GapArea, gapAreas, monotonePath, monotoneSegments } from '@/domain/curve';
+import { roundTo } from '@/domain/format';
 
 /** Height of the drawing, and where on it the scale lies. Lengths in pixels. */
 export const CURVE = { height: 268, top: 34, unit: 47.5, counts: 258 } as const;
@@ -20,6 +21,19 @@ export function columnFor(room: number, count: number): number {
 
 /** Width of a spread bar that holds every answer. */
 export const SPREAD = 92;
+
+/** Height of a spread bar, and the radius of its corners. */
+const BAR = { height: 8, radius: 1.5 } as const;
+
+/** The outline of a spread bar around a point. */
+export function bar(x: number, y: number, width: number): string {
+  const { height } = BAR;
+  const r = roundTo(Math.min(BAR.radius, width / 2), 2);
+  const [across, down] = [roundTo(width - 2 * r, 2), height - 2 * r];
+  const corner = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+  const start = `M${roundTo(x - across / 2, 2)} ${roundTo(y - height / 2, 2)}`;
+  return `${start}h${across}${corner(r, r)}v${down}${corner(-r, r)}h${-across}${corner(-r, -r)}v${-down}${corner(r, -r)}z`;
+}
 
 export const yOf = (value: number): number => CURVE.top + (5 - value) * CURVE.unit;
 

@@ -2,13 +2,13 @@
 
 import { startTransition, useEffect, useState } from 'react';
 
-/** Columns that are drawn with the page: what is in sight at its start on a wide screen, and some more. */
+/** Columns whose cells are drawn with the page: what is in sight at its start on a wide screen, and some more. */
 const FIRST = 18;
 /** Columns that follow at a time. */
 const STEP = 21;
 
 /**
- * How many columns have their lanes drawn. Those far to the right follow right after the page is there, without
+ * How many columns have their cells drawn. Those far to the right follow right after the page is there, without
  * keeping anybody from using it: a long map is in sight, and answers, about as soon as a short one.
  */
 export function useDrawn(columns: number, all: boolean): number {

@@ -54,6 +54,7 @@ export const Curve = memo(function Curve({
   stops,
   width,
   dimmed,
+  drawn = Number.POSITIVE_INFINITY,
 }: {
   model: MapModel;
   lens?: LensModel;
@@ -62,10 +63,13 @@ export const Curve = memo(function Curve({
   width: number;
   /** The desired levels are being edited: the measured ones step back. */
   dimmed: boolean;
+  /** Columns whose points are drawn; the lines are whole in any case. */
+  drawn?: number;
 }) {
   const hatch = useId();
   const { solid, dotted, desired, gaps } = useMemo(() => drawCurve(stops), [stops]);
   const total = model.columns.length * width;
+  const columns = useMemo(() => model.columns.slice(0, drawn), [model, drawn]);
   const beyond = useMemo(() => new Set(lens.lens === 'buying' ? lens.beyond : []), [lens]);
   return (
     <svg width={total} height={CURVE.height} viewBox={`0 0 ${total} ${CURVE.height}`} aria-hidden="true">
@@ -74,7 +78,7 @@ export const Curve = memo(function Curve({
       </defs>
       <Ground model={model} width={width} />
       <g opacity={dimmed ? 0.4 : 1}>
-        {lens.lens === 'desired' ? null : <Spreads columns={model.columns} width={width} />}
+        {lens.lens === 'desired' ? null : <Spreads columns={columns} width={width} />}
         {gaps.map(({ side, d }) => (
           <path key={d} d={d} fill={side === 'below' ? `url(#${hatch})` : 'var(--gap-pos)'} />
         ))}
@@ -100,7 +104,7 @@ export const Curve = memo(function Curve({
           strokeLinecap="round"
         />
         {lens.lens === 'buying' ? <Sale lens={lens} width={width} /> : null}
-        {model.columns.map(({ key, index, touchpoint }) => {
+        {columns.map(({ key, index, touchpoint }) => {
           const stop = stops[index];
           return touchpoint && stop ? (
             <CurveStop
@@ -149,7 +153,7 @@ const Spreads = memo(function Spreads({ columns, width }: { columns: readonly Co
     }),
   );
   // One shape for all of them: sixty touchpoints would have three hundred.
-  return <path d={bars.join('')} fill="var(--c-hist)" />;
+  return <path d={bars.join('')} stroke="var(--c-hist)" strokeWidth={8} fill="none" />;
 });
 
 /** The one label that names the widest gap. */

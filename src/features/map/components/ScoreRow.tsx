@@ -120,7 +120,7 @@ export const ScoreRow = memo(function ScoreRow({
           height: CURVE.height,
         }}
       >
-        <Curve model={model} lens={lens} stops={stops} width={width} dimmed={editing} />
+        <Curve {...{ model, lens, stops, width, drawn }} dimmed={editing} />
         <LandingMarks landings={landings} columns={model.columns} width={width} />
         {shown && active !== null && !editing ? (
           <CurveTip

@@ -22,18 +22,9 @@ export function columnFor(room: number, count: number): number {
 /** Width of a spread bar that holds every answer. */
 export const SPREAD = 92;
 
-/** Height of a spread bar, and the radius of its corners. */
-const BAR = { height: 8, radius: 1.5 } as const;
-
-/** The outline of a spread bar around a point. */
-export function bar(x: number, y: number, width: number): string {
-  const { height } = BAR;
-  const r = roundTo(Math.min(BAR.radius, width / 2), 2);
-  const [across, down] = [roundTo(width - 2 * r, 2), height - 2 * r];
-  const corner = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
-  const start = `M${roundTo(x - across / 2, 2)} ${roundTo(y - height / 2, 2)}`;
-  return `${start}h${across}${corner(r, r)}v${down}${corner(-r, r)}h${-across}${corner(-r, -r)}v${-down}${corner(r, -r)}z`;
-}
+/** The line along which a spread bar lies around a point. */
+export const bar = (x: number, y: number, width: number): string =>
+  `M${roundTo(x - width / 2, 1)} ${y}h${roundTo(width, 1)}`;
 
 export const yOf = (value: number): number => CURVE.top + (5 - value) * CURVE.unit;
 

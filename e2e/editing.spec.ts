@@ -75,12 +75,14 @@ test('touchpoints are added, moved and deleted with undo, by keyboard alone', as
   await page.keyboard.press('Delete');
   await expect(page.getByText('“Checkout” is deleted. Its ratings are kept.').first()).toBeVisible();
   await expect(head('Checkout')).toHaveCount(0);
+  const undone = page.waitForResponse(/touchpoint\.batch/);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(head('Checkout')).toBeVisible();
+  await undone;
 
   const before = await order();
   await head('Checkout').focus();
-  const stored = page.waitForResponse(/touchpoint\.move/);
+  const stored = page.waitForResponse(/touchpoint\.batch/);
   await page.keyboard.press('Alt+ArrowRight');
   await expect.poll(order).not.toEqual(before);
   await stored;

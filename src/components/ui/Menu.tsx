@@ -36,7 +36,13 @@ export function Menu({
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8} aria-label={label}>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
           {items.map((item) => (
             <DropdownMenu.Item key={item.id} className="menu-item" onSelect={item.onSelect}>
               <span className="grow">{item.label}</span>

@@ -32,7 +32,13 @@ export function Grip({ label, drag, items }: { label: string; drag: Dragged; ite
         </button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8} aria-label={label}>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
           {items.map((item) => (
             <DropdownMenu.Item key={item.id} className="menu-item" onSelect={item.onSelect}>
               <span className="grow">{item.label}</span>

@@ -63,6 +63,26 @@ test.describe('refused edits', () => {
   });
 });
 
+test('100 kB that are pasted at a cell stay there with the reason, and what fits is saved', async ({
+  context,
+  workspace,
+}) => {
+  const page = await openEditor(context, workspace);
+  const doing = 'Doing, Checkout';
+  await cell(page, doing).click();
+  await page.keyboard.insertText('Compares. '.repeat(10_000));
+  await field(page, doing).press('Enter');
+  const box = page.getByRole('gridcell').filter({ has: field(page, doing) });
+  await expect(box.getByRole('alert')).toHaveText(
+    'This is longer than 2,000 characters: it has 99,999. Shorten it.',
+  );
+  await expect(box.getByRole('button', { name: 'Try again' })).toBeInViewport();
+  await expect(field(page, doing)).toHaveValue('Compares. '.repeat(10_000));
+  await field(page, doing).fill('Compares');
+  await field(page, doing).press('Enter');
+  await expect(cell(page, doing)).toContainText('Compares');
+});
+
 test('touchpoints are added, moved and deleted with undo, by keyboard alone', async ({
   context,
   workspace,

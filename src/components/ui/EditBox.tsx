@@ -8,7 +8,6 @@ interface EditBoxProps {
   draft: string;
   /** False until something was typed: then all suggestions are offered. */
   typed: boolean;
-  maxLength: number;
   suggestions: readonly string[] | null;
   /** Drawn before a suggestion. */
   mark?: ((suggestion: string) => ReactNode) | undefined;
@@ -24,7 +23,7 @@ const MOST_SUGGESTIONS = 60;
 
 /** The field of an editable text: it grows with what is typed, and offers known values where there are some. */
 export function EditBox(props: EditBoxProps) {
-  const { id, label, draft, typed, maxLength, suggestions, mark, focused } = props;
+  const { id, label, draft, typed, suggestions, mark, focused } = props;
   const { onChange, onKeyDown, onBlur, onPick } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -69,7 +68,6 @@ export function EditBox(props: EditBoxProps) {
           rows={1}
           aria-label={label}
           value={draft}
-          maxLength={maxLength}
           onChange={({ target }) => {
             setActive(-1);
             onChange(target.value);

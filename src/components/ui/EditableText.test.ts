@@ -3,7 +3,7 @@ import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SaveOutcome } from './draft';
-import { EditableText, type EditableTextProps } from './EditableText';
+import { EditableText, type EditableTextProps, type Leave } from './EditableText';
 
 let root: Root;
 let host: HTMLElement;
@@ -118,6 +118,38 @@ describe('text edited in place', () => {
       ['After', 'Before'],
     ]);
     expect(field()).toBeNull();
+  });
+
+  it('is neither sent nor cut off when it is too long: it stays, with the reason and the focus', async () => {
+    const left: Leave[] = [];
+    show({ multiline: true, maxLength: 2_000, onLeave: (how) => left.push(how) });
+    open();
+    expect(field()?.maxLength).toBe(-1);
+    type('x'.repeat(100_000));
+    await press('Enter');
+    await act(async () => field()?.blur());
+    expect(sent).toEqual([]);
+    expect(left).toEqual([]);
+    expect(field()?.value).toHaveLength(100_000);
+    expect(host.querySelector('[role=alert]')?.textContent).toBe(
+      'This is longer than 2,000 characters: it has 100,000. Shorten it.',
+    );
+    act(() => root.unmount());
+    root = createRoot(host);
+    show({ multiline: true, maxLength: 2_000 });
+    expect(field()?.value).toHaveLength(100_000);
+    type('x'.repeat(2_000));
+    await click('Try again');
+    expect(sent).toEqual([['x'.repeat(2_000), 'Before']]);
+    expect(field()).toBeNull();
+  });
+
+  it('is measured without the white space that is not stored', async () => {
+    show({ maxLength: 5 });
+    open();
+    type('  ab   cd \n');
+    await press('Enter');
+    expect(sent).toHaveLength(1);
   });
 
   it('outlives a reload when it was not saved', async () => {

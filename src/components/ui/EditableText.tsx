@@ -21,6 +21,7 @@ export interface EditableTextProps {
   draftKey: string;
   save: (value: string, base: string) => Promise<SaveOutcome>;
   multiline?: boolean;
+  /** A longer text stays in the field, with the reason. */
   maxLength: number;
   /** Known values to choose from; anything else may still be typed. */
   suggestions?: readonly string[];
@@ -58,7 +59,14 @@ export function EditableText({
 }: EditableTextProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
-  const { state, open, change, commit, drop, keepMine } = useDraft({ value, draftKey, save, onOrphan });
+  const { state, open, change, commit, drop, keepMine } = useDraft({
+    value,
+    draftKey,
+    maxLength,
+    multiline,
+    save,
+    onOrphan,
+  });
   const { phase, draft, theirs, message } = state;
 
   const leave = (how: Leave) => {
@@ -82,12 +90,10 @@ export function EditableText({
       if (event.target instanceof HTMLTextAreaElement) change(withNewline(event.target));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      commit();
-      leave(event.shiftKey ? 'up' : 'down');
+      if (commit()) leave(event.shiftKey ? 'up' : 'down');
     } else if (event.key === 'Tab' && onLeave && phase === 'editing') {
       event.preventDefault();
-      commit();
-      leave(event.shiftKey ? 'previous' : 'next');
+      if (commit()) leave(event.shiftKey ? 'previous' : 'next');
     }
   };
 
@@ -134,7 +140,6 @@ export function EditableText({
           label={label}
           draft={draft}
           typed={draft !== state.base}
-          maxLength={maxLength}
           suggestions={suggestions ?? null}
           mark={mark}
           focused={phase === 'editing'}
@@ -144,8 +149,7 @@ export function EditableText({
             if (phase === 'editing') commit();
           }}
           onPick={(text) => {
-            commit(text);
-            leave('down');
+            if (commit(text)) leave('down');
           }}
         />
         {phase === 'editing' ? (

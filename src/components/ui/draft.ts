@@ -99,10 +99,21 @@ export function keptDrafts(): { key: string; draft: string }[] {
   }
 }
 
+/** Why `text` is not sent, its white space counted as it would be stored; null where it fits. */
+function tooLong(text: string, { maxLength, multiline }: { maxLength: number; multiline: boolean }) {
+  const { length } = multiline ? text.trim() : text.trim().replace(/\s+/g, ' ');
+  if (length <= maxLength) return null;
+  const [typed, most] = [length, maxLength].map((count) => count.toLocaleString('en'));
+  return `This is longer than ${most} characters: it has ${typed}. Shorten it.`;
+}
+
 interface DraftOptions {
   value: string;
   /** Names the text among all drafts of this tab. */
   draftKey: string;
+  /** Longer texts stay in the draft with the reason: cutting them off would lose what was pasted. */
+  maxLength: number;
+  multiline?: boolean;
   save: (value: string, base: string) => Promise<SaveOutcome>;
   /** The field went away, e.g. was deleted by somebody else, while this text was not saved. */
   onOrphan?: ((draft: string) => void) | undefined;
@@ -112,7 +123,7 @@ interface DraftOptions {
  * One text being edited. What arrives from outside meanwhile never touches the draft; what could not be saved stays
  * in it, with the reason, until it is saved or dropped.
  */
-export function useDraft({ value, draftKey, save, onOrphan }: DraftOptions) {
+export function useDraft({ value, draftKey, maxLength, multiline = false, save, onOrphan }: DraftOptions) {
   const [state, setState] = useState(IDLE);
   const latest = useRef({ state, value, save, onOrphan });
   useEffect(() => {
@@ -137,12 +148,14 @@ export function useDraft({ value, draftKey, save, onOrphan }: DraftOptions) {
   const send = useCallback(
     async (draft: string, base: string) => {
       keep(draftKey, { draft, base });
+      const message = tooLong(draft, { maxLength, multiline });
+      if (message) return dispatch({ do: 'end', outcome: { kind: 'failed', message } });
       dispatch({ do: 'save' });
       const outcome = await latest.current.save(draft, base);
       if (outcome.kind === 'saved') forget(draftKey);
       dispatch({ do: 'end', outcome });
     },
-    [draftKey, dispatch],
+    [draftKey, maxLength, multiline, dispatch],
   );
 
   const open = useCallback(() => dispatch({ do: 'open', value: latest.current.value }), [dispatch]);
@@ -160,14 +173,18 @@ export function useDraft({ value, draftKey, save, onOrphan }: DraftOptions) {
     dispatch({ do: 'close' });
   }, [draftKey, dispatch]);
 
-  /** Saves what stands in the draft, or `text` in its place. Saving what was there already just closes. */
+  /**
+   * Saves what stands in the draft, or `text` in its place. Saving what was there already just closes. False where
+   * it cannot be sent as it is.
+   */
   const commit = useCallback(
-    (text?: string) => {
+    (text?: string): boolean => {
       const { draft, base, phase } = latest.current.state;
       const value = text ?? draft;
-      if (phase === 'saving' || phase === 'idle') return;
+      if (phase === 'saving' || phase === 'idle') return true;
       if (value === base && phase === 'editing') drop();
       else void send(value, base);
+      return latest.current.state.phase !== 'failed';
     },
     [drop, send],
   );

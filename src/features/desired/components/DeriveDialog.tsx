@@ -70,7 +70,6 @@ export function DeriveDialog({
           className="input"
           dir="auto"
           value={name}
-          maxLength={NAME_LENGTH}
           aria-invalid={derive.error ? true : undefined}
           aria-describedby={derive.error ? `${field}-error` : undefined}
           onChange={(event) => setTyped(event.target.value)}

@@ -4,7 +4,6 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import type { CheckId } from '@/domain/health';
-import { REASON_LENGTH } from '../schema';
 
 /** A check, or with a subject one finding of it. */
 export interface Asked {
@@ -58,7 +57,6 @@ export function ExceptDialog({
           className="input"
           dir="auto"
           value={reason}
-          maxLength={REASON_LENGTH}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${field}-error` : undefined}
           onChange={({ target }) => setReason(target.value)}

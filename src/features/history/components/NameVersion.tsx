@@ -6,7 +6,6 @@ import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import { failureOf } from '@/features/map/client';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { useHistoryActions } from '../client';
 
 /** Names the map as it is now, or a version that was kept before. */
@@ -51,6 +50,8 @@ function Form({
   const { keep, rename } = useHistoryActions();
   const toast = useToast();
   const failed = keep.error ?? rename.error;
+  const failure = failed ? failureOf(failed) : null;
+  const ofNote = failure?.issues?.[0]?.path === 'note';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const onSuccess = () => {
@@ -66,17 +67,16 @@ function Form({
         label="Name"
         value={name}
         required
-        maxLength={NAME_LENGTH}
         placeholder="Before the autumn campaign"
         onChange={(event) => setName(event.target.value)}
-        error={failed ? failureOf(failed).message : undefined}
+        error={ofNote ? undefined : failure?.message}
       />
       <Field
         label="Note"
         value={note}
-        maxLength={500}
         onChange={(event) => setNote(event.target.value)}
         hint="What is special about it, if anything."
+        error={ofNote ? failure?.message : undefined}
       />
       <Button
         type="submit"

@@ -3,8 +3,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { NAME_LENGTH } from '@/features/map/schema';
-import { OWN_KINDS, type OwnKind, UNIT_LENGTH } from '../schema';
+import { OWN_KINDS, type OwnKind } from '../schema';
 
 const KIND_NAMES: Readonly<Record<OwnKind, string>> = {
   text: 'Text',
@@ -57,7 +56,6 @@ export function NewLane({ focused }: { focused: boolean }) {
           dir="auto"
           autoComplete="off"
           value={name}
-          maxLength={NAME_LENGTH}
           placeholder="Name"
           aria-invalid={message ? true : undefined}
           aria-describedby={`${id}-why`}
@@ -82,7 +80,6 @@ export function NewLane({ focused }: { focused: boolean }) {
             placeholder="Unit"
             autoComplete="off"
             value={unit}
-            maxLength={UNIT_LENGTH}
             onChange={({ target }) => setUnit(target.value)}
           />
         ) : null}

@@ -9,7 +9,7 @@ import { uploadAttachment } from '@/features/attachment/client';
 import { attachmentUrl, IMAGE_TYPES } from '@/features/attachment/schema';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapTouchpoint } from '@/features/map/schema';
-import { ALT_LENGTH, type MapLane } from '../schema';
+import type { MapLane } from '../schema';
 
 /** Chooses a picture and says what it shows. What was chosen and typed stays until it is stored. */
 export function PictureDialog({
@@ -95,7 +95,6 @@ export function PictureDialog({
           label="What it shows"
           hint="For whoever does not see it"
           value={text}
-          maxLength={ALT_LENGTH}
           dir="auto"
           autoComplete="off"
           error={fault?.at === 'text' ? fault.message : undefined}

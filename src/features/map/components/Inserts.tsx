@@ -73,6 +73,7 @@ export function NewBox({
   const { state, open, change, commit, drop } = useDraft({
     value: '',
     draftKey: `map:${mapId}:new-${what}`,
+    maxLength: NAME_LENGTH,
     save: async (name) => {
       const outcome =
         adding.kind === 'touchpoint'
@@ -116,7 +117,6 @@ export function NewBox({
           dir="auto"
           autoComplete="off"
           value={state.draft}
-          maxLength={NAME_LENGTH}
           onChange={({ target }) => change(target.value)}
         />
         {state.message ? (

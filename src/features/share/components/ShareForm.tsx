@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Segmented } from '@/components/ui/Segmented';
 import { failureOf } from '@/features/map/client';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { useShareActions } from '../client';
 import { LIFETIMES, type Lifetime } from '../schema';
 import { OriginsField, originsIn } from './OriginsField';
@@ -56,7 +55,6 @@ export function ShareForm({ workspace, map }: { workspace: string; map: string }
         label="Who or what it is for"
         value={name}
         required
-        maxLength={NAME_LENGTH}
         placeholder="The agency"
         onChange={(event) => setName(event.target.value)}
         error={ofOrigins ? undefined : failure?.message}

@@ -12,12 +12,12 @@ import type { SurveyTabProps } from './SurveyTab';
 import { draftOf, isSame, type SurveyDraft, TYPE_HINTS, TYPES, withType } from './survey';
 import { useSurveyDraft } from './useSurveyDraft';
 
-const FIELDS: readonly { field: keyof SurveyTexts; label: string; max: number; hint?: string }[] = [
-  { field: 'question', label: 'Question', max: 200 },
-  { field: 'low', label: 'Low end', max: 60 },
-  { field: 'high', label: 'High end', max: 60 },
-  { field: 'followUp', label: 'Follow-up question', max: 200, hint: 'Leave it empty to ask nothing more.' },
-  { field: 'thanks', label: 'Thanks', max: 200 },
+const FIELDS: readonly { field: keyof SurveyTexts; label: string; hint?: string }[] = [
+  { field: 'question', label: 'Question' },
+  { field: 'low', label: 'Low end' },
+  { field: 'high', label: 'High end' },
+  { field: 'followUp', label: 'Follow-up question', hint: 'Leave it empty to ask nothing more.' },
+  { field: 'thanks', label: 'Thanks' },
 ];
 
 /** Changes what is asked. Nothing reaches customers before it is saved. */
@@ -109,7 +109,7 @@ export function SurveyForm({
             mixed.
           </p>
         ) : null}
-        {FIELDS.map(({ field, label, max, hint }) => {
+        {FIELDS.map(({ field, label, hint }) => {
           const issue = failure?.issues?.find(({ path }) => path === `texts.${field}`)?.message;
           return (
             <div key={field} className={field === 'low' || field === 'high' ? 'field half' : 'field'}>
@@ -120,7 +120,6 @@ export function SurveyForm({
                 dir="auto"
                 lang={locale}
                 autoComplete="off"
-                maxLength={max}
                 value={draft.texts[field]}
                 aria-invalid={issue ? true : undefined}
                 aria-describedby={issue ? `${id}-${field}-error` : undefined}

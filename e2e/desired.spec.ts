@@ -207,3 +207,47 @@ test('a map with several desired journeys asks which one to compare it with', as
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'In three years' })).toBeVisible();
 });
+
+test('a touchpoint of today that is pasted onto the desired map stands for it again, and so does one that is cut out', async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, workspace.owner);
+  await choose(page, 'Map menu', 'Derive the desired journey');
+  await page.getByRole('button', { name: 'Derive map' }).click();
+  const journey = page.getByRole('navigation', { name: 'Journey' });
+  const chat = page.getByRole('columnheader', { name: /Live chat/ });
+  const edit = page.getByRole('button', { name: 'Edit map' });
+  await edit.click();
+  const deleted = page.waitForResponse((answer) => answer.url().includes('touchpoint.') && answer.ok());
+  await chat.focus();
+  await page.keyboard.press('Delete');
+  await expect(chat).toHaveCount(0);
+  await deleted;
+
+  await journey.getByRole('link', { name: 'Current' }).click();
+  await chat.focus();
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('1 touchpoint copied.', { exact: true })).toBeVisible();
+  await journey.getByRole('link', { name: 'Desired' }).click();
+  await expect(chat).toHaveCount(0);
+  await edit.click();
+  await page.getByRole('columnheader', { name: /Product page/ }).focus();
+  await page.keyboard.press('Control+v');
+  await expect(chat).toContainText('As today');
+
+  // It is selected. Cut out and pasted elsewhere it has moved, and is not something new.
+  const cut = page.waitForResponse((answer) => answer.url().includes('touchpoint.batch') && answer.ok());
+  await chat.focus();
+  await page.keyboard.press('Control+x');
+  await expect(chat).toHaveCount(0);
+  await cut;
+  await page.getByRole('columnheader', { name: /Assembly manual/ }).focus();
+  await page.keyboard.press('Control+v');
+  await expect(chat).toContainText('As today');
+  await journey.getByRole('link', { name: 'Compare' }).click();
+  await expect(page.getByText('From Consider')).toBeVisible();
+  await expect(page.getByText('Removed', { exact: true })).toHaveCount(0);
+});

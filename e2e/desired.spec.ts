@@ -90,8 +90,9 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   const table = page.getByRole('region', { name: 'Today and desired' });
   await expect(table.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText('n 18 low');
   await expect(table.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText(
-    'below desired',
+    'can’t tell yet, about 15 more needed',
   );
+  await expect(table.getByRole('row').filter({ hasText: 'Delivery slot SMS' })).toContainText('last heard');
   await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText(
     'Too few to say, 2 more needed',
   );
@@ -100,7 +101,7 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   // Progress, and what it rests on.
   const progress = page.getByRole('region', { name: 'Progress' });
   await expect(progress).toContainText(
-    '0 of the 1 touchpoints with enough ratings reach their desired level',
+    'No touchpoint with a desired level has 30 ratings in the last four weeks',
   );
   await expect(progress.getByRole('img', { name: /^Mean gap/ })).toBeVisible();
   await expectAccessible(page);

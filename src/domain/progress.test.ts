@@ -41,21 +41,29 @@ describe('progress of a journey', () => {
     expect(progressOf([{ parts: csat(1, 1), desired: 4 }])).toEqual({
       touchpoints: 1,
       heard: 0,
-      reaching: 0,
+      told: 0,
+      kept: 0,
       surely: 0,
+      perhaps: 0,
       gap: null,
     });
   });
 
-  it('counts as reaching what cannot be told from the level, and says how many surely do', () => {
+  it('counts as kept what the score as shown reaches, and says how many do for certain and how many may', () => {
     const progress = progressOf([
       { parts: times(20, 5, 4), desired: 3 },
-      { parts: csat(1, 5, 3, 5, 4), desired: 4 },
+      { parts: times(8, 1, 5, 3, 5, 4), desired: 3.5 },
+      { parts: times(8, 1, 5, 3, 5, 4), desired: 4 },
       { parts: times(20, 2, 3), desired: 4.5 },
       { parts: csat(1), desired: 4 },
     ]);
-    expect(progress).toMatchObject({ touchpoints: 4, heard: 3, reaching: 2, surely: 1 });
-    expect(progress.gap?.value).toBeCloseTo((1.5 - 0.4 - 2) / 3, 10);
+    expect(progress).toMatchObject({ touchpoints: 5, heard: 4, told: 4, kept: 2, surely: 1, perhaps: 3 });
+    expect(progress.gap?.value).toBeCloseTo((1.5 + 0.1 - 0.4 - 2) / 4, 10);
+  });
+
+  it('is not helped by few answers, whose interval reaches nearly any level', () => {
+    const few = { parts: csat(1, 5, 3, 5, 4), desired: 4 };
+    expect(progressOf([few])).toMatchObject({ heard: 1, told: 0, kept: 0, surely: 0, perhaps: 0 });
   });
 
   it('has a mean gap inside its interval, which more answers of the same kind make narrower', () => {

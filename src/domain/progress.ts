@@ -1,8 +1,9 @@
 import { roundTo } from './format';
+import { type Keeping, keepingOf } from './keeping';
 import { standardError } from './sample';
 import { type Part, SATISFACTION_SCALE, satisfaction, satisfactionSample } from './satisfaction';
 import { tCritical, Z95 } from './student';
-import { isShown } from './visibility';
+import { isShown, NORMAL_FROM } from './visibility';
 
 /**
  * Where a score stands against a level: `few`, nothing may be said · `below` or `above`, the interval leaves the
@@ -49,26 +50,36 @@ export function answersToTellGap(parts: readonly Part[], desired: number): numbe
 export interface Progress {
   /** Touchpoints with a desired level. */
   touchpoints: number;
-  /** Those of them with at least 5 answers; only they count below. */
+  /** Those of them with at least 5 answers; the gap is theirs. */
   heard: number;
-  /** Their score's interval reaches the desired level, or lies above it. */
-  reaching: number;
+  /** Those with at least 30: of them it may be told whether they keep it. Fewer answers must not look like progress. */
+  told: number;
+  /** Their score as shown reaches the desired level. */
+  kept: number;
   /** Of those, the whole interval lies above. */
   surely: number;
+  /** Kept, or so close below that the interval reaches the level. */
+  perhaps: number;
   /** Mean of the gaps (satisfaction minus desired), every touchpoint alike, with its 95 % interval. */
   gap: { value: number; low: number; high: number } | null;
 }
 
 export function progressOf(touchpoints: readonly { parts: readonly Part[]; desired: number }[]): Progress {
   const standings = touchpoints
-    .map(({ parts, desired }) => standingOf(parts, desired))
+    .map(({ parts, desired }) => ({
+      ...standingOf(parts, desired),
+      keeping: keepingOf(satisfaction(parts), desired),
+    }))
     .filter(({ reach }) => reach !== 'few');
-  const count = (...reaches: Reach[]) => standings.filter(({ reach }) => reaches.includes(reach)).length;
+  const told = standings.filter(({ n }) => n >= NORMAL_FROM);
+  const count = (...keepings: Keeping[]) => told.filter(({ keeping }) => keepings.includes(keeping)).length;
   return {
     touchpoints: touchpoints.length,
     heard: standings.length,
-    reaching: count('near', 'above'),
-    surely: count('above'),
+    told: told.length,
+    kept: count('kept'),
+    surely: told.filter(({ reach }) => reach === 'above').length,
+    perhaps: count('kept', 'close'),
     gap: meanGap(standings),
   };
 }

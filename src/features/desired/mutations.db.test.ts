@@ -267,7 +267,7 @@ test('progress and ancestry come from the tallies of what the desired map stands
   });
   const progress = await run(workspace, (scope) => getProgress(scope, { map }));
   expect(progress.points).toHaveLength(26);
-  expect(progress.points.at(-1)).toMatchObject({ touchpoints: 1, heard: 1, reaching: 1, surely: 1 });
+  expect(progress.points.at(-1)).toMatchObject({ touchpoints: 1, told: 1, kept: 1, surely: 1 });
   expect(progress.points.at(-1)?.gap?.value).toBeCloseTo(0.5, 10);
   // Nothing was heard half a year ago: that is not known, and not zero.
   expect(progress.points[0]).toMatchObject({ heard: 0, gap: null });

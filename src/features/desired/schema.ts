@@ -67,8 +67,10 @@ export interface ProgressPoint {
   to: IsoDate;
   touchpoints: number;
   heard: number;
-  reaching: number;
+  told: number;
+  kept: number;
   surely: number;
+  perhaps: number;
   gap: { value: number; low: number; high: number } | null;
 }
 

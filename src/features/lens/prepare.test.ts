@@ -251,9 +251,9 @@ describe('the desired lens', () => {
       stage('S2', 'before', wanted('c'), wanted('b', { desired: 4.8, current: parts })),
       stage('T2', 'after', touchpoint('room', 0, { name: 'Room planner' }), wanted('d')),
     ];
-    const data = { range: '28d', stages: today } as unknown as MapData;
+    const data = { range: '28d', lanes: [], stages: today } as unknown as MapData;
     const derived = {
-      desired: { id: 'wish', name: 'Wish', stages: desired } as unknown as MapData,
+      desired: { id: 'wish', name: 'Wish', lanes: [], stages: desired } as unknown as MapData,
       ancestry: {
         derivedAt: '',
         stages: { S2: 'S', T2: 'T' },
@@ -266,11 +266,14 @@ describe('the desired lens', () => {
     >;
     const stops = lens.derived?.stops;
     expect(stops?.get('a')?.marks).toEqual(['removed']);
-    expect(stops?.get('b')).toMatchObject({ level: 4.8, lines: ['Desired 4.8, today 4.0', 'Gap −2.80'] });
+    expect(stops?.get('b')).toMatchObject({
+      level: 4.8,
+      lines: ['Desired 4.8, today 4.0', 'Gap −2.80 (−2.85 – −2.75)'],
+    });
     expect(stops?.get('b')?.added).toMatchObject([{ name: 'Room planner', before: false }]);
     expect(stops?.get('c')).toMatchObject({ marks: ['moved'], lines: ['To S2'] });
     expect(stops?.get('d')).toEqual({ marks: [], lines: [], level: null, added: [] });
     expect(lens.derived).toMatchObject({ id: 'wish', same: 1 });
-    expect(lensNotes(lens).get('b')).toContain('Gap −2.80, After it: Room planner');
+    expect(lensNotes(lens).get('b')).toContain('Gap −2.80 (−2.85 – −2.75), After it: Room planner');
   });
 });

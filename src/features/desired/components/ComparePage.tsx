@@ -7,6 +7,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { can } from '@/domain/permissions';
 import { failureOf, useMap } from '@/features/map/client';
 import { useMapView } from '@/features/map/components/useMapView';
+import { useNow } from '@/features/map/components/useNow';
 import { ViewMenus } from '@/features/map/components/ViewMenus';
 import type { MapData } from '@/features/map/schema';
 import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
@@ -59,6 +60,7 @@ function Comparison({
 }: { desired: MapData; renderedAt: number } & ReturnType<typeof useMapView>) {
   const workspace = desired.workspace.slug;
   const { as, showAs } = useCompareView();
+  const now = useNow(60_000, renderedAt);
   const [onlyDifferent, setOnlyDifferent] = useState(false);
   const { derivedFrom } = desired;
   const currentId = derivedFrom && !derivedFrom.deleted ? derivedFrom.id : null;
@@ -167,19 +169,19 @@ function Comparison({
           ) : null}
           <Section
             title="Today and desired"
-            note={`last ${RANGE_NAMES[range]} · ${SATISFACTION_RULE}. A gap is real only if the interval leaves the desired level out.`}
+            note={`last ${RANGE_NAMES[range]} · ${SATISFACTION_RULE}. A gap is real only from 30 answers on, and if its interval leaves zero out.`}
           >
             {gaps.length === 0 ? (
               <p className="body mute">The desired journey has no touchpoint yet.</p>
             ) : (
               <div className="compare-scroll">
-                <GapTable rows={gaps} progress={progress.data} {...hrefs} />
+                <GapTable rows={gaps} progress={progress.data} now={now} {...hrefs} />
               </div>
             )}
           </Section>
           <Section
             title="Progress"
-            note="by week; each point counts the four weeks up to it, against the desired levels as they are set now. Touchpoints with fewer than five ratings are left out."
+            note="by week; each point counts the four weeks up to it, against the desired levels as they are set now. A level is reached or missed from 30 ratings on; the mean gap counts touchpoints from five on."
           >
             {progress.data ? (
               <ProgressCharts progress={progress.data} />

@@ -4,8 +4,10 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
+import { formatAge } from '@/domain/format';
 import type { ProgressSeries } from '../schema';
 import { type GapRow, STATUS_NAMES } from './compare';
+import { GapLine } from './GapLine';
 
 const UNKNOWN = { value: null, low: null, high: null };
 
@@ -15,11 +17,14 @@ export function GapTable({
   progress,
   desiredHref,
   todayHref,
+  now,
 }: {
   rows: readonly GapRow[];
   progress: ProgressSeries | undefined;
   desiredHref: string;
   todayHref: string | null;
+  /** In milliseconds. */
+  now: number;
 }) {
   return (
     <table className="tbl gap-table">
@@ -45,6 +50,7 @@ export function GapTable({
             today,
             score,
             count,
+            heardAt,
             desired,
             believed,
             level,
@@ -81,13 +87,18 @@ export function GapTable({
                   <Score score={score} />
                   <span className="t11 mute num">{count}</span>
                 </span>
+                {heardAt ? (
+                  <small className="mute">
+                    last heard {formatAge(Math.max(0, now - Date.parse(heardAt)))}
+                  </small>
+                ) : null}
               </td>
               <td className="r num">
                 {desired ?? <span className="mute">–</span>}
                 {believed ? <small className="mute"> was {believed}</small> : null}
               </td>
               <td className={clsx('gap-told', gap.state)}>
-                {gap.text ? <b className="num">{gap.text}</b> : null} <span>{gap.note}</span>
+                <GapLine gap={gap} />
               </td>
               <td>
                 {actions.map(({ id, title, status }) => (

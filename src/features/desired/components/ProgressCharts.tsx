@@ -19,7 +19,7 @@ export function ProgressCharts({ progress }: { progress: ProgressSeries }) {
   if (view.empty)
     return (
       <p className="body mute">
-        {view.shareNow} Progress shows as soon as a touchpoint with a desired level has five ratings.
+        {view.shareNow} The gap shows as soon as a touchpoint with a desired level has five ratings.
       </p>
     );
   return (

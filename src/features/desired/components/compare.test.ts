@@ -12,6 +12,7 @@ describe('a gap as it is told', () => {
     expect(tellGap(times(20, 2, 3), 4.5, true)).toEqual({
       state: 'real',
       text: '−2.00',
+      interval: '−2.16 – −1.84',
       note: 'below desired',
     });
     expect(tellGap(times(20, 5, 4), 3.5, true)).toMatchObject({ state: 'reached', text: '+1.00' });
@@ -24,16 +25,27 @@ describe('a gap as it is told', () => {
     expect(note).toMatch(/^can’t tell yet, about \d+ more needed$/);
   });
 
+  it('is not real before thirty answered, however far it is', () => {
+    expect(tellGap(times(10, 2), 4.5, true)).toEqual({
+      state: 'unclear',
+      text: '≈ −2.50',
+      interval: '−2.76 – −2.24',
+      note: 'can’t tell yet, about 20 more needed',
+    });
+    expect(tellGap(times(4, 3, 5), 4, true).note).toBe('can’t tell yet, about 25 more needed');
+  });
+
   it('says why nothing can be said', () => {
     expect(tellGap([], 4, false).note).toBe('Not there today');
     expect(tellGap([], 4, true).note).toBe('No data yet');
     expect(tellGap(times(3, 5), 4, true)).toEqual({
       state: 'unknown',
       text: null,
+      interval: null,
       note: 'Too few to say, 2 more needed',
     });
     expect(tellGap(times(20, 5), null, true).note).toBe('No desired level');
-    expect(tellGap(times(4, 3, 5), 4, true).note).toBe('as desired, as far as can be told');
+    expect(tellGap(times(20, 3, 5), 4, true).note).toBe('as desired, as far as can be told');
   });
 });
 
@@ -43,8 +55,10 @@ describe('progress as it is drawn', () => {
     to,
     touchpoints: 4,
     heard: 0,
-    reaching: 0,
+    told: 0,
+    kept: 0,
     surely: 0,
+    perhaps: 0,
     gap: null,
     ...more,
   });
@@ -60,13 +74,26 @@ describe('progress as it is drawn', () => {
     expect(view.gapNow).toBe('Not known: too few ratings.');
   });
 
-  it('draws the share that reaches the level, down to the share that surely does', () => {
+  it('says of no level that it is reached while few answered, and draws the gap hollow', () => {
+    const gap = { value: 0.5, low: -0.5, high: 1.5 };
+    const view = prepareProgressView({
+      derivedOn: '2026-11-01',
+      points: [point('2026-10-28', { heard: 4, gap })],
+      touchpoints: {},
+    });
+    expect(view.share[0]?.value).toBeNull();
+    expect(view.shareNow).toContain('cannot be told yet');
+    expect(view.gap[0]).toMatchObject({ value: 0.5, hollow: true });
+  });
+
+  it('draws the share that reaches the level, from the share that surely does to the share that may', () => {
     const gap = { value: -1.25, low: -1.5, high: -1 };
-    const points = [point('2026-10-28'), point('2026-11-04', { heard: 4, reaching: 3, surely: 1, gap })];
+    const now = { heard: 4, told: 4, kept: 2, surely: 1, perhaps: 3, gap };
+    const points = [point('2026-10-28'), point('2026-11-04', now)];
     const view = prepareProgressView({ derivedOn: '2026-11-01', points, touchpoints: {} });
-    expect(view.share[1]).toMatchObject({ value: 75, low: 25, high: 75 });
+    expect(view.share[1]).toMatchObject({ value: 50, low: 25, high: 75 });
     expect(view.shareNow).toBe(
-      '3 of the 4 touchpoints with enough ratings reach their desired level, 1 of them for certain.',
+      '2 of the 4 touchpoints with at least 30 ratings reach their desired level: 1 for certain, at most 3.',
     );
     expect(view.gapNow).toContain('On average 1.25 below desired');
     expect(view.gapDomain).toEqual([-2, 1]);

@@ -1,5 +1,5 @@
 import type { ScoreView } from '@/components/ui/Score';
-import { formatNumber, formatSigned } from '@/domain/format';
+import { formatNumber, formatRange, formatSigned } from '@/domain/format';
 import {
   type CellName,
   type Cells,
@@ -162,32 +162,36 @@ export function explain({ marks, changed, changedLanes, from, today, desired }: 
 /** Distance from a desired level as it may be told. */
 export interface GapTold {
   state: 'real' | 'reached' | 'unclear' | 'unknown';
-  /** "−1.60"; null where nothing may be said. */
+  /** "−1.60", "≈ −1.60" where it cannot be told from noise; null where nothing may be said. */
   text: string | null;
+  /** 95 % interval: "−1.90 – −1.30". */
+  interval: string | null;
   /** The rest of the sentence. */
   note: string;
 }
 
-/** A gap is real only where the interval leaves the desired level out. */
+/** A gap is real only from 30 answers on, and where the interval leaves the desired level out. */
 export function tellGap(parts: readonly Part[], desired: number | null, exists: boolean): GapTold {
   const score = prepareScore(parts);
-  const unknown = (note: string): GapTold => ({ state: 'unknown', text: null, note });
+  const unknown = (note: string): GapTold => ({ state: 'unknown', text: null, interval: null, note });
   if (!exists) return unknown('Not there today');
   if (score.state === 'none') return unknown('No data yet');
   if (score.state === 'hidden') return unknown(`Too few to say, ${moreNeeded(score.n)} more needed`);
   if (desired === null) return unknown('No desired level');
   const gap = prepareGap(score, desired);
-  if (!gap) return unknown('No data yet');
-  if (gap.clear)
+  if (!gap || score.low === null || score.high === null) return unknown('No data yet');
+  const interval = formatRange(score.low - desired, score.high - desired);
+  if (gap.clear && score.state === 'normal')
     return gap.value < 0
-      ? { state: 'real', text: gap.text, note: 'below desired' }
-      : { state: 'reached', text: gap.text, note: 'above desired' };
-  const more = answersToTellGap(parts, desired);
-  if (gap.value === 0)
-    return { state: 'unclear', text: formatSigned(0), note: 'as desired, as far as can be told' };
+      ? { state: 'real', text: gap.text, interval, note: 'below desired' }
+      : { state: 'reached', text: gap.text, interval, note: 'above desired' };
+  const more = Math.max(answersToTellGap(parts, desired) ?? 0, moreNeeded(score.n));
+  if (gap.value === 0 && more === 0)
+    return { state: 'unclear', text: formatSigned(0), interval, note: 'as desired, as far as can be told' };
   return {
     state: 'unclear',
     text: `≈ ${gap.text}`,
+    interval,
     note: `can’t tell yet${more ? `, about ${formatNumber(roundAbout(more))} more needed` : ''}`,
   };
 }
@@ -209,6 +213,8 @@ export interface GapRow {
   score: ScoreView;
   /** "n 318", "n 19 low", "n 3 too few" */
   count: string;
+  /** When a customer was last heard, as ISO date-time. */
+  heardAt: string | null;
   /** "4.4" */
   desired: string | null;
   /** What today's map takes for the level it delivers, where that is another one. */
@@ -254,6 +260,7 @@ export function prepareGaps(
           today: today.map(({ source: { slug, name } }) => ({ slug, name })),
           score,
           count: score.n === 0 ? '' : scoreCount(score),
+          heardAt: source.lastRatedAt,
           desired: source.desired === null ? null : formatNumber(source.desired, 1),
           believed: own && before !== source.desired && before !== null ? formatNumber(before, 1) : null,
           level: source.desired,

@@ -91,7 +91,10 @@ function told(
 function levelTold({ desired }: ComparedRow, level: number, today: number | null): string[] {
   const gap = tellGap(desired?.source.current.parts ?? [], level, true);
   const before = today === null ? '' : `, today ${formatNumber(today, 1)}`;
-  return [`Desired ${formatNumber(level, 1)}${before}`, ...(gap.text ? [`Gap ${gap.text}`] : [])];
+  return [
+    `Desired ${formatNumber(level, 1)}${before}`,
+    ...(gap.text ? [`Gap ${gap.text} (${gap.interval})`] : []),
+  ];
 }
 
 /** New touchpoints by the touchpoint of today's map they follow. */

@@ -1,10 +1,11 @@
 import type { TrendChartPoint } from '@/components/charts/TrendChart';
 import { formatInterval, formatNumber, formatSigned } from '@/domain/format';
+import { NORMAL_FROM } from '@/domain/visibility';
 import { formatSpan } from '@/features/rating/components/trend';
 import type { ProgressPoint, ProgressSeries } from '../schema';
 
 export interface ProgressView {
-  /** Percent of the touchpoints heard whose interval reaches the desired level, down to those that surely do. */
+  /** Percent of the touchpoints with enough answers that keep the desired level, from those that surely do to those that may. */
   share: TrendChartPoint[];
   shareLabel: string;
   /** Now, in a sentence. */
@@ -26,28 +27,27 @@ const commonOf = ({ from, to }: ProgressPoint) => ({
   hollow: false,
 });
 
-const counted = ({ touchpoints, heard }: ProgressPoint) =>
-  `${heard} of ${touchpoints} touchpoint${touchpoints === 1 ? '' : 's'} heard`;
+const many = (count: number) => `${count} touchpoint${count === 1 ? '' : 's'}`;
 
 /** The series as two charts; points of which nothing is known are gaps. */
 export function prepareProgressView({ points }: ProgressSeries): ProgressView {
   const share = points.map((point): TrendChartPoint => {
-    const { heard, reaching, surely } = point;
-    if (heard === 0)
+    const { touchpoints, told, kept, surely, perhaps } = point;
+    if (told === 0)
       return {
         ...commonOf(point),
-        text: 'Too few ratings at any touchpoint',
+        text: `Fewer than ${NORMAL_FROM} ratings at every touchpoint`,
         value: null,
         low: null,
         high: null,
       };
-    const percent = (count: number) => (100 * count) / heard;
+    const percent = (count: number) => (100 * count) / told;
     return {
       ...commonOf(point),
-      text: `${reaching} of ${heard} reach it, ${surely} of them for certain. ${counted(point)}`,
-      value: percent(reaching),
+      text: `${kept} of ${told} reach it, at least ${surely}, at most ${perhaps}. ${told} of ${many(touchpoints)} with enough ratings`,
+      value: percent(kept),
       low: percent(surely),
-      high: percent(reaching),
+      high: percent(perhaps),
     };
   });
   const gap = points.map((point): TrendChartPoint => {
@@ -60,8 +60,8 @@ export function prepareProgressView({ points }: ProgressSeries): ProgressView {
         high: null,
       };
     const { value, low, high } = point.gap;
-    const text = `${formatSigned(value)} ${formatInterval(value, low, high)}. ${counted(point)}`;
-    return { ...commonOf(point), text, value, low, high };
+    const text = `${formatSigned(value)} ${formatInterval(value, low, high)}. ${point.heard} of ${many(point.touchpoints)} heard`;
+    return { ...commonOf(point), text, value, low, high, hollow: point.told === 0 };
   });
   const last = points.at(-1);
   const lows = gap.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]));
@@ -70,13 +70,13 @@ export function prepareProgressView({ points }: ProgressSeries): ProgressView {
   return {
     share,
     shareLabel: tell('Share of touchpoints that reach the desired level', share),
-    shareNow: last?.heard
-      ? `${last.reaching} of the ${last.heard} touchpoints with enough ratings reach their desired level, ${last.surely} of them for certain.`
-      : 'No touchpoint with a desired level has five ratings in the last four weeks.',
+    shareNow: last?.told
+      ? `${last.kept} of the ${many(last.told)} with at least ${NORMAL_FROM} ratings ${last.told === 1 ? 'reaches its' : 'reach their'} desired level: ${last.surely} for certain, at most ${last.perhaps}.`
+      : `No touchpoint with a desired level has ${NORMAL_FROM} ratings in the last four weeks, so it cannot be told yet.`,
     gap,
     gapLabel: tell('Mean gap to the desired levels', gap),
     gapNow: last?.gap
-      ? `On average ${formatNumber(Math.abs(last.gap.value), 2)} ${last.gap.value < 0 ? 'below' : 'above'} desired, 95% interval ${formatSigned(last.gap.low)} to ${formatSigned(last.gap.high)}, over ${last.heard} touchpoint${last.heard === 1 ? '' : 's'}.`
+      ? `On average ${formatNumber(Math.abs(last.gap.value), 2)} ${last.gap.value < 0 ? 'below' : 'above'} desired, 95% interval ${formatSigned(last.gap.low)} to ${formatSigned(last.gap.high)}, over ${many(last.heard)}.`
       : 'Not known: too few ratings.',
     empty: points.every(({ heard }) => heard === 0),
     gapDomain: [bottom, top],

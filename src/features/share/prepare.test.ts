@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { languageName, snippetOf, themeOf, withoutContacts } from './prepare';
-import { createShareInput, embedShareInput } from './schema';
+import { commentCount, languageName, snippetOf, themeOf, withoutContacts } from './prepare';
+import { createShareInput, embedShareInput, MOST_COMMENTS, type SharedComment } from './schema';
 
 test.each([
   ['Mail me at ines.b+x@example.co.uk, please', 'Mail me at [e-mail], please'],
@@ -18,6 +18,15 @@ test('a long text without spaces is read at once', () => {
   withoutContacts('a'.repeat(10_000));
   withoutContacts('1 '.repeat(5_000));
   expect(performance.now() - start).toBeLessThan(500);
+});
+
+test('the most comments that are shared are not told as all there are', () => {
+  const shared = (count: number) => Array.from({ length: count }, () => ({}) as SharedComment);
+  expect([undefined, shared(6), shared(MOST_COMMENTS)].map((comments) => commentCount(comments))).toEqual([
+    '0',
+    '6',
+    '20+',
+  ]);
 });
 
 test('the theme is that of the address of an embedded map', () => {

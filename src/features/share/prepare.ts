@@ -1,4 +1,5 @@
-import { THEMES, type Theme } from './schema';
+import { SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { MOST_COMMENTS, type SharedComment, THEMES, type Theme } from './schema';
 
 const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,255}/g;
 /** Seven digits and more, as phones, cards and orders are written. */
@@ -8,6 +9,13 @@ const DATE = /^(\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4})$/;
 /** What a customer wrote, without what the customer could be reached or found by. */
 export const withoutContacts = (text: string): string =>
   text.replace(EMAIL, '[e-mail]').replace(NUMBER, (found) => (DATE.test(found) ? found : '[number]'));
+
+/** How the scores are computed, and which of them are shown. */
+export const SHARED_RULE = `${SATISFACTION_RULE}. Fewer than 5 answers are not shown, fewer than 30 are low.`;
+
+/** "6"; "20+" where only the newest are shared, because nobody counted the rest. */
+export const commentCount = (shared: readonly SharedComment[] = []): string =>
+  `${shared.length}${shared.length < MOST_COMMENTS ? '' : '+'}`;
 
 /** The theme that an embedded page asks for by its address; null at every other address. */
 export function themeOf(address: string | null): Theme | null {

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/Icon';
 import { Select } from '@/components/ui/Select';
 import type { Range } from '@/features/map/schema';
 import { RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
+import { commentCount } from '../prepare';
 import { MOST_COMMENTS, type SharedMap } from '../schema';
 import { SharedComments } from './SharedComments';
 
@@ -35,7 +36,6 @@ export function CommentsPanel({
     onChoose(null);
     back.current?.focus();
   };
-  const countAt = (id: string) => comments[id]?.length ?? 0;
   return (
     <aside
       ref={panel}
@@ -54,7 +54,10 @@ export function CommentsPanel({
         label="At the touchpoint"
         value={chosen.id}
         onChange={onChoose}
-        options={touchpoints.map(({ id, name }) => ({ value: id, label: `${name} (${countAt(id)})` }))}
+        options={touchpoints.map(({ id, name }) => ({
+          value: id,
+          label: `${name} (${commentCount(comments[id])})`,
+        }))}
       />
       <SharedComments comments={comments[chosen.id] ?? []} range={range} />
       <p className="mute t11">

@@ -5,7 +5,7 @@ import { Logo } from '@/components/ui/Logo';
 import { Legend } from '@/features/map/components/Legend';
 import { useNarrow } from '@/features/map/components/useBrowser';
 import { prepareMap } from '@/features/map/prepare';
-import { SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { SHARED_RULE } from '../prepare';
 import type { SharedMap } from '../schema';
 import { CommentsButton } from './CommentsButton';
 import { SharedCanvas } from './SharedCanvas';
@@ -40,7 +40,7 @@ export function EmbeddedMap({ shared, now }: { shared: SharedMap; now: number })
         {numbers ? (
           <>
             <span className="num">{model.ratings}</span>
-            <span className="shared-rule">Score: {SATISFACTION_RULE}</span>
+            <span className="shared-rule">Score: {SHARED_RULE}</span>
           </>
         ) : null}
         <a className="embed-credit" href="/" target="_blank" rel="noopener">

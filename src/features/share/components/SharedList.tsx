@@ -1,9 +1,14 @@
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
+import { formatNumber } from '@/domain/format';
+import { tellGap } from '@/features/desired/components/compare';
+import { GapLine } from '@/features/desired/components/GapLine';
 import { isOwn } from '@/features/lane/schema';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { AverageCount } from '@/features/stage/components/AverageCount';
+import type { TouchpointModel } from '@/features/touchpoint/prepare';
+import { commentCount } from '../prepare';
 import type { SharedMap } from '../schema';
 import { SharedComments } from './SharedComments';
 
@@ -45,13 +50,14 @@ export function SharedList({
                     <Score score={touchpoint.score} />
                     <span>{touchpoint.count}</span>
                     {touchpoint.change ? <Delta change={touchpoint.change} /> : null}
-                    {touchpoint.desired === null ? null : <span>desired {touchpoint.desired}</span>}
+                    <span>{touchpoint.heard ?? 'nobody heard yet'}</span>
                   </p>
                 ) : null}
+                {numbers && touchpoint.desired !== null ? <Gap touchpoint={touchpoint} /> : null}
                 <Facts data={data} touchpoint={touchpoint.source} />
                 {comments?.[touchpoint.id] ? (
                   <details>
-                    <summary>Comments ({comments[touchpoint.id]?.length})</summary>
+                    <summary>Comments ({commentCount(comments[touchpoint.id])})</summary>
                     <SharedComments comments={comments[touchpoint.id] ?? []} range={data.range} />
                   </details>
                 ) : null}
@@ -65,6 +71,15 @@ export function SharedList({
         </section>
       ))}
     </div>
+  );
+}
+
+function Gap({ touchpoint: { desired, source } }: { touchpoint: TouchpointModel }) {
+  return (
+    <p className="t12 mute">
+      <span className="num">desired {formatNumber(desired ?? 0, 1)}</span> ·{' '}
+      <GapLine gap={tellGap(source.current.parts, desired, true)} />
+    </p>
   );
 }
 

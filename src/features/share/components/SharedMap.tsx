@@ -6,7 +6,8 @@ import { Segmented } from '@/components/ui/Segmented';
 import { useNarrow } from '@/features/map/components/useBrowser';
 import { prepareMap } from '@/features/map/prepare';
 import { RANGES } from '@/features/map/schema';
-import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { RANGE_NAMES } from '@/features/touchpoint/prepare';
+import { SHARED_RULE } from '../prepare';
 import type { SharedMap as Shared } from '../schema';
 import { CommentsButton } from './CommentsButton';
 import { SharedCanvas } from './SharedCanvas';
@@ -79,9 +80,7 @@ export function SharedMap({ shared, now }: { shared: Shared; now: number }) {
         {numbers ? (
           <>
             <span className="num">{model.ratings}</span>
-            <span className="shared-rule">
-              Score: {SATISFACTION_RULE}. Fewer than 5 answers are not shown, fewer than 30 are low.
-            </span>
+            <span className="shared-rule">Score: {SHARED_RULE}</span>
           </>
         ) : null}
       </footer>

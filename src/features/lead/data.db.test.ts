@@ -36,12 +36,14 @@ test('a lead sees the touchpoints of their departments and nothing else', async 
   expect((await callerOf(lead).workspace.get(at)).leads).toBe(true);
 });
 
-test('a silent low rating is shown only where enough answered', async () => {
+test('a silent low rating, and the score of a comment, is shown only where enough answered', async () => {
   const { workspace, at, lead, own } = await departments();
-  await addRatings(workspace, [{ score: 1 }, { score: 5 }, { score: 5 }, { score: 5 }], own);
+  await addRatings(workspace, [{ score: 1 }, { score: 5 }, { score: 5 }], own);
   expect((await mine(lead, at)).voices).toEqual([]);
+  await addRatings(workspace, [{ score: 5, comment: 'Fine' }], own);
+  expect((await mine(lead, at)).voices).toMatchObject([{ comment: 'Fine', score: null }]);
   await addRatings(workspace, [{ score: 4 }], own);
-  expect((await mine(lead, at)).voices.map(({ score }) => score)).toEqual([1]);
+  expect((await mine(lead, at)).voices.map(({ score }) => score).toSorted()).toEqual([1, 5]);
 });
 
 test('who leads nothing, and who leads no more, comes in at the maps', async () => {

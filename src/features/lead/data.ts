@@ -74,7 +74,7 @@ interface VoiceRow {
 
 /**
  * The newest ratings with words, and low ones without. Where fewer answered than may be shown a single silent low
- * rating would give a person away, so it is left out.
+ * rating would give a person away, so it is left out, and words stand without their score.
  */
 async function listVoices(
   { db, workspaceId }: WorkspaceScope,
@@ -98,8 +98,9 @@ async function listVoices(
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     ORDER BY r.answered_at DESC, r.id DESC
     LIMIT ${VOICES}`;
-  return rows.map(({ touchpoint_id, answered_at, comment, ...row }) => ({
+  return rows.map(({ touchpoint_id, answered_at, comment, score, ...row }) => ({
     ...row,
+    score: shown.includes(touchpoint_id) ? score : null,
     touchpointId: touchpoint_id,
     comment: comment ?? '',
     answeredAt: answered_at.toISOString(),

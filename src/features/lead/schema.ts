@@ -13,7 +13,8 @@ export interface Voice {
   id: string;
   touchpointId: string;
   type: SurveyType;
-  score: number;
+  /** Null where too few answered to show a score. */
+  score: number | null;
   comment: string;
   answeredAt: string;
   locale: string | null;

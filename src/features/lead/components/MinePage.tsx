@@ -6,6 +6,8 @@ import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
 import { Score } from '@/components/ui/Score';
 import { formatAge } from '@/domain/format';
 import { BAND_NAMES } from '@/domain/satisfaction';
+import { tellGap } from '@/features/desired/components/compare';
+import { GapLine } from '@/features/desired/components/GapLine';
 import { useNow } from '@/features/map/components/useNow';
 import { prepareLanding, prepareTouchpoint, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import { useMine } from '../client';
@@ -65,7 +67,8 @@ export function MinePage({
               </section>
             ))}
             <p className="mute t12">
-              Last 28 days. {SATISFACTION_RULE}. Below five answers only their number is shown.
+              Last 28 days. {SATISFACTION_RULE}. Below five answers only their number is shown, and what was
+              written.
             </p>
           </div>
           <section className="sec mine-voices" aria-labelledby="voices">
@@ -96,7 +99,8 @@ export function MinePage({
 
 function Row({ touchpoint, href, now }: { touchpoint: LedTouchpoint; href: string; now: number }) {
   const { name, stage, channel, insights } = touchpoint;
-  const { score, count, heard, gap, type } = prepareTouchpoint(touchpoint, MINE_RANGE, now);
+  const { score, count, heard, desired, type } = prepareTouchpoint(touchpoint, MINE_RANGE, now);
+  const gap = tellGap(touchpoint.current.parts, desired, true);
   const facts = [stage, channel, type ?? 'No survey', heard ?? 'nobody heard yet'].filter(Boolean);
   return (
     <li className="mine-row">
@@ -109,7 +113,11 @@ function Row({ touchpoint, href, now }: { touchpoint: LedTouchpoint; href: strin
       <div className="mine-score">
         <Score score={score} />
         <span className="mute t12">{count}</span>
-        {gap ? <span className="t12 ink2">{gap.label}</span> : null}
+        {gap.text ? (
+          <span className="t12 ink2">
+            <GapLine gap={gap} />
+          </span>
+        ) : null}
       </div>
       {insights.length > 0 ? (
         <ul className="mine-notes">
@@ -125,14 +133,9 @@ function Row({ touchpoint, href, now }: { touchpoint: LedTouchpoint; href: strin
 }
 
 function Said({ voice, name, href, now }: { voice: Voice; name: string; href: string; now: number }) {
-  const { value, text } = prepareLanding(voice.type, voice.score);
-  const level = Math.round(value) as Level;
   return (
     <li className="mine-said">
-      <span className="mine-mark num" data-s={level}>
-        {text}
-        <LevelMeter level={level} name={BAND_NAMES[level]} />
-      </span>
+      {voice.score === null ? null : <Landing type={voice.type} score={voice.score} />}
       <div className="grow">
         <p className="row">
           <Link href={href} className="m trunc" dir="auto">
@@ -149,6 +152,17 @@ function Said({ voice, name, href, now }: { voice: Voice; name: string; href: st
         ) : null}
       </div>
     </li>
+  );
+}
+
+function Landing({ type, score }: { type: Voice['type']; score: number }) {
+  const { value, text } = prepareLanding(type, score);
+  const level = Math.round(value) as Level;
+  return (
+    <span className="mine-mark num" data-s={level}>
+      {text}
+      <LevelMeter level={level} name={BAND_NAMES[level]} />
+    </span>
   );
 }
 

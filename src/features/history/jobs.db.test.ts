@@ -7,6 +7,19 @@ import { keepHistory } from './jobs';
 import { createSnapshot } from './mutations';
 import { AUTOMATIC_DAYS, CHANGE_DAYS } from './schema';
 
+test('a map that cannot be kept keeps nobody else from theirs', async () => {
+  const [broken, sound] = [await createTestWorkspace(), await createTestWorkspace()].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  await ownerPool().query(`UPDATE workspace SET time_zone = 'Nowhere' WHERE id = $1`, [broken?.id]);
+  await keepHistory();
+  const { rows } = await ownerPool().query<{ workspace_id: string }>(
+    'SELECT workspace_id FROM map_snapshot WHERE workspace_id = ANY($1)',
+    [[broken?.id, sound?.id]],
+  );
+  expect(rows).toEqual([{ workspace_id: sound?.id }]);
+});
+
 test('a map is kept once for a day with changes, and what is past its time goes', async () => {
   const workspace = await createTestWorkspace();
   const { mapId: map, stageId: id } = workspace;

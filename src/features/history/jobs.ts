@@ -1,5 +1,6 @@
 import { ownerPool } from '@/server/db';
 import type { Workers } from '@/server/jobs';
+import { log } from '@/server/log';
 import { asOperator } from '@/server/tenancy';
 import { keepSnapshot } from './mutations';
 import { AUTOMATIC_DAYS, CHANGE_DAYS } from './schema';
@@ -27,8 +28,14 @@ export async function keepHistory(): Promise<void> {
         ), '-infinity'))
     ORDER BY w.id, m.id`);
   for (const { map, ...workspace } of due.rows) {
-    const name = `End of ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: workspace.timeZone }).format(new Date())}`;
-    await asOperator(workspace, (scope) => keepSnapshot(scope, { map, name, reason: 'daily' }));
+    try {
+      const name = `End of ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: workspace.timeZone }).format(new Date())}`;
+      await asOperator(workspace, (scope) => keepSnapshot(scope, { map, name, reason: 'daily' }));
+    } catch (error) {
+      // Everybody else's maps are kept nevertheless; this one is tried again tomorrow.
+      const reason = error instanceof Error ? error.name : 'unknown';
+      log.error({ workspaceId: workspace.id, map, reason }, 'A map could not be kept for the day');
+    }
   }
   await ownerPool().query(`DELETE FROM map_change WHERE at < now() - make_interval(days => $1)`, [
     CHANGE_DAYS,

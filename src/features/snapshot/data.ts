@@ -221,7 +221,7 @@ export async function readDocument(scope: WorkspaceScope, mapId: string): Promis
   const { db, workspaceId } = scope;
   const map = await db.journeyMap.findFirst({
     where: { workspaceId, id: mapId, deletedAt: null },
-    select: { name: true, kind: true, industry: true },
+    select: { name: true, kind: true, industry: true, derivedFrom: true },
   });
   if (!map) throw new AppError('not_found', 'This map does not exist, or it was deleted.');
   const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);

@@ -174,6 +174,19 @@ test('everything else a map says comes back too: opportunities, evidence, person
   expect(await read(target, target.desiredMapId)).toEqual(desired);
 });
 
+test('a desired map that is brought in again is compared with the map it was derived from; elsewhere it stands alone', async () => {
+  const target = await createTarget();
+  const desired = mapDocument.parse(JSON.parse(JSON.stringify(await read(target, target.desiredMapId))));
+  const again = await read(target, (await draw(target, desired)).mapId);
+  expect(again.map).toMatchObject({ kind: 'desired', derivedFrom: target.mapId });
+  expect(again.origins.map(({ originId }) => originId)).toEqual(
+    desired.origins.map(({ originId }) => originId),
+  );
+  const abroad = await createTestWorkspace([]);
+  const alone = await read(abroad, (await draw(abroad, desired)).mapId);
+  expect(alone.map).toMatchObject({ kind: 'desired', derivedFrom: null });
+});
+
 test('evidence whose rating or file is not there is what it says; where it says nothing, the note is an assumption', async () => {
   const target = await createTarget();
   await asOperator(target, async ({ db, workspaceId }) => {

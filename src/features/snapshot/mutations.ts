@@ -34,7 +34,9 @@ export async function writeDocument(
   const mapId = as.kind === 'new' ? randomUUID() : as.mapId;
   const { name, kind, industry } = document.map;
   if (as.kind === 'new')
-    await db.journeyMap.create({ data: { workspaceId, id: mapId, name, kind, industry } });
+    await db.journeyMap.create({
+      data: { workspaceId, id: mapId, name, kind, industry, derivedFrom: await originOf(scope, document) },
+    });
   else await db.journeyMap.updateMany({ where: { workspaceId, id: mapId, NOT: { name } }, data: { name } });
   const ids: Ids = new Map([
     ['map', new Map([[mapId, mapId]])],
@@ -59,6 +61,13 @@ export async function writeDocument(
   await speakWorkspaceLocale(scope, document, ids);
   await notifyAllMaps(scope);
   return { mapId };
+}
+
+/** What a desired map was derived from, where that is in this workspace; elsewhere it stands alone. */
+async function originOf({ db, workspaceId }: WorkspaceScope, { map }: MapDocument): Promise<string | null> {
+  if (map.kind !== 'desired' || map.derivedFrom === null) return null;
+  const where = { workspaceId, id: map.derivedFrom, kind: 'current' };
+  return (await db.journeyMap.findFirst({ where, select: { id: true } }))?.id ?? null;
 }
 
 /** Columns for a statement; some are called like words of SQL. */

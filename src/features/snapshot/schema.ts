@@ -179,6 +179,8 @@ export const mapDocument = z
       name: line('The name of the map'),
       kind: z.enum(['current', 'desired']).default('current'),
       industry: industry.nullable().default(null),
+      /** The current map that a desired one is compared with, where that is. */
+      derivedFrom: id.nullable().default(null),
     }),
     departments: list(documentDepartment, 500),
     promises: list(documentPromise, 500),

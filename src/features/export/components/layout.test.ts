@@ -14,6 +14,8 @@ import { layoutPages, layoutPicture } from './layout';
 /** Every sign is as wide as a wide one. */
 const setting: Setting = { measure: (text, size) => [...text].length * size * 0.56, pictures: new Map() };
 const pause = async () => undefined;
+/** Setting hundreds of pages takes seconds on a machine that has other things to do. */
+const PATIENCE = 60_000;
 const ALL: ContentOptions = { lens: 'experience', numbers: true, pictures: true, ages: true };
 const A4: PaperOptions = { paper: 'a4', orientation: 'landscape', pages: 'several' };
 const prepare = (data: MapData, content: Partial<ContentOptions> = {}): Prepared =>
@@ -110,7 +112,9 @@ function tokenMap(sizes: readonly number[], words: readonly number[]) {
 }
 
 describe('a map on pages', () => {
-  it('keeps every text, once, where it can be read, whatever the map and the paper', async () => {
+  it('keeps every text, once, where it can be read, whatever the map and the paper', {
+    timeout: PATIENCE,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(5), { maxLength: 4 }),
@@ -130,7 +134,7 @@ describe('a map on pages', () => {
           if (pages === 'one') expect(layout.pages).toHaveLength(1);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -169,7 +173,9 @@ describe('a map on pages', () => {
     if (lens === 'buying') expect(all).toMatch(/Back to the at slot/);
   });
 
-  it('holds sixty touchpoints in twelve lanes, on pages and in one picture', async () => {
+  it('holds sixty touchpoints in twelve lanes, on pages and in one picture', {
+    timeout: PATIENCE,
+  }, async () => {
     const prepared = prepare(largeMap(60));
     expect(prepared.sheet.rows).toHaveLength(13);
     expectTidy((await pagesOf(prepared)).pages);

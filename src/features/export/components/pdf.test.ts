@@ -8,6 +8,9 @@ import type { PaperOptions } from '../schema';
 import { layoutPages } from './layout';
 import { textsIn } from './texts';
 
+/** Cutting fonts takes seconds on a machine that has other things to do. */
+const PATIENCE = 60_000;
+
 async function pdfOf(data: ReturnType<typeof drawnMap>, paper: Partial<PaperOptions> = {}) {
   const prepared = prepareExport(
     data,
@@ -48,7 +51,7 @@ async function pdfOf(data: ReturnType<typeof drawnMap>, paper: Partial<PaperOpti
 
 const bare = (text: string) => text.replace(/\s/g, '');
 
-test('a PDF opens with its pages, their size and its texts as texts', async () => {
+test('a PDF opens with its pages, their size and its texts as texts', { timeout: PATIENCE }, async () => {
   const { pages, count, info } = await pdfOf(largeMap(9), { paper: 'a3', orientation: 'portrait' });
   expect(count).toBe(pages.length);
   expect(pages[0]).toMatchObject({ width: 841.89, height: 1190.55 });
@@ -68,7 +71,7 @@ test('a PDF opens with its pages, their size and its texts as texts', async () =
   expect(info).toMatchObject({ Title: 'Buying a sofa', Author: 'Example' });
 });
 
-test('scripts stay text, and other languages stay letters', async () => {
+test('scripts stay text, and other languages stay letters', { timeout: PATIENCE }, async () => {
   const hostile = '<script>alert(1)</script> & "x"';
   const { pages } = await pdfOf(
     drawnMap([

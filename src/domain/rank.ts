@@ -27,6 +27,20 @@ export function rankAfter(
   return ranksBehind(siblings, after, 1, moving)?.[0] ?? null;
 }
 
+/** Whether a row already stands directly after the row `after` (null: before all). */
+export function isDirectlyAfter(
+  siblings: readonly { id: string; rank: string }[],
+  after: string | null,
+  id: string,
+): boolean {
+  const own = siblings.find((row) => row.id === id);
+  if (!own) return false;
+  const before = siblings
+    .filter(({ rank }) => rank < own.rank)
+    .reduce<typeof own | null>((last, row) => (last && last.rank > row.rank ? last : row), null);
+  return (before?.id ?? null) === after;
+}
+
 /** `count` rising ranks directly after the row `after`, as `rankAfter` gives one. */
 export function ranksBehind(
   siblings: readonly { id: string; rank: string }[],

@@ -1,5 +1,21 @@
 import { AppError } from './errors';
 
+/**
+ * What is to be deleted, or null when it is deleted already: an edit may be sent twice, because the answer to the first
+ * time was lost on the way. What never was, `find` refuses.
+ */
+export async function unlessDeleted<T>(
+  find: Promise<T>,
+  deleted: () => Promise<number | boolean>,
+): Promise<T | null> {
+  try {
+    return await find;
+  } catch (error) {
+    if (await deleted()) return null;
+    throw error;
+  }
+}
+
 export interface Edit<T> {
   field: string;
   /** What the editor saw before typing. */

@@ -208,10 +208,12 @@ async function createDesired(workspace: TestWorkspace) {
     if (!first || !second) throw new Error('Touchpoints are missing');
     const add = (name: string) => createTouchpoint(scope, { stageId: first.stageId, after: null, name });
     const [kept, gone] = [await add('Kept'), await add('Gone')];
+    const merged = await mergeTouchpoints(scope, { id: kept.id, other: gone.id });
+    if (!merged) throw new Error('They were merged already');
     return {
       desiredMapId: id,
       desiredTouchpointIds: [first.id, second.id] as [string, string],
-      merged: await mergeTouchpoints(scope, { id: kept.id, other: gone.id }),
+      merged,
     };
   });
 }

@@ -75,3 +75,15 @@ export async function deleteDepartment(scope: WorkspaceScope, { id }: { id: stri
   await notifyAllMaps(scope);
   return { id };
 }
+
+/** The department of this name, however it is capitalised; made when there is none. Null for ''. */
+export async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string) {
+  if (name === '') return null;
+  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
+  const find = () =>
+    db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
+  const known = await find();
+  if (known) return known;
+  await db.department.createMany({ data: [{ workspaceId, name }], skipDuplicates: true });
+  return find();
+}

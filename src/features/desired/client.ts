@@ -80,7 +80,7 @@ export function useMerge(workspace: string, map: string) {
   const { mutateAsync: send } = useMutation(trpc.desired.merge.mutationOptions(inOrder(map)));
   const { mutateAsync: sendBack } = useMutation(trpc.desired.unmerge.mutationOptions(inOrder(map)));
   const merge = useCallback(
-    (id: string, other: string): Promise<Merged> =>
+    (id: string, other: string): Promise<Merged | null> =>
       change({
         apply: (data) => withoutTouchpoint(data, other),
         // The map is read again in any case, and has both of them then.

@@ -8,11 +8,11 @@ import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { type MapSummary, NAME_LENGTH } from '@/features/map/schema';
 import { because } from '@/features/snapshot/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { changedFields, mergedLanes } from './prepare';
-import type { Merged } from './schema';
+import { MERGED_TEXTS, type Merged } from './schema';
 
 /**
  * Derives a desired map from a current one: its stages and touchpoints with everything they say, each knowing what
@@ -115,19 +115,24 @@ async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
 
 /**
  * Merges two touchpoints of a desired map: the second goes, and the first stands for what both stood for. Both
- * texts are kept. Answers what changed, for `unmergeTouchpoints`. Throws `invalid` on a current map, whose
- * touchpoints have ratings of their own, and when a text would become too long.
+ * texts are kept. Answers what changed, for `unmergeTouchpoints`; null when they are merged already, because it was sent
+ * again. Throws `invalid` on a current map, whose touchpoints have ratings of their own, and when a text would become
+ * too long.
  */
 export async function mergeTouchpoints(
   scope: WorkspaceScope,
   { id, other }: { id: string; other: string },
-): Promise<Merged> {
+): Promise<Merged | null> {
   const { db, workspaceId } = scope;
   if (id === other)
     throw new AppError('invalid', 'A touchpoint cannot be merged with itself. Choose another one.');
   // Always in the same order, or two merges the other way round wait for each other.
   const placed = [];
-  for (const one of [id, other].toSorted()) placed.push(await lockTouchpoint(scope, one));
+  for (const one of [id, other].toSorted()) {
+    const place = await unlessDeleted(lockTouchpoint(scope, one), () => areMerged(scope, { id, other }));
+    if (!place) return null;
+    placed.push(place);
+  }
   const [mapId = '', otherMapId] = placed.map((touchpoint) => touchpoint.mapId);
   await requireDesiredMap(scope, mapId);
   if (mapId !== otherMapId)
@@ -171,6 +176,25 @@ export async function mergeTouchpoints(
   await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: new Date() } });
   await notifyMaps(scope, [mapId]);
   return merge;
+}
+
+/** Whether the second is gone from a desired map, and the first has all it had. */
+async function areMerged(scope: WorkspaceScope, { id, other }: { id: string; other: string }) {
+  const { db, workspaceId } = scope;
+  const rows = await db.touchpoint.findMany({
+    where: { workspaceId, id: { in: [id, other] }, stage: { deletedAt: null, map: { kind: 'desired' } } },
+    select: { id: true, deletedAt: true, stage: { select: { mapId: true } } },
+  });
+  const [kept, gone] = [rows.find((row) => row.id === id), rows.find((row) => row.id === other)];
+  if (!kept || !gone || kept.deletedAt || !gone.deletedAt || kept.stage.mapId !== gone.stage.mapId)
+    return false;
+  const [first, second] = [await readWhole(scope, id), await readWhole(scope, other)];
+  const originIds = first.origins.map(({ originId }) => originId);
+  return (
+    MERGED_TEXTS.every((field) => first[field].includes(second[field])) &&
+    second.origins.every(({ originId }) => originIds.includes(originId)) &&
+    second.insights.length + second.evidence.length === 0
+  );
 }
 
 /** What belongs to one touchpoint only goes over to the other: its notes, its evidence, its cells in free lanes. */
@@ -217,13 +241,19 @@ export async function unmergeTouchpoints(scope: WorkspaceScope, merged: Merged) 
     select: { deletedAt: true, stage: { select: { deletedAt: true } } },
   });
   if (!gone) throw new AppError('not_found', 'The touchpoint that was merged does not exist anymore.');
-  if (!gone.deletedAt) throw new AppError('conflict', 'This merge was undone already. Nothing was changed.');
   if (gone.stage.deletedAt)
     throw new AppError(
       'conflict',
       'The stage of the merged touchpoint was deleted. Restore the stage first.',
     );
   const stored = await readWhole(scope, id);
+  if (!gone.deletedAt) {
+    // Sent again, because the answer to the first time was lost on the way: they are apart.
+    const isApart = fields.every(({ field, before }) => stored[field] === before);
+    if (isApart && stored.origins.every(({ originId }) => !merged.origins.includes(originId)))
+      return { id, other };
+    throw new AppError('conflict', 'This merge was undone already. Nothing was changed.');
+  }
   const data: Record<string, string | number | null> = {};
   for (const { field, before, after } of fields) {
     if (mustWrite<string | number | null>({ field, base: after, theirs: stored[field], yours: before }))

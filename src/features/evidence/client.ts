@@ -46,7 +46,8 @@ export function useEvidenceEdits(workspace: string, map: string) {
 
   return useMemo(
     () => ({
-      add: (evidence: CreateEvidence) => attempt(() => create({ workspace, ...evidence })),
+      add: (evidence: CreateEvidence) =>
+        attempt(() => create({ workspace, id: crypto.randomUUID(), ...evidence })),
       edit: async (edit: UpdateEvidence): Promise<EditRefusal> => {
         try {
           await update({ workspace, ...edit });
@@ -58,7 +59,13 @@ export function useEvidenceEdits(workspace: string, map: string) {
         refresh();
         return null;
       },
-      drop: (id: string) => attempt(() => remove({ workspace, id })),
+      drop: (id: string) =>
+        attempt(() =>
+          remove({ workspace, id }).catch((error: unknown) => {
+            // Whoever took it away, and be it this edit sent twice: it is gone, as was wanted.
+            if (failureOf(error).code !== 'not_found') throw error;
+          }),
+        ),
     }),
     [attempt, create, update, remove, refresh, workspace],
   );

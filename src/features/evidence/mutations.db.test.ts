@@ -79,9 +79,13 @@ test('a file is evidence, a deleted piece can be made again', async () => {
     text: 'Returns by week',
     observedOn: '2026-03-01',
   } as const;
-  const create = () => asOperator(workspace, (scope) => createEvidence(scope, proof));
+  const create = (text: string = proof.text) =>
+    asOperator(workspace, (scope) => createEvidence(scope, { ...proof, text }));
   await create();
-  await expect(create()).rejects.toMatchObject({ code: 'conflict' });
+  // Sent twice it is the same piece, with other words it is another one.
+  await create();
+  expect(await listed(workspace)).toHaveLength(1);
+  await expect(create('Other words')).rejects.toMatchObject({ code: 'conflict' });
   await asOperator(workspace, (scope) => deleteEvidence(scope, { id: proof.id }));
   expect(await listed(workspace)).toEqual([]);
   await create();

@@ -22,9 +22,12 @@ export async function createEvidence(
   const { db, workspaceId } = scope;
   const mapId = await lockSubject(scope, subject);
   const about = columnsOf(subject);
+  const content = await contentOf(scope, said);
+  const same = { workspaceId, id, ...about, ...UNSAID, ...content };
+  // Sent again, because the answer to the first time was lost on the way.
+  if ((await db.evidence.count({ where: same })) > 0) return { id, subject };
   if ((await db.evidence.count({ where: { workspaceId, ...about } })) >= MOST)
     throw new AppError('invalid', `There are ${MOST} pieces of evidence here already. Delete one first.`);
-  const content = await contentOf(scope, said);
   const { count } = await db.evidence.createMany({
     data: [{ workspaceId, id, ...about, ...content }],
     skipDuplicates: true,
@@ -49,12 +52,14 @@ export async function updateEvidence(
   const mapId = await lockSubject(scope, (await getEvidence(scope, id)).subject);
   // Read again now that nobody else can write.
   const stored = await getEvidence(scope, id);
+  const data = { ...UNSAID, ...(await contentOf(scope, content)) };
+  // Nothing to write: sent again, because the answer to the first time was lost on the way, or theirs says the same.
+  if ((await db.evidence.count({ where: { workspaceId, id, ...data } })) > 0) return { id };
   if (base !== null && base !== contentKey(stored))
     throw new AppError(
       'conflict',
       'Somebody else changed this piece of evidence meanwhile. Theirs is saved, yours is still here: save again to put it in their place.',
     );
-  const data = { ...UNSAID, ...(await contentOf(scope, content)) };
   await db.evidence.updateMany({ where: { workspaceId, id }, data });
   await notifyMaps(scope, [mapId]);
   return { id };

@@ -1,6 +1,6 @@
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { CreateInsight, InsightView, UpdateInsight } from './schema';
@@ -46,10 +46,12 @@ export async function updateInsight(scope: WorkspaceScope, { id, field, base, va
 
 /** Hides a note with its evidence. Making it again with the same id undoes it. */
 export async function deleteInsight(scope: WorkspaceScope, { id }: { id: string }) {
-  const { mapId } = await lockInsight(scope, id);
   const where = { workspaceId: scope.workspaceId, id };
+  const gone = () => scope.db.insight.count({ where: { ...where, deletedAt: { not: null } } });
+  const found = await unlessDeleted(lockInsight(scope, id), gone);
+  if (!found) return { id };
   await scope.db.insight.updateMany({ where, data: { deletedAt: new Date() } });
-  await notifyMaps(scope, [mapId]);
+  await notifyMaps(scope, [found.mapId]);
   return { id };
 }
 

@@ -5,7 +5,7 @@ import { isImage } from '@/features/attachment/schema';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLaneRows, listLaneValues, requireLane } from './data';
@@ -51,6 +51,9 @@ export async function createLane(scope: WorkspaceScope, input: CreateLane) {
   const { db, workspaceId } = scope;
   const { mapId, kind, name, unit = '', id = crypto.randomUUID() } = input;
   const rows = await openLanes(scope, mapId);
+  const same = rows.find((row) => row.id === id && row.deletedAt === null);
+  // Sent again, because the answer to the first time was lost on the way.
+  if (same && same.kind === kind && same.name === name) return { id, mapId, kind, name, unit: same.unit };
   if (rows.filter((row) => row.kind !== null && row.deletedAt === null).length >= MOST_LANES)
     throw new AppError('invalid', `A map has ${MOST_LANES} lanes of its own at most. Delete one first.`);
   const after = input.after === undefined ? ranked(rows).at(-1)?.id : input.after;
@@ -113,7 +116,8 @@ export async function moveLane(scope: WorkspaceScope, { mapId, id, after }: Move
 
 /** Deletes a lane of the workspace's own with what it says. `restoreLane` brings all of it back. */
 export async function deleteLane(scope: WorkspaceScope, { id }: { id: string }) {
-  await requireLane(scope, id);
+  const where = { workspaceId: scope.workspaceId, id, deletedAt: { not: null } };
+  if (!(await unlessDeleted(requireLane(scope, id), () => scope.db.lane.count({ where })))) return { id };
   return setDeleted(scope, id, new Date());
 }
 

@@ -2,7 +2,7 @@ import { dayInZone } from '@/domain/period';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { requireTouchpoint } from '@/features/touchpoint/data';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { lockOpportunity } from './data';
@@ -22,6 +22,9 @@ export async function createOpportunity(
   if (restored === 0) {
     const data = [{ workspaceId, id, mapId, title }];
     const { count } = await db.opportunity.createMany({ data, skipDuplicates: true });
+    // Sent again, because the answer to the first time was lost on the way: it is there with its links.
+    if (count === 0 && (await db.opportunity.count({ where: { workspaceId, id, mapId, title } })) > 0)
+      return { id, mapId, title };
     if (count === 0) throw new AppError('conflict', 'An opportunity with this id exists already.');
     for (const touchpointId of new Set(touchpointIds)) await requireOnMap(scope, touchpointId, mapId);
     await db.opportunityTouchpoint.createMany({
@@ -81,12 +84,12 @@ export async function linkOpportunity(scope: WorkspaceScope, link: LinkOpportuni
 
 /** Hides it with its links and evidence. Making it again with its id undoes it. */
 export async function deleteOpportunity(scope: WorkspaceScope, { id }: { id: string }) {
-  const { mapId } = await lockOpportunity(scope, id);
-  await scope.db.opportunity.updateMany({
-    where: { workspaceId: scope.workspaceId, id },
-    data: { deletedAt: new Date() },
-  });
-  await notifyMaps(scope, [mapId]);
+  const where = { workspaceId: scope.workspaceId, id };
+  const gone = () => scope.db.opportunity.count({ where: { ...where, deletedAt: { not: null } } });
+  const found = await unlessDeleted(lockOpportunity(scope, id), gone);
+  if (!found) return { id };
+  await scope.db.opportunity.updateMany({ where, data: { deletedAt: new Date() } });
+  await notifyMaps(scope, [found.mapId]);
   return { id };
 }
 

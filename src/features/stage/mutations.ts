@@ -1,9 +1,9 @@
-import { rankAfter } from '@/domain/rank';
+import { isDirectlyAfter, rankAfter } from '@/domain/rank';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import type { Phase } from '@/features/map/schema';
 import { freeTakenOrigins } from '@/features/origin/mutations';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listStageRanks, lockStage } from './data';
@@ -51,10 +51,13 @@ export async function updateStage(scope: WorkspaceScope, { id, field, base, valu
 /** Puts a stage with its touchpoints directly after another of the same map, or first. */
 export async function moveStage(scope: WorkspaceScope, { id, after, base }: MoveStage) {
   const { mapId, ...stored } = await lockStage(scope, id);
+  await lockMap(scope, mapId);
+  const siblings = await listStageRanks(scope, mapId);
+  // It is there already; sent again, perhaps, because the answer to the first time was lost on the way.
+  if (isDirectlyAfter(siblings, after, id)) return { id, rank: stored.rank };
   if (base !== undefined && base !== stored.rank)
     throw new AppError('conflict', 'Somebody else moved this stage since. It stays where they put it.');
-  await lockMap(scope, mapId);
-  const rank = rankAfter(await listStageRanks(scope, mapId), after, id);
+  const rank = rankAfter(siblings, after, id);
   if (rank === null) throw misplaced();
   await scope.db.stage.updateMany({ where: { workspaceId: scope.workspaceId, id }, data: { rank } });
   await notifyMaps(scope, [mapId]);
@@ -63,8 +66,9 @@ export async function moveStage(scope: WorkspaceScope, { id, after, base }: Move
 
 /** Hides a stage and with it its touchpoints, whose surveys stop accepting. `restoreStage` brings them back. */
 export async function deleteStage(scope: WorkspaceScope, { id }: { id: string }) {
-  await lockStage(scope, id);
-  await setDeleted(scope, id, new Date());
+  const where = { workspaceId: scope.workspaceId, id, deletedAt: { not: null } };
+  if (await unlessDeleted(lockStage(scope, id), () => scope.db.stage.count({ where })))
+    await setDeleted(scope, id, new Date());
   return { id };
 }
 

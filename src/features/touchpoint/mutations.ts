@@ -1,12 +1,13 @@
-import { rankAfter, ranksBehind } from '@/domain/rank';
+import { isDirectlyAfter, rankAfter, ranksBehind } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
+import { departmentNamed } from '@/features/department/mutations';
 import { fillLanes } from '@/features/lane/mutations';
 import { readLanes } from '@/features/lane/prepare';
 import { notifyMaps } from '@/features/map/mutations';
 import { freeTakenOrigins, linkOrigins } from '@/features/origin/mutations';
 import { lockStage } from '@/features/stage/data';
 import { addPausedSurveys } from '@/features/survey/mutations';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listTouchpointRanks, lockTouchpoint, requireTouchpoint } from './data';
@@ -148,15 +149,15 @@ export async function updateTouchpoint(scope: WorkspaceScope, { id, field, base,
     include: { department: { select: { name: true } } },
   });
   const theirs = field === 'department' ? (stored.department?.name ?? '') : stored[field];
-  if (mustWrite<string | number | boolean | null>({ field, base, theirs, yours: value })) {
+  const department = field === 'department' ? await departmentNamed(scope, value) : null;
+  const yours = department?.name ?? value;
+  if (mustWrite<string | number | boolean | null>({ field, base, theirs, yours })) {
     if (field === 'leadsToId' && value !== null) await requireTarget(scope, { id, mapId }, value);
-    const department = field === 'department' ? await departmentNamed(scope, value) : null;
     const data = field === 'department' ? { departmentId: department?.id ?? null } : { [field]: value };
     await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
     await notifyMaps(scope, [mapId]);
-    if (department) return { id, field, value: department.name };
   }
-  return { id, field, value };
+  return { id, field, value: yours };
 }
 
 /** A touchpoint leads to another one of its map. */
@@ -171,40 +172,38 @@ async function requireTarget(scope: WorkspaceScope, from: { id: string; mapId: s
     );
 }
 
-/** The department of this name, however it is capitalised; made when there is none. Null for ''. */
-async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string) {
-  if (name === '') return null;
-  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
-  const find = () =>
-    db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
-  const known = await find();
-  if (known) return known;
-  await db.department.createMany({ data: [{ workspaceId, name }], skipDuplicates: true });
-  return find();
-}
-
-/** Puts a touchpoint directly after another one of the stage `stageId` of the same map, or first in it. */
-export async function moveTouchpoint(scope: WorkspaceScope, { id, stageId, after, base }: MoveTouchpoint) {
+/**
+ * Puts a touchpoint directly after another one of the stage `stageId` of the same map, or first in it. Throws `conflict`
+ * when somebody moved it elsewhere since it stood at `base`. `later` are moved after it, by the same edit.
+ */
+export async function moveTouchpoint(
+  scope: WorkspaceScope,
+  { id, stageId, after, base }: MoveTouchpoint,
+  later: ReadonlySet<string> = new Set(),
+) {
   const stage = await lockStage(scope, stageId);
   const { mapId, ...stored } = await lockTouchpoint(scope, id);
+  const siblings = await listTouchpointRanks(scope, stageId);
+  // It is there already; sent again, perhaps, because the answer to the first time was lost on the way.
+  const others = siblings.filter((row) => row.id === after || !later.has(row.id));
+  if (isDirectlyAfter(others, after, id)) return { id, stageId, rank: stored.rank };
   if (base && (base.stageId !== stored.stageId || base.rank !== stored.rank))
     throw new AppError('conflict', 'Somebody else moved this touchpoint since. It stays where they put it.');
   if (stage.mapId !== mapId)
     throw new AppError('invalid', 'A touchpoint can only move within its map. Nothing was changed.');
-  const rank = rankAfter(await listTouchpointRanks(scope, stageId), after, id);
+  const rank = rankAfter(siblings, after, id);
   if (rank === null) throw misplaced();
-  await scope.db.touchpoint.updateMany({
-    where: { workspaceId: scope.workspaceId, id },
-    data: { stageId, rank },
-  });
+  const where = { workspaceId: scope.workspaceId, id };
+  await scope.db.touchpoint.updateMany({ where, data: { stageId, rank } });
   await notifyMaps(scope, [mapId]);
   return { id, stageId, rank };
 }
 
 /** Hides a touchpoint; its survey stops accepting, what was heard is kept. `restoreTouchpoint` brings it back. */
 export async function deleteTouchpoint(scope: WorkspaceScope, { id }: { id: string }) {
-  await lockTouchpoint(scope, id);
-  await setDeleted(scope, id, new Date());
+  const where = { workspaceId: scope.workspaceId, id, deletedAt: { not: null } };
+  if (await unlessDeleted(lockTouchpoint(scope, id), () => scope.db.touchpoint.count({ where })))
+    await setDeleted(scope, id, new Date());
   return { id };
 }
 
@@ -216,10 +215,8 @@ export async function restoreTouchpoint(scope: WorkspaceScope, { id }: { id: str
 
 async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | null): Promise<void> {
   const where = { workspaceId: scope.workspaceId, id };
-  const row = await scope.db.touchpoint.findFirst({
-    where,
-    select: { stage: { select: { mapId: true, deletedAt: true } } },
-  });
+  const select = { stage: { select: { mapId: true, deletedAt: true } } };
+  const row = await scope.db.touchpoint.findFirst({ where, select });
   if (!row) throw new AppError('not_found', 'This touchpoint does not exist.');
   if (row.stage.deletedAt)
     throw new AppError('conflict', 'The stage of this touchpoint was deleted. Restore the stage first.');
@@ -232,13 +229,15 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
 export async function editTouchpoints(scope: WorkspaceScope, { edits }: TouchpointBatch) {
   await lockAll(scope, edits);
   const ranks: Record<string, string> = {};
+  const later = new Set(edits.flatMap(({ op, edit }) => (op === 'move' ? [edit.id] : [])));
   for (const { op, edit } of edits) {
     switch (op) {
       case 'update':
         await updateTouchpoint(scope, edit);
         break;
       case 'move':
-        ranks[edit.id] = (await moveTouchpoint(scope, edit)).rank;
+        later.delete(edit.id);
+        ranks[edit.id] = (await moveTouchpoint(scope, edit, later)).rank;
         break;
       case 'delete':
         await deleteTouchpoint(scope, edit);

@@ -19,6 +19,11 @@ export function useMergeActions(workspace: string, map: string, history: History
       ): Promise<boolean> => {
         try {
           const merged = await merge(first.id, second.id);
+          const done = `“${second.name}” is merged into “${first.name}”. Both texts are kept.`;
+          if (!merged) {
+            toast(done);
+            return true;
+          }
           const undo = () =>
             unmerge(merged).then(
               () => true,
@@ -28,7 +33,7 @@ export function useMergeActions(workspace: string, map: string, history: History
               },
             );
           history.push({ label: 'Merge', undo });
-          toast(`“${second.name}” is merged into “${first.name}”. Both texts are kept.`, {
+          toast(done, {
             label: 'Undo',
             run: () => void undo(),
           });

@@ -16,6 +16,8 @@ import type { RunImport, SendPart, Undone } from './schema';
 
 interface Stored extends Changes {
   madeMap: boolean;
+  /** The last line of the map's history when the import was done. What stands behind it is the work of others. */
+  lastChange?: string;
 }
 
 const STALE_MS = 7 * 86_400_000;
@@ -62,7 +64,8 @@ export async function runImport(scope: WorkspaceScope, { id, ...input }: RunImpo
     await keepSnapshot(scope, { map: map.id, name, reason: 'import' });
   }
   const plan = planImport(await listExisting(scope, map.id), rows, input);
-  const changes: Stored = { madeMap, ...(await writePlan(scope, map.id, plan)) };
+  const written = await writePlan(scope, map.id, plan);
+  const changes: Stored = { madeMap, ...written, lastChange: await lastChangeOf(scope, map.id) };
   const counts = countPlan(plan);
   await db.sheetImport.updateMany({
     where,
@@ -98,8 +101,8 @@ async function readRows(scope: WorkspaceScope, id: string, expected: number): Pr
 }
 
 /**
- * Takes an import back: what it made goes, what it changed is as before. A field that somebody changed since, and a
- * stage or map that somebody added to, stays; `kept` counts them.
+ * Takes an import back: what it made goes, what it changed is as before. What somebody changed since, and a stage, lane
+ * or map that somebody added to, stays; `kept` counts them.
  */
 export async function undoImport(scope: WorkspaceScope, { id }: { id: string }): Promise<Undone> {
   const { db, workspaceId } = scope;
@@ -109,17 +112,31 @@ export async function undoImport(scope: WorkspaceScope, { id }: { id: string }):
   if (status !== 'done' || !mapId) throw new AppError('conflict', 'This import has not been done yet.');
   await because(scope, 'import');
   const stored = changes as unknown as Stored;
+  const theirs = await listWorkedOn(scope, mapId, stored);
+  const [keptTouchpoints, touchpoints] = split(stored.touchpoints, theirs);
+  // A touchpoint that stays, stays with all that is written of it.
+  const filled = await db.laneValue.findMany({
+    where: { workspaceId, laneId: { in: stored.lanes }, touchpointId: { in: keptTouchpoints } },
+    select: { laneId: true },
+  });
+  const [keptLanes, lanes] = split(stored.lanes, new Set([...theirs, ...filled.map(({ laneId }) => laneId)]));
+  const [keptInsights, insights] = split(stored.insights, theirs);
   await db.insight.deleteMany({
-    where: { workspaceId, id: { in: stored.insights }, evidence: { none: {} } },
+    where: {
+      workspaceId,
+      id: { in: insights },
+      touchpointId: { notIn: keptTouchpoints },
+      evidence: { none: {} },
+    },
   });
   if (stored.links.length > 0) await unlink(scope, stored.links);
   const keptFields = await restoreFields(scope, stored.edits);
   const keptCells = await restoreCells(scope, stored.cells);
   await db.lane.updateMany({
-    where: { workspaceId, id: { in: stored.lanes }, deletedAt: null },
+    where: { workspaceId, id: { in: lanes }, deletedAt: null },
     data: { deletedAt: new Date() },
   });
-  await hideTouchpoints(scope, stored.touchpoints);
+  await hideTouchpoints(scope, touchpoints);
   await db.mapPersona.deleteMany({ where: { workspaceId, mapId, personaId: { in: stored.personaLinks } } });
   const keptStages = await restoreStages(scope, stored);
   await dropNames(scope, stored);
@@ -133,7 +150,49 @@ export async function undoImport(scope: WorkspaceScope, { id }: { id: string }):
     data: { status: 'undone', changes: {} },
   });
   await notifyAllMaps(scope);
-  return { id, mapId, kept: keptFields + keptCells + keptStages };
+  const shown = { workspaceId, deletedAt: null };
+  const kept = await Promise.all([
+    db.touchpoint.count({ where: { ...shown, id: { in: keptTouchpoints } } }),
+    db.insight.count({
+      where: { ...shown, id: { in: keptInsights }, touchpointId: { notIn: keptTouchpoints } },
+    }),
+    db.lane.count({ where: { ...shown, id: { in: keptLanes } } }),
+  ]);
+  return { id, mapId, kept: kept.reduce((sum, count) => sum + count, keptFields + keptCells + keptStages) };
+}
+
+const split = (ids: readonly string[], kept: ReadonlySet<string>): [string[], string[]] => [
+  ids.filter((id) => kept.has(id)),
+  ids.filter((id) => !kept.has(id)),
+];
+
+async function lastChangeOf({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<string> {
+  const [row] = await db.$queryRaw<{ last: string }[]>`
+    SELECT coalesce(max(id), 0)::text AS last FROM map_change
+    WHERE workspace_id = ${workspaceId}::uuid AND map_id = ${mapId}::uuid`;
+  return row?.last ?? '0';
+}
+
+/** Ids of what the import made and somebody changed, filled, asked at or discussed since. */
+async function listWorkedOn(
+  { db, workspaceId }: WorkspaceScope,
+  mapId: string,
+  { lastChange, touchpoints }: Stored,
+): Promise<ReadonlySet<string>> {
+  if (lastChange === undefined) return new Set();
+  const changed = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT id FROM (
+      SELECT unnest(ARRAY[entity_id, touchpoint_id]) AS id FROM map_change
+      WHERE workspace_id = ${workspaceId}::uuid AND map_id = ${mapId}::uuid AND id > ${lastChange}::bigint
+    ) worked WHERE id IS NOT NULL`;
+  const discussed = await db.discussion.findMany({
+    where: { workspaceId, touchpointId: { in: touchpoints } },
+    select: { touchpointId: true },
+  });
+  return new Set([
+    ...changed.map(({ id }) => id),
+    ...discussed.flatMap(({ touchpointId }) => touchpointId ?? []),
+  ]);
 }
 
 async function unlink({ db, workspaceId }: WorkspaceScope, links: Stored['links']): Promise<void> {

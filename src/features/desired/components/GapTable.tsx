@@ -88,7 +88,7 @@ export function GapTable({
                   <span className="t11 mute num">{count}</span>
                 </span>
                 {heardAt ? (
-                  <small className="mute">
+                  <small className="gap-heard mute">
                     last heard {formatAge(Math.max(0, now - Date.parse(heardAt)))}
                   </small>
                 ) : null}

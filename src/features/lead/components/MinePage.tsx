@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { buttonClass } from '@/components/ui/Button';
 import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
 import { Score } from '@/components/ui/Score';
-import { formatAge } from '@/domain/format';
+import { formatAge, formatNumber } from '@/domain/format';
 import { BAND_NAMES } from '@/domain/satisfaction';
 import { tellGap } from '@/features/desired/components/compare';
 import { GapLine } from '@/features/desired/components/GapLine';
@@ -109,15 +109,15 @@ function Row({ touchpoint, href, now }: { touchpoint: LedTouchpoint; href: strin
           {name}
         </Link>
         <p className="mute t12">{facts.join(' · ')}</p>
+        {gap.text ? (
+          <p className="ink2 t12">
+            Desired {formatNumber(desired ?? 0, 1)}: <GapLine gap={gap} />
+          </p>
+        ) : null}
       </div>
       <div className="mine-score">
         <Score score={score} />
         <span className="mute t12">{count}</span>
-        {gap.text ? (
-          <span className="t12 ink2">
-            <GapLine gap={gap} />
-          </span>
-        ) : null}
       </div>
       {insights.length > 0 ? (
         <ul className="mine-notes">

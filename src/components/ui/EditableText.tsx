@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './Button';
 import { type SaveOutcome, useDraft } from './draft';
 import { EditBox } from './EditBox';
@@ -20,6 +20,8 @@ export interface EditableTextProps {
   editable: boolean;
   draftKey: string;
   save: (value: string, base: string) => Promise<SaveOutcome>;
+  /** Every text that is saved is one more: while one is on its way, it is no longer this field's to change. */
+  adding?: boolean;
   multiline?: boolean;
   /** A longer text stays in the field, with the reason. */
   maxLength: number;
@@ -38,7 +40,7 @@ export interface EditableTextProps {
 
 /**
  * Text that is edited where it stands: Enter and Tab save and go on, with Shift they go back, Esc gives up, leaving
- * saves. A new line is Alt or Ctrl with Enter, on its own Shift with Enter too. What could not be saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
+ * saves; what waits to be sent may be opened again. A new line is Alt or Ctrl with Enter, on its own Shift with Enter too. What could not be saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
  */
 export function EditableText({
   value,
@@ -47,6 +49,7 @@ export function EditableText({
   editable,
   draftKey,
   save,
+  adding = false,
   multiline = false,
   maxLength,
   suggestions,
@@ -68,6 +71,7 @@ export function EditableText({
     onOrphan,
   });
   const { phase, draft, theirs, message } = state;
+  const waits = useLong(phase === 'saving' && !adding);
 
   const leave = (how: Leave) => {
     const from = root.current;
@@ -79,7 +83,8 @@ export function EditableText({
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
-      drop();
+      // What could not be saved is given up by its own button only.
+      if (phase === 'editing') drop();
       leave('escape');
     } else if (
       event.key === 'Enter' &&
@@ -102,11 +107,12 @@ export function EditableText({
     const content = phase === 'idle' && shown !== '' && children ? children : shown;
     return (
       <div ref={root} className={clsx('editable', className)} aria-busy={phase === 'saving' || undefined}>
-        {editable && phase === 'idle' ? (
+        {editable && (phase === 'idle' || waits) ? (
           <button
             type="button"
             data-edit
             dir="auto"
+            className={clsx(phase === 'saving' && 'saving')}
             aria-label={shown === '' ? `${placeholder}: ${label}` : `${label}: ${shown}`}
             tabIndex={tabIndex}
             onClick={(event) => {
@@ -139,7 +145,7 @@ export function EditableText({
           id={id}
           label={label}
           draft={draft}
-          typed={draft !== state.base}
+          typed={draft !== (state.sent ?? state.base)}
           suggestions={suggestions ?? null}
           mark={mark}
           focused={phase === 'editing'}
@@ -188,6 +194,22 @@ export function EditableText({
       </div>
     </div>
   );
+}
+
+const LONG_MS = 3_000;
+
+/** Whether something has gone on for so long that nobody should wait for it to end. */
+function useLong(goesOn: boolean): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!goesOn) return;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [goesOn]);
+  return long;
 }
 
 /** Puts a line break where the caret stands; the text with it. */

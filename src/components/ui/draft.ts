@@ -19,28 +19,35 @@ export interface DraftState {
   base: string;
   theirs: string;
   message: string;
+  /** What is on its way while something newer is typed. */
+  sent: string | null;
 }
 
 type Step =
   | { do: 'open'; value: string }
   | { do: 'change'; draft: string }
-  | { do: 'save' }
+  | { do: 'save'; draft: string }
+  /** An earlier text arrived while a newer one stands in the draft. */
+  | { do: 'rebase'; base: string; draft: string }
   | { do: 'end'; outcome: SaveOutcome }
   | { do: 'restore'; draft: string; base: string }
   | { do: 'close' };
 
-const IDLE: DraftState = { phase: 'idle', draft: '', base: '', theirs: '', message: '' };
+const IDLE: DraftState = { phase: 'idle', draft: '', base: '', theirs: '', message: '', sent: null };
 
 function reduce(state: DraftState, step: Step): DraftState {
   switch (step.do) {
     case 'open':
+      if (state.phase === 'saving') return { ...state, phase: 'editing', sent: state.draft };
       return state.phase === 'idle'
         ? { ...IDLE, phase: 'editing', draft: step.value, base: step.value }
         : state;
     case 'change':
       return { ...state, draft: step.draft, phase: state.phase === 'idle' ? 'editing' : state.phase };
     case 'save':
-      return { ...state, phase: 'saving', message: '' };
+      return { ...state, phase: 'saving', draft: step.draft, message: '', sent: null };
+    case 'rebase':
+      return { ...state, base: step.base, draft: step.draft, sent: null };
     case 'restore':
       return {
         ...IDLE,
@@ -51,8 +58,15 @@ function reduce(state: DraftState, step: Step): DraftState {
       };
     case 'end':
       if (step.outcome.kind === 'saved') return IDLE;
-      if (step.outcome.kind === 'failed') return { ...state, phase: 'failed', message: step.outcome.message };
-      return { ...state, phase: 'conflict', theirs: step.outcome.theirs, message: step.outcome.message };
+      if (step.outcome.kind === 'failed')
+        return { ...state, phase: 'failed', message: step.outcome.message, sent: null };
+      return {
+        ...state,
+        phase: 'conflict',
+        theirs: step.outcome.theirs,
+        message: step.outcome.message,
+        sent: null,
+      };
     case 'close':
       return IDLE;
   }
@@ -145,15 +159,29 @@ export function useDraft({ value, draftKey, maxLength, multiline = false, save, 
     };
   }, [draftKey, dispatch]);
 
+  const sending = useRef(false);
   const send = useCallback(
-    async (draft: string, base: string) => {
+    async (draft: string, base: string): Promise<void> => {
       keep(draftKey, { draft, base });
       const message = tooLong(draft, { maxLength, multiline });
       if (message) return dispatch({ do: 'end', outcome: { kind: 'failed', message } });
-      dispatch({ do: 'save' });
+      dispatch({ do: 'save', draft });
+      // One at a time: the newer text follows when it is known what it replaces.
+      if (sending.current) return;
+      sending.current = true;
       const outcome = await latest.current.save(draft, base);
-      if (outcome.kind === 'saved') forget(draftKey);
-      dispatch({ do: 'end', outcome });
+      sending.current = false;
+      const now = latest.current.state;
+      const newer = now.draft !== draft;
+      if (outcome.kind !== 'saved' || (now.phase === 'saving' && !newer)) {
+        if (outcome.kind === 'saved') forget(draftKey);
+        return dispatch({ do: 'end', outcome });
+      }
+      const stored = outcome.value ?? draft;
+      if (now.phase === 'saving') return send(now.draft, stored);
+      if (newer) keep(draftKey, { draft: now.draft, base: stored });
+      else forget(draftKey);
+      return dispatch({ do: 'rebase', base: stored, draft: newer ? now.draft : stored });
     },
     [draftKey, maxLength, multiline, dispatch],
   );
@@ -169,8 +197,13 @@ export function useDraft({ value, draftKey, maxLength, multiline = false, save, 
   );
 
   const drop = useCallback(() => {
+    const { sent, base } = latest.current.state;
+    if (sent !== null) {
+      keep(draftKey, { draft: sent, base });
+      return dispatch({ do: 'save', draft: sent });
+    }
     forget(draftKey);
-    dispatch({ do: 'close' });
+    return dispatch({ do: 'close' });
   }, [draftKey, dispatch]);
 
   /**
@@ -179,10 +212,10 @@ export function useDraft({ value, draftKey, maxLength, multiline = false, save, 
    */
   const commit = useCallback(
     (text?: string): boolean => {
-      const { draft, base, phase } = latest.current.state;
+      const { draft, base, phase, sent } = latest.current.state;
       const value = text ?? draft;
       if (phase === 'saving' || phase === 'idle') return true;
-      if (value === base && phase === 'editing') drop();
+      if (value === (sent ?? base) && phase === 'editing') drop();
       else void send(value, base);
       return latest.current.state.phase !== 'failed';
     },

@@ -74,6 +74,7 @@ export function InsightNotes({
       {editable ? (
         <EditableText
           className="pd-add"
+          adding
           value=""
           label={`Pain or delight, ${name}`}
           placeholder="Add pain or delight"

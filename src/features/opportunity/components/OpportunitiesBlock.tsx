@@ -66,6 +66,7 @@ export function OpportunitiesBlock({
       {mayEdit ? (
         <EditableText
           className="pd-add t12"
+          adding
           value=""
           label={`New opportunity, ${name}`}
           placeholder="New opportunity"

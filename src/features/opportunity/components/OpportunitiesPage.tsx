@@ -76,6 +76,7 @@ export function OpportunitiesPage({
           <li className="relative">
             <EditableText
               className="pd-add"
+              adding
               value=""
               label="New opportunity"
               placeholder="Add an opportunity"

@@ -58,6 +58,7 @@ export const OpportunityCell = memo(function OpportunityCell({
         {mode === 'content' ? (
           <EditableText
             className="pd-add"
+            adding
             value=""
             label={`Opportunity, ${name}`}
             placeholder="Add opportunity"

@@ -87,6 +87,7 @@ function DrawnForDialog({
         <>
           <EditableText
             className="pd-add"
+            adding
             value=""
             label="New persona"
             placeholder="Add a persona"

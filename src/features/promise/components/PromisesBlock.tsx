@@ -39,6 +39,7 @@ export function PromisesBlock({ data, touchpoint }: { data: MapData; touchpoint:
           </fieldset>
           <EditableText
             className="pd-add t12"
+            adding
             value=""
             label={`New promise, ${name}`}
             placeholder="New promise"

@@ -65,6 +65,7 @@ export function Entries({
             {mayEdit && add ? (
               <div className="entry-new">
                 <EditableText
+                  adding
                   value=""
                   label={`New ${what}`}
                   placeholder={`Add a ${what}`}

@@ -152,80 +152,24 @@ describe('text edited in place', () => {
     expect(sent).toHaveLength(1);
   });
 
-  describe('while it waits to be sent', () => {
-    let arrive: ((outcome: SaveOutcome) => void)[];
-    const arrived = (outcome: SaveOutcome) => act(async () => arrive.shift()?.(outcome));
-    beforeEach(async () => {
-      arrive = [];
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      const save = (value: string, base: string) => {
-        sent.push([value, base]);
-        return new Promise<SaveOutcome>((done) => arrive.push(done));
-      };
-      show({ save });
-      open();
-      type('Afetr ');
-      await press('Enter');
-      open();
-      expect(field()).toBeNull();
-      wait();
-      open();
-    });
-    afterEach(() => {
-      vi.useRealTimers();
-    });
-    const wait = () => act(() => vi.advanceTimersByTime(3_000));
-
-    it('can be opened again; the newer text follows on what was stored', async () => {
-      expect(field()?.value).toBe('Afetr ');
-      type('After');
-      await press('Enter');
-      expect(host.textContent).toContain('After');
-      expect(sent).toEqual([['Afetr ', 'Before']]);
-      await arrived({ kind: 'saved', value: 'Afetr' });
-      expect(sent.at(-1)).toEqual(['After', 'Afetr']);
-      await arrived({ kind: 'saved' });
-      expect(field()).toBeNull();
-      expect(sessionStorage).toHaveLength(0);
-    });
-
-    it('arrives without touching what is typed meanwhile, which is saved over it', async () => {
-      type('After');
-      await arrived({ kind: 'saved', value: 'Afetr' });
-      expect(field()?.value).toBe('After');
-      await press('Enter');
-      expect(sent.at(-1)).toEqual(['After', 'Afetr']);
-    });
-
-    it('goes on when the newer text is given up, or is the same', async () => {
-      type('After');
-      await press('Escape');
-      expect(host.textContent).toContain('Afetr');
-      wait();
-      open();
-      await press('Enter');
-      await arrived({ kind: 'saved' });
-      expect(sent).toHaveLength(1);
-      expect(sessionStorage).toHaveLength(0);
-    });
-
-    it('cannot be opened again where every text is one more', async () => {
-      show({ adding: true });
-      await press('Enter');
-      wait();
-      open();
-      expect(field()).toBeNull();
-      expect(host.textContent).toBe('Afetr ');
-    });
-
-    it('leaves the newer text in the field when it fails', async () => {
-      type('After');
-      await press('Enter');
-      await arrived({ kind: 'failed', message: 'The server is away.' });
-      expect(field()?.value).toBe('After');
-      await click('Try again');
-      expect(sent.at(-1)).toEqual(['After', 'Before']);
-    });
+  it('can be opened again while it waits to be sent, unless every text is one more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const save = () => new Promise<SaveOutcome>(() => {});
+    show({ save });
+    open();
+    type('Afetr');
+    await press('Enter');
+    open();
+    expect(field()).toBeNull();
+    act(() => vi.advanceTimersByTime(3_000));
+    show({ save, adding: true });
+    open();
+    expect(field()).toBeNull();
+    show({ save });
+    act(() => vi.advanceTimersByTime(3_000));
+    open();
+    expect(field()?.value).toBe('Afetr');
+    vi.useRealTimers();
   });
 
   it('is not thrown away by Esc when it could not be saved', async () => {

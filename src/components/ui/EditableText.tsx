@@ -64,6 +64,7 @@ export function EditableText({
   const root = useRef<HTMLDivElement>(null);
   const { state, open, change, commit, drop, keepMine } = useDraft({
     value,
+    label,
     draftKey,
     maxLength,
     multiline,

@@ -75,10 +75,20 @@ function reduce(state: DraftState, step: Step): DraftState {
 const PREFIX = 'touchline:draft:';
 const storageKey = (key: string) => PREFIX + key;
 
+/** What was typed and not saved, with what it was typed over. */
+export interface Kept<Draft = string, Base = Draft> {
+  draft: Draft;
+  base: Base;
+  /** Names it for people: "Thinking, Checkout". */
+  label: string;
+  /** As people read it, where the draft is more than a text. */
+  text?: string;
+}
+
 /** Drafts that were not saved outlive a reload of the page, in this tab. */
-export function keep(key: string, { draft, base }: { draft: string; base: string }): void {
+export function keep<Draft, Base>(key: string, kept: Kept<Draft, Base>): void {
   try {
-    sessionStorage.setItem(storageKey(key), JSON.stringify({ draft, base }));
+    sessionStorage.setItem(storageKey(key), JSON.stringify({ ...kept, page: window.location.pathname }));
   } catch {
     // Storage that is full or forbidden: the text still stands in the open field.
   }
@@ -92,7 +102,7 @@ export function forget(key: string): void {
   }
 }
 
-export function recall(key: string): { draft: string; base: string } | null {
+export function recall<Draft = string, Base = Draft>(key: string): Kept<Draft, Base> | null {
   try {
     return JSON.parse(sessionStorage.getItem(storageKey(key)) ?? 'null');
   } catch {
@@ -100,13 +110,16 @@ export function recall(key: string): { draft: string; base: string } | null {
   }
 }
 
-/** All texts of this tab that were not saved, each under the key its field gave it. */
-export function keptDrafts(): { key: string; draft: string }[] {
+/** All that was typed on this page, or below it, and not saved, for people. */
+export function keptDrafts(page: string): { label: string; text: string }[] {
   try {
     return Object.keys(sessionStorage).flatMap((name) => {
-      const key = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : null;
-      const kept = key === null ? null : recall(key);
-      return key !== null && kept ? [{ key, draft: kept.draft }] : [];
+      if (!name.startsWith(PREFIX)) return [];
+      const kept = recall<unknown>(name.slice(PREFIX.length)) as (Kept<unknown> & { page?: string }) | null;
+      const text = kept?.text ?? kept?.draft;
+      return kept?.page?.startsWith(page) && typeof text === 'string' && text !== ''
+        ? [{ label: kept.label, text }]
+        : [];
     });
   } catch {
     return [];
@@ -123,6 +136,8 @@ function tooLong(text: string, { maxLength, multiline }: { maxLength: number; mu
 
 interface DraftOptions {
   value: string;
+  /** Names the text for people. */
+  label: string;
   /** Names the text among all drafts of this tab. */
   draftKey: string;
   /** Longer texts stay in the draft with the reason: cutting them off would lose what was pasted. */
@@ -137,7 +152,15 @@ interface DraftOptions {
  * One text being edited. What arrives from outside meanwhile never touches the draft; what could not be saved stays
  * in it, with the reason, until it is saved or dropped.
  */
-export function useDraft({ value, draftKey, maxLength, multiline = false, save, onOrphan }: DraftOptions) {
+export function useDraft({
+  value,
+  label,
+  draftKey,
+  maxLength,
+  multiline = false,
+  save,
+  onOrphan,
+}: DraftOptions) {
   const [state, setState] = useState(IDLE);
   const latest = useRef({ state, value, save, onOrphan });
   useEffect(() => {
@@ -162,7 +185,7 @@ export function useDraft({ value, draftKey, maxLength, multiline = false, save, 
   const sending = useRef(false);
   const send = useCallback(
     async (draft: string, base: string): Promise<void> => {
-      keep(draftKey, { draft, base });
+      keep(draftKey, { draft, base, label });
       const message = tooLong(draft, { maxLength, multiline });
       if (message) return dispatch({ do: 'end', outcome: { kind: 'failed', message } });
       dispatch({ do: 'save', draft });
@@ -179,32 +202,32 @@ export function useDraft({ value, draftKey, maxLength, multiline = false, save, 
       }
       const stored = outcome.value ?? draft;
       if (now.phase === 'saving') return send(now.draft, stored);
-      if (newer) keep(draftKey, { draft: now.draft, base: stored });
+      if (newer) keep(draftKey, { draft: now.draft, base: stored, label });
       else forget(draftKey);
       return dispatch({ do: 'rebase', base: stored, draft: newer ? now.draft : stored });
     },
-    [draftKey, maxLength, multiline, dispatch],
+    [draftKey, label, maxLength, multiline, dispatch],
   );
 
   const open = useCallback(() => dispatch({ do: 'open', value: latest.current.value }), [dispatch]);
 
   const change = useCallback(
     (draft: string) => {
-      keep(draftKey, { draft, base: latest.current.state.base });
+      keep(draftKey, { draft, base: latest.current.state.base, label });
       dispatch({ do: 'change', draft });
     },
-    [draftKey, dispatch],
+    [draftKey, label, dispatch],
   );
 
   const drop = useCallback(() => {
     const { sent, base } = latest.current.state;
     if (sent !== null) {
-      keep(draftKey, { draft: sent, base });
+      keep(draftKey, { draft: sent, base, label });
       return dispatch({ do: 'save', draft: sent });
     }
     forget(draftKey);
     return dispatch({ do: 'close' });
-  }, [draftKey, dispatch]);
+  }, [draftKey, label, dispatch]);
 
   /**
    * Saves what stands in the draft, or `text` in its place. Saving what was there already just closes. False where

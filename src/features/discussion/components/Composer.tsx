@@ -64,7 +64,7 @@ export function Composer({
     setDraft(next);
     setRefusal(null);
     if (next === initial || next === '') forget(draftKey);
-    else keep(draftKey, { draft: next, base: initial });
+    else keep(draftKey, { draft: next, base: initial, label });
   };
   const cancel = () => {
     forget(draftKey);
@@ -79,7 +79,7 @@ export function Composer({
     onSent?.();
     const refused = await send(said.data);
     if (refused === null) return;
-    keep(draftKey, { draft, base: initial });
+    keep(draftKey, { draft, base: initial, label });
     if (!mounted.current) {
       toast(refused);
       return onRefused?.();

@@ -83,19 +83,11 @@ export function Banners({
   );
 }
 
-/** What was typed on this map and not saved, each text under the name of what it belongs to. */
-function unsavedText({ id, name, stages }: MapData): string {
-  const named = new Map([[id, name], ...stages.map((stage) => [stage.id, stage.name] as const)]);
-  for (const touchpoint of stages.flatMap((stage) => stage.touchpoints))
-    named.set(touchpoint.id, touchpoint.name);
-  return keptDrafts()
-    .flatMap(({ key, draft }) => {
-      const parts = key.split(':');
-      const owner = parts.map((part) => named.get(part)).find((name) => name !== undefined);
-      return owner === undefined ? [] : [`${owner}, ${parts.at(-1)}:\n${draft}`];
-    })
+/** What was typed on this map and not saved, each text under its name. */
+const unsavedText = ({ workspace, id }: MapData): string =>
+  keptDrafts(`/w/${workspace.slug}/maps/${id}`)
+    .map(({ label, text }) => `${label}:\n${text}`)
     .join('\n\n');
-}
 
 /** The map went away under the reader's hands; what they typed has not. */
 function Deleted({ data }: { data: MapData }) {

@@ -72,6 +72,7 @@ export function NewBox({
   const what = adding.kind;
   const { state, open, change, commit, drop } = useDraft({
     value: '',
+    label: `New ${what}`,
     draftKey: `map:${mapId}:new-${what}`,
     maxLength: NAME_LENGTH,
     save: async (name) => {

@@ -1,14 +1,17 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { keep, recall, forget as throwAway } from '@/components/ui/draft';
 import type { SurveyView } from '../schema';
 import { draftOf, isSame, type SurveyDraft } from './survey';
 
-const storageKey = (touchpointId: string) => `touchline:draft:survey:${touchpointId}`;
+/** With what is known of it now, and the texts that were changed into the draft. */
+const asSeen = (now: SurveyView | null, then: SurveyView | null): SurveyView | null =>
+  now && then && now.id === then.id ? { ...now, texts: then.texts } : then;
 
 /**
  * A survey being edited. What others save meanwhile does not touch the draft; without one, the newest shows. An
- * unsaved draft outlives a reload in this tab.
+ * unsaved draft outlives a reload in this tab, with what it began from: what others changed since is then seen.
  */
 export function useSurveyDraft(
   touchpointId: string,
@@ -18,16 +21,7 @@ export function useSurveyDraft(
 ) {
   const [base, setBase] = useState(survey);
   const [draft, setDraftState] = useState<SurveyDraft>(() => draftOf(survey, locale, name));
-  const key = storageKey(touchpointId);
-
-  useEffect(() => {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-      if (kept) setDraftState(kept);
-    } catch {
-      // Nothing can be kept here, so nothing was.
-    }
-  }, [key]);
+  const key = `survey:${touchpointId}`;
 
   // Something newer came: it shows at once, unless there is a draft to protect.
   const [seen, setSeen] = useState(survey);
@@ -39,16 +33,29 @@ export function useSurveyDraft(
     }
   }
 
+  // What is stored is only what the draft opens with; later it is told above.
+  const [atFirst] = useState(survey);
+  useEffect(() => {
+    const kept = recall<SurveyDraft, SurveyView | null>(key);
+    if (!kept?.draft) return;
+    setBase(asSeen(atFirst, kept.base));
+    setDraftState(kept.draft);
+  }, [key, atFirst]);
+
   const setDraft = useCallback(
     (next: SurveyDraft) => {
       setDraftState(next);
-      try {
-        sessionStorage.setItem(key, JSON.stringify(next));
-      } catch {
-        // Storage that is full or forbidden: the draft still stands in the form.
-      }
+      if (base !== null && isSame(next, draftOf(base, locale, name))) return throwAway(key);
+      const text = Object.values(next.texts).join('\n');
+      return keep(key, { draft: next, base, label: `Survey, ${name}`, text });
     },
-    [key],
+    [key, base, locale, name],
+  );
+
+  /** Asked or paused by now: the texts that the draft began from stay. */
+  const rebase = useCallback(
+    (stored: SurveyView) => setBase((base) => (base === null ? stored : asSeen(stored, base))),
+    [],
   );
 
   /** Begins again from what is stored now, without what was typed. */
@@ -56,14 +63,10 @@ export function useSurveyDraft(
     (stored: SurveyView) => {
       setBase(stored);
       setDraftState(draftOf(stored, locale, name));
-      try {
-        sessionStorage.removeItem(key);
-      } catch {
-        // Nothing was kept then.
-      }
+      throwAway(key);
     },
     [key, locale, name],
   );
 
-  return { base, draft, setDraft, rebase: setBase, forget };
+  return { base, draft, setDraft, rebase, forget };
 }

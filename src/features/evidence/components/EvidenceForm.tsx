@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { forget, keep, recall } from '@/components/ui/draft';
 import { Field } from '@/components/ui/Field';
 import { Segmented } from '@/components/ui/Segmented';
 import { uploadFile, useEvidenceEdits } from '../client';
@@ -16,9 +17,20 @@ const KINDS: readonly { value: EvidenceKind; label: string }[] = [
   { value: 'file', label: 'File' },
 ];
 
+const TYPED = ['text', 'value', 'unit', 'url', 'source', 'observedOn'] as const;
+
+/** What was typed so far, also into fields of another kind. */
+interface EvidenceDraft extends Partial<Record<(typeof TYPED)[number], string>> {
+  kind: EvidenceKind;
+  ratingId: string | null;
+}
+
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Adds one piece of evidence, or edits one that is there. What was typed stays when it is refused. */
+/**
+ * Adds one piece of evidence, or edits one that is there. What was typed stays when it is refused, and until it is
+ * added or cancelled: when the kind changes, the panel closes or the page is loaded again.
+ */
 export function EvidenceForm({
   workspace,
   map,
@@ -39,9 +51,22 @@ export function EvidenceForm({
   const quote = useId();
   // As it was when the form opened: what others do meanwhile must not change what is typed.
   const [before] = useState(edited);
-  const [base, setBase] = useState(edited ? contentKey(edited) : null);
-  const [kind, setKind] = useState<EvidenceKind>(before?.kind ?? (touchpointId ? 'rating' : 'quotation'));
-  const [ratingId, setRatingId] = useState<string | null>(before?.rating?.id ?? null);
+  const draftKey = `evidence:${edited?.id ?? Object.values(subject).join(':')}`;
+  const [kept] = useState(() => recall<EvidenceDraft, string | null>(draftKey));
+  const [base, setBase] = useState(kept ? kept.base : edited ? contentKey(edited) : null);
+  const [draft, setDraft] = useState<EvidenceDraft>(
+    kept?.draft ?? {
+      kind: before?.kind ?? (touchpointId ? 'rating' : 'quotation'),
+      ratingId: before?.rating?.id ?? null,
+      text: before?.text ?? '',
+      value: String(before?.value ?? ''),
+      unit: before?.unit ?? '',
+      url: before?.url ?? '',
+      source: before?.source ?? '',
+      observedOn: before?.observedAt.slice(0, 10) ?? today(),
+    },
+  );
+  const { kind, ratingId } = draft;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
 
@@ -52,6 +77,16 @@ export function EvidenceForm({
     if (editing) form.current?.querySelector<HTMLElement>('textarea, input, button')?.focus();
   }, [editing]);
 
+  const change = (next: Partial<EvidenceDraft>) => {
+    const changed = { ...draft, ...next };
+    setDraft(changed);
+    const text = [changed.text, changed.value, changed.unit, changed.url, changed.source].filter(Boolean);
+    keep(draftKey, { draft: changed, base, label: 'Evidence', text: text.join('\n') });
+  };
+  const close = () => {
+    forget(draftKey);
+    onClose();
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -63,7 +98,7 @@ export function EvidenceForm({
     const problem = typeof made === 'string' ? made : await store(made);
     setBusy(false);
     if (problem) setRefusal(problem);
-    else onClose();
+    else close();
   };
   const store = async (content: EvidenceContent): Promise<string | null> => {
     if (!before) return add({ subject, ...content });
@@ -79,50 +114,40 @@ export function EvidenceForm({
       ref={form}
       className="proof-form"
       onSubmit={(event) => void submit(event)}
+      onChange={({ target }) => {
+        if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+        const field = TYPED.find((name) => name === target.name);
+        if (field) change({ [field]: target.value });
+      }}
       noValidate
       aria-label={before ? 'Edit evidence' : 'New evidence'}
     >
-      <Segmented label="Kind of evidence" options={options} value={kind} onChange={setKind} />
+      <Segmented
+        label="Kind of evidence"
+        options={options}
+        value={kind}
+        onChange={(kind) => change({ kind })}
+      />
       {kind === 'rating' && touchpointId ? (
         <RatingChoice
           workspace={workspace}
           touchpointId={touchpointId}
           value={ratingId}
-          onChange={setRatingId}
+          onChange={(ratingId) => change({ ratingId })}
         />
       ) : null}
       {kind === 'quotation' ? (
         <div className="field">
           <label htmlFor={quote}>What was said</label>
-          <textarea
-            id={quote}
-            name="text"
-            className="input"
-            rows={3}
-            maxLength={2_000}
-            defaultValue={before?.text}
-            dir="auto"
-          />
+          <textarea id={quote} name="text" className="input" rows={3} defaultValue={draft.text} dir="auto" />
         </div>
       ) : null}
       {kind === 'figure' ? (
         <>
-          <Field label="What it counts" name="text" maxLength={300} defaultValue={before?.text} dir="auto" />
+          <Field label="What it counts" name="text" defaultValue={draft.text} dir="auto" />
           <div className="pair">
-            <Field
-              label="Figure"
-              name="value"
-              inputMode="decimal"
-              maxLength={20}
-              defaultValue={before?.value ?? undefined}
-            />
-            <Field
-              label="Unit"
-              name="unit"
-              maxLength={40}
-              defaultValue={before?.unit}
-              placeholder="%, days, orders"
-            />
+            <Field label="Figure" name="value" inputMode="decimal" defaultValue={draft.value} />
+            <Field label="Unit" name="unit" defaultValue={draft.unit} placeholder="%, days, orders" />
           </div>
         </>
       ) : null}
@@ -131,8 +156,7 @@ export function EvidenceForm({
           label="Web address"
           name="url"
           inputMode="url"
-          maxLength={2_048}
-          defaultValue={before?.url ?? undefined}
+          defaultValue={draft.url}
           placeholder="https://"
         />
       ) : null}
@@ -150,7 +174,7 @@ export function EvidenceForm({
         />
       ) : null}
       {kind === 'link' || kind === 'file' ? (
-        <Field label="What it says" name="text" maxLength={300} defaultValue={before?.text} dir="auto" />
+        <Field label="What it says" name="text" defaultValue={draft.text} dir="auto" />
       ) : null}
       {kind === 'rating' ? null : (
         <div className="pair">
@@ -158,17 +182,11 @@ export function EvidenceForm({
             <Field
               label="Source"
               name="source"
-              maxLength={200}
-              defaultValue={before?.source}
+              defaultValue={draft.source}
               placeholder="Who said it, or where from"
             />
           ) : null}
-          <Field
-            label="Observed on"
-            name="observedOn"
-            type="date"
-            defaultValue={before?.observedAt.slice(0, 10) ?? today()}
-          />
+          <Field label="Observed on" name="observedOn" type="date" defaultValue={draft.observedOn} />
         </div>
       )}
       <span role="alert" className="t12 text-danger empty:hidden">
@@ -178,7 +196,7 @@ export function EvidenceForm({
         <Button type="submit" size="s" kind="primary" busy={busy}>
           {before ? 'Save' : 'Add evidence'}
         </Button>
-        <Button size="s" onClick={onClose}>
+        <Button size="s" onClick={close}>
           Cancel
         </Button>
       </div>

@@ -103,6 +103,7 @@ async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
       promises: true,
       insights: { select: { id: true } },
       evidence: { select: { id: true } },
+      discussions: { select: { id: true } },
       opportunities: { select: { opportunityId: true } },
       laneValues: { include: { lane: { select: { kind: true, name: true } } } },
       origins: { orderBy: { position: 'asc' } },
@@ -146,6 +147,7 @@ export async function mergeTouchpoints(
   const promises = second.cells.promises.filter((promise) => !first.cells.promises.includes(promise));
   const insights = second.insights.map((insight) => insight.id);
   const evidence = second.evidence.map((piece) => piece.id);
+  const discussions = second.discussions.map((discussion) => discussion.id);
   const opportunities = second.opportunities
     .map(({ opportunityId }) => opportunityId)
     .filter((opportunity) => first.opportunities.every((own) => own.opportunityId !== opportunity));
@@ -169,10 +171,15 @@ export async function mergeTouchpoints(
   await db.opportunityTouchpoint.createMany({
     data: opportunities.map((opportunityId) => ({ workspaceId, touchpointId: id, opportunityId })),
   });
-  const merge: Merged = { id, other, fields, lanes, origins, promises, opportunities, insights, evidence };
+  const moved = { insights, evidence, discussions };
+  const merge: Merged = { id, other, fields, lanes, origins, promises, opportunities, ...moved };
   await moveAlong(scope, merge, { from: other, to: id });
-  for (const { laneId, after } of lanes.filter(({ before }) => before !== null))
-    await setLaneText(scope, { laneId, touchpointId: id }, after);
+  for (const { laneId, after, number } of lanes.filter(({ before }) => before !== null))
+    await setLane(
+      scope,
+      { laneId, touchpointId: id },
+      { text: after, ...(number === null ? {} : { number }) },
+    );
   await db.touchpoint.updateMany({ where: { workspaceId, id: other }, data: { deletedAt: new Date() } });
   await notifyMaps(scope, [mapId]);
   return merge;
@@ -193,29 +200,33 @@ async function areMerged(scope: WorkspaceScope, { id, other }: { id: string; oth
   return (
     MERGED_TEXTS.every((field) => first[field].includes(second[field])) &&
     second.origins.every(({ originId }) => originIds.includes(originId)) &&
-    second.insights.length + second.evidence.length === 0
+    second.insights.length + second.evidence.length + second.discussions.length === 0
   );
 }
 
-/** What belongs to one touchpoint only goes over to the other: its notes, its evidence, its cells in free lanes. */
+/** What belongs to one touchpoint only goes over to the other: its notes, evidence and discussions, its cells in free lanes. */
 async function moveAlong(
   { db, workspaceId }: WorkspaceScope,
-  { insights, evidence, lanes }: Merged,
+  { insights, evidence, discussions, lanes }: Merged,
   { from, to }: { from: string; to: string },
 ): Promise<void> {
   const data = { touchpointId: to };
   await db.insight.updateMany({ where: { workspaceId, touchpointId: from, id: { in: insights } }, data });
   await db.evidence.updateMany({ where: { workspaceId, touchpointId: from, id: { in: evidence } }, data });
+  await db.discussion.updateMany({
+    where: { workspaceId, touchpointId: from, id: { in: discussions } },
+    data,
+  });
   const free = lanes.filter(({ before }) => before === null).map(({ laneId }) => laneId);
   await db.laneValue.updateMany({ where: { workspaceId, touchpointId: from, laneId: { in: free } }, data });
 }
 
-async function setLaneText(
+async function setLane(
   { db, workspaceId }: WorkspaceScope,
   cell: { laneId: string; touchpointId: string },
-  text: string,
+  data: { text: string; number?: number | null },
 ) {
-  await db.laneValue.updateMany({ where: { workspaceId, ...cell }, data: { text } });
+  await db.laneValue.updateMany({ where: { workspaceId, ...cell }, data });
 }
 
 async function requireDesiredMap({ db, workspaceId }: WorkspaceScope, mapId: string): Promise<void> {
@@ -260,11 +271,13 @@ export async function unmergeTouchpoints(scope: WorkspaceScope, merged: Merged) 
       data[field] = before;
   }
   await db.touchpoint.updateMany({ where: { workspaceId, id }, data });
-  for (const { laneId, before, after } of merged.lanes) {
+  for (const { laneId, before, after, number } of merged.lanes) {
     if (before === null) continue;
-    const theirs = stored.laneValues.find((value) => value.laneId === laneId)?.text ?? '';
-    if (mustWrite({ field: laneId, base: after, theirs, yours: before }))
-      await setLaneText(scope, { laneId, touchpointId: id }, before);
+    const own = stored.laneValues.find((value) => value.laneId === laneId);
+    mustWrite({ field: laneId, base: after, theirs: own?.text ?? '', yours: before });
+    // A face chosen since stays.
+    const face = number !== null && own?.number === number ? { number: null } : {};
+    await setLane(scope, { laneId, touchpointId: id }, { text: before, ...face });
   }
   await db.touchpointOrigin.deleteMany({
     where: { workspaceId, touchpointId: id, originId: { in: merged.origins } },

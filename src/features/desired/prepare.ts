@@ -66,19 +66,30 @@ function toPoint(parts: readonly Part[]) {
 export interface LaneCell {
   laneId: string;
   text: string;
+  number: number | null;
   lane: { kind: string | null; name: string };
 }
 
+/** Lanes in which two texts become one: how they are joined, and how long they may be together. */
+const JOINED: Readonly<Record<string, { by: string; most: number }>> = {
+  text: { by: '\n', most: TEXT_LENGTH },
+  list: { by: '\n', most: TEXT_LENGTH },
+  emotion: { by: ', ', most: NAME_LENGTH },
+};
+
 /** Cells of own lanes: those of the second go where the first has none; of two texts none is lost. */
 export function mergedLanes(first: readonly LaneCell[], second: readonly LaneCell[]): Merged['lanes'] {
-  return second.flatMap(({ laneId, text, lane }): Merged['lanes'] => {
+  return second.flatMap(({ laneId, text, number, lane }): Merged['lanes'] => {
     const own = first.find((cell) => cell.laneId === laneId);
-    if (!own) return [{ laneId, before: null, after: text }];
-    const joins = lane.kind === 'text' || lane.kind === 'list';
-    const after = [...new Set([own.text, text])].filter(Boolean).join('\n');
-    if (!joins || after === own.text) return [];
-    if (after.length > TEXT_LENGTH) throw tooLong(lane.name, TEXT_LENGTH, laneId);
-    return [{ laneId, before: own.text, after }];
+    if (!own) return [{ laneId, before: null, after: text, number: null }];
+    const joined = JOINED[lane.kind ?? ''];
+    if (!joined) return [];
+    const after = [...new Set([own.text, text])].filter(Boolean).join(joined.by);
+    // A face comes along where the first one has words only.
+    const face = own.number === null ? number : null;
+    if (after === own.text && face === null) return [];
+    if (after.length > joined.most) throw tooLong(lane.name, joined.most, laneId);
+    return [{ laneId, before: own.text, after, number: face }];
   });
 }
 

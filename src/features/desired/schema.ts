@@ -47,8 +47,18 @@ export const unmergeInput = z.object({
   opportunities: ids,
   insights: ids,
   evidence: ids,
-  /** Cells of own lanes; `before` is null where the first touchpoint had none. */
-  lanes: z.array(z.object({ laneId: z.uuid(), before: written.nullable(), after: written })).max(200),
+  discussions: ids,
+  /** Cells of own lanes; `before` is null where the first touchpoint had none, `number` is a face that came along. */
+  lanes: z
+    .array(
+      z.object({
+        laneId: z.uuid(),
+        before: written.nullable(),
+        after: written,
+        number: z.number().nullable(),
+      }),
+    )
+    .max(200),
 });
 export type Merged = z.infer<typeof unmergeInput>;
 

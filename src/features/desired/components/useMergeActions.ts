@@ -7,7 +7,12 @@ import type { History } from '@/features/map/components/useHistory';
 import { useMerge } from '../client';
 
 /** Merging on a desired map. What fails says so and changes nothing; what succeeds can be undone. */
-export function useMergeActions(workspace: string, map: string, history: History) {
+export function useMergeActions(
+  workspace: string,
+  map: string,
+  history: History,
+  offerUndo: (text: string, entry: string) => void,
+) {
   const { merge, unmerge } = useMerge(workspace, map);
   const toast = useToast();
   return useMemo(
@@ -19,7 +24,7 @@ export function useMergeActions(workspace: string, map: string, history: History
       ): Promise<boolean> => {
         try {
           const merged = await merge(first.id, second.id);
-          const done = `“${second.name}” is merged into “${first.name}”. Both texts are kept.`;
+          const done = `“${second.name}” is merged into “${first.name}”. Both texts are kept; where both had a number, a face or a picture, the first one’s.`;
           if (!merged) {
             toast(done);
             return true;
@@ -32,11 +37,7 @@ export function useMergeActions(workspace: string, map: string, history: History
                 return false;
               },
             );
-          history.push({ label: 'Merge', undo });
-          toast(done, {
-            label: 'Undo',
-            run: () => void undo(),
-          });
+          offerUndo(done, history.push({ label: 'Merge', undo }));
           return true;
         } catch (error) {
           toast(failureOf(error).message);
@@ -44,6 +45,6 @@ export function useMergeActions(workspace: string, map: string, history: History
         }
       },
     }),
-    [merge, unmerge, history, toast],
+    [merge, unmerge, history, toast, offerUndo],
   );
 }

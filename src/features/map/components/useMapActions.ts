@@ -52,7 +52,7 @@ export function useMapActions(
   const steps = useSteps(data, edits, { history, announce });
   const insights = useInsightActions(workspace.slug, map, history, steps.offerUndo);
   const bulk = useBulkActions(touchpoints, steps, { history, announce });
-  const merging = useMergeActions(workspace.slug, map, history);
+  const merging = useMergeActions(workspace.slug, map, history, steps.offerUndo);
   const opportunities = useOpportunityActions(workspace.slug, map, history);
   const lenses = useLensActions(workspace.slug, map, history);
   const toast = useToast();

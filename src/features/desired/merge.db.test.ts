@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createLane, setLaneValue } from '@/features/lane/mutations';
+import { getMap } from '@/features/map/data';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { deriveMap, mergeTouchpoints, unmergeTouchpoints } from './mutations';
+
+const run = <T>(workspace: TestWorkspace, work: (scope: WorkspaceScope) => Promise<T>) =>
+  asOperator(workspace, work);
+
+test('words beside faces are joined, a face and discussions come along, and undo gives them back', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const { mapId } = workspace;
+  const { id: laneId } = await run(workspace, (scope) =>
+    createLane(scope, { mapId, kind: 'emotion', name: 'Mood' }),
+  );
+  const at = (index: number) => ({ laneId, touchpointId: workspace.touchpoints[index]?.id ?? '' });
+  const words = (index: number, value: string) =>
+    run(workspace, (scope) => setLaneValue(scope, { ...at(index), field: 'text', base: '', value }));
+  await words(0, 'curious');
+  await words(1, 'annoyed');
+  await run(workspace, (scope) => setLaneValue(scope, { ...at(1), field: 'number', base: null, value: 2 }));
+  const { id: map } = await run(workspace, (scope) => deriveMap(scope, { mapId, name: 'Desired' }));
+  const touchpoints = async () =>
+    (await run(workspace, (scope) => getMap(scope, { map, range: '28d' }))).stages.flatMap(
+      (stage) => stage.touchpoints,
+    );
+  const [first, second] = await touchpoints();
+  const [id, other] = [first?.id ?? '', second?.id ?? ''];
+  await run(workspace, ({ db, workspaceId }) =>
+    db.discussion.create({ data: { workspaceId, id: randomUUID(), mapId: map, touchpointId: other } }),
+  );
+  const spokenAt = () =>
+    run(workspace, async ({ db }) =>
+      (await db.discussion.findMany()).map(({ touchpointId }) => touchpointId),
+    );
+  const said = async () => (await touchpoints()).map(({ values }) => Object.values(values));
+  const apart = [[{ text: 'curious' }], [{ text: 'annoyed', number: 2 }]];
+  expect(await said()).toEqual(apart);
+
+  const merged = await run(workspace, (scope) => mergeTouchpoints(scope, { id, other }));
+  expect(await said()).toEqual([[{ text: 'curious, annoyed', number: 2 }]]);
+  expect(await spokenAt()).toEqual([id]);
+
+  if (!merged) throw new Error('They were merged already');
+  await run(workspace, (scope) => unmergeTouchpoints(scope, merged));
+  expect(await said()).toEqual(apart);
+  expect(await spokenAt()).toEqual([other]);
+});

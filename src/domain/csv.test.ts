@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { attachment, fileNameOf, guard, toCsv, unguard } from './csv';
+import { disposition, fileNameOf, guard, toCsv, unguard } from './csv';
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -60,7 +60,7 @@ test.each([
 test('a header stays a header', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {
-      const value = attachment(fileNameOf(name.toWellFormed(), 'csv'));
+      const value = disposition(fileNameOf(name.toWellFormed(), 'csv'));
       expect(value).toMatch(/^attachment; filename="[ !#-[\]-~]*"; filename\*=UTF-8''[\w.!#$&+^`|~%-]+$/);
     }),
   );

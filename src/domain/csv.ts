@@ -31,12 +31,12 @@ export function fileNameOf(name: string, extension: string): string {
   return `${plain || 'map'}.${extension}`;
 }
 
-/** Content-Disposition of a download, with a name for programs that know ASCII only (RFC 6266). */
-export function attachment(fileName: string): string {
+/** Content-Disposition of a file to save or to show, with a name for programs that know ASCII only (RFC 6266). */
+export function disposition(fileName: string, how: 'attachment' | 'inline' = 'attachment'): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

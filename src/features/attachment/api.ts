@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { disposition } from '@/domain/csv';
 import type { Permission } from '@/domain/permissions';
 import { AppError } from '@/server/errors';
 import { jsonResponse, methodNotAllowed, readBytes, restHandler } from '@/server/rest';
@@ -47,14 +48,10 @@ export const downloadHandler = restHandler(async (request) => {
 /** Headers under which a stored file can do no harm: never sniffed, never run, never in anybody else's cache. */
 function headersOf({ name, contentType, size }: { name: string; contentType: ContentType; size: number }) {
   const how = isImage(contentType) ? 'inline' : 'attachment';
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   return {
     'content-type': contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType,
     'content-length': String(size),
-    'content-disposition': `${how}; filename*=UTF-8''${encoded}`,
+    'content-disposition': disposition(name, how),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable',

@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { attachment, fileNameOf } from '@/domain/csv';
+import { disposition, fileNameOf } from '@/domain/csv';
 import type { Picture } from '@/domain/drawing';
 import { toSvg } from '@/domain/svg';
 import { getMap } from '@/features/map/data';
@@ -145,7 +145,7 @@ const fileOf = (body: string | Uint8Array<ArrayBuffer>, type: string, name: stri
   new Response(body, {
     headers: {
       'content-type': type,
-      'content-disposition': attachment(name),
+      'content-disposition': disposition(name),
       'content-security-policy':
         "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox",
       'cache-control': 'no-store',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment, fileNameOf, toCsv } from '@/domain/csv';
+import { disposition, fileNameOf, toCsv } from '@/domain/csv';
 import { roundTo } from '@/domain/format';
 import type { Visibility } from '@/domain/visibility';
 import { laneHeader, laneText } from '@/features/lane/prepare';
@@ -39,7 +39,7 @@ export const csvHandler = restHandler(async (request) => {
   return new Response(toCsv(sheetOf(data)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': attachment(fileNameOf(data.name, 'csv')),
+      'content-disposition': disposition(fileNameOf(data.name, 'csv')),
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

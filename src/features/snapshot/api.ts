@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { disposition } from '@/domain/csv';
 import type { Permission } from '@/domain/permissions';
-import { slugOf } from '@/domain/slug';
 import { importDocument } from '@/features/history/mutations';
 import { AppError } from '@/server/errors';
 import { jsonResponse, methodNotAllowed, readBytes, restHandler } from '@/server/rest';
 import { personOfRequest } from '@/server/session-cookie';
 import { inWorkspace, type WorkspaceScope } from '@/server/tenancy';
 import { readDocument } from './data';
-import { fileNameOf } from './prepare';
+import { documentNameOf } from './prepare';
 import { DOCUMENT_BYTES, mapDocument } from './schema';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/(?:documents|maps\/([^/]+)\/document)$/;
@@ -33,7 +33,7 @@ export const exportHandler = restHandler(async (request) => {
   return new Response(`${JSON.stringify(document, null, 2)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileNameOf(slugOf(document.map.name, 'map'))}"`,
+      'content-disposition': disposition(documentNameOf(document.map.name)),
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

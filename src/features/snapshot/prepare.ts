@@ -1,4 +1,6 @@
+import { fileNameOf } from '@/domain/csv';
 import type { DiffItem, DiffStage } from '@/domain/map-diff';
+import { slugOf } from '@/domain/slug';
 import type { MapDocument } from './schema';
 
 type Row<Part extends 'touchpoints' | 'insights' | 'surveys'> = MapDocument[Part][number];
@@ -142,4 +144,4 @@ function opportunitiesBy(document: MapDocument): Map<string, string[]> {
 }
 
 /** Name of the file a map is kept in: letters every disk takes. */
-export const fileNameOf = (slug: string): string => `${slug}.touchline.json`;
+export const documentNameOf = (name: string): string => fileNameOf(slugOf(name, 'map'), 'touchline.json');

@@ -5,8 +5,9 @@ import Link from 'next/link';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
 import { formatAge } from '@/domain/format';
+import { STATUS_NAMES } from '@/features/opportunity/prepare';
 import type { ProgressSeries } from '../schema';
-import { type GapRow, STATUS_NAMES } from './compare';
+import type { GapRow } from './compare';
 import { GapLine } from './GapLine';
 
 const UNKNOWN = { value: null, low: null, high: null };

@@ -230,14 +230,6 @@ export interface GapRow {
 /** Actions under way, nearest to its end first. */
 const UNDER_WAY: readonly OpportunityStatus[] = ['shipped', 'progress', 'planned'];
 
-export const STATUS_NAMES: Readonly<Record<OpportunityStatus, string>> = {
-  idea: 'Idea',
-  planned: 'Planned',
-  progress: 'In progress',
-  shipped: 'Shipped, not measured yet',
-  measured: 'Measured',
-};
-
 export function prepareGaps(
   stages: readonly ComparedStage[],
   opportunities: readonly MapOpportunity[],

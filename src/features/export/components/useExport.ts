@@ -3,10 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useToast } from '@/components/ui/Toast';
 import { fileNameOf } from '@/domain/csv';
-import { slugOf } from '@/domain/slug';
 import type { MapData } from '@/features/map/schema';
 import { csvAddress } from '@/features/sheet/prepare';
-import { fileNameOf as documentName } from '@/features/snapshot/prepare';
+import { documentNameOf } from '@/features/snapshot/prepare';
 import { pictureAddress, readFile, save } from '../client';
 import type { ContentOptions, PaperOptions } from '../schema';
 
@@ -39,7 +38,7 @@ export function useExport(data: MapData, onDone: () => void) {
         controller.signal,
       );
       controller.signal.throwIfAborted();
-      const name = format === 'json' ? documentName(slugOf(data.name, 'map')) : fileNameOf(data.name, format);
+      const name = format === 'json' ? documentNameOf(data.name) : fileNameOf(data.name, format);
       save(blob, name);
       toast([`${name} is in your downloads.`, note].filter(Boolean).join(' '));
       onDone();

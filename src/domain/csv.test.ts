@@ -9,6 +9,8 @@ const nasty = fc.oneof(
 );
 
 test('no text starts a formula, and every text comes back as it was', () => {
+  expect(guard('\u200b=1+1')).toBe("'\u200b=1+1");
+  expect(unguard(guard('\u202e=1'))).toBe('\u202e=1');
   fc.assert(
     fc.property(nasty, (text) => {
       expect(guard(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);

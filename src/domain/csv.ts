@@ -1,5 +1,8 @@
-/** What a spreadsheet may take for the start of a formula; the full-width twins are read as the plain ones by some. */
-const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What a spreadsheet may take for the start of a formula, also behind signs that cannot be seen; the full-width twins
+ * are read as the plain ones by some.
+ */
+const LIVE = /^['\p{Cf}]*[=+\-@\t\r\n＝＋－＠]/u;
 
 /**
  * Text that no spreadsheet runs: an apostrophe goes before whatever could start a formula (OWASP, CSV injection), and

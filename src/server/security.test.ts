@@ -26,6 +26,15 @@ test('a page runs scripts of its own nonce only, and is framed by nobody', () =>
   expect(rules.get('style-src-attr')).toBe("'unsafe-inline'");
 });
 
+test('what is no page runs nothing, and has its styles, letters and pictures inside', () => {
+  const rules = policy(securityHeaders({ ...context, path: '/api/w/demo/attachments/1' }));
+  expect(rules.get('default-src')).toBe("'none'");
+  expect(rules.has('sandbox')).toBe(true);
+  expect(rules.get('frame-ancestors')).toBe("'none'");
+  for (const where of ['script-src', 'connect-src', 'form-action']) expect(rules.has(where)).toBe(false);
+  expect(rules.get('img-src')).toBe('data:');
+});
+
 test('https is held to only where it is used', () => {
   expect(securityHeaders(context)).toHaveProperty('strict-transport-security');
   const plain = securityHeaders({ ...context, https: false });

@@ -42,7 +42,6 @@ test('a picture comes back as it was, to be shown, and cannot be taken for a pag
     'content-type': 'image/png',
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable',
-    'content-security-policy': "default-src 'none'; sandbox",
     'content-disposition': `inline; filename="Sofa _gr_n_.png"; filename*=UTF-8''Sofa%20%E2%80%9Cgr%C3%BCn%E2%80%9D.png`,
   });
 });

@@ -52,7 +52,6 @@ function headersOf({ name, contentType, size }: { name: string; contentType: Con
     'content-type': contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType,
     'content-length': String(size),
     'content-disposition': disposition(name, how),
-    'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable',
   };

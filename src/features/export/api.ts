@@ -146,8 +146,6 @@ const fileOf = (body: string | Uint8Array<ArrayBuffer>, type: string, name: stri
     headers: {
       'content-type': type,
       'content-disposition': disposition(name),
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox",
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },

@@ -4,8 +4,9 @@ import { periodOf } from '@/domain/period';
 import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { listStandings } from '@/features/evidence/data';
+import { STATEMENTS } from '@/features/evidence/schema';
 import { listLanes } from '@/features/lane/data';
-import type { LaneValue } from '@/features/lane/schema';
+import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
 import type { Heard, MapData, MapTouchpoint, Range } from '@/features/map/schema';
 import { listMapOpportunities } from '@/features/opportunity/data';
@@ -82,6 +83,12 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
   });
   const standings = await listStandings(scope, mapId);
   const lanes = await listLanes(scope, mapId);
+  const shown = lanes.filter(({ kind, hidden }) => !hidden || kind === 'curve');
+  const hidden = new Set(lanes.flatMap((lane) => (lane.hidden ? [lane.kind] : [])));
+  const hiddenFields = Object.assign({}, ...[...hidden].map((kind) => UNSAID[kind] ?? {}));
+  const hiddenStatements = Object.fromEntries(
+    STATEMENTS.filter((one) => hidden.has(one)).map((one) => [one, null]),
+  );
   const stages = await readStages(scope, mapId, standings);
   const opportunities = await listMapOpportunities(scope, mapId, standings);
   const { from, to, previousFrom, previousTo } = periodOf(range, workspace.timeZone, new Date());
@@ -105,23 +112,38 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
     derivedFrom: null,
     desiredMaps: [],
     // A curve without figures would say that nobody answered.
-    lanes: lanes.map((lane) => (lane.kind === 'curve' && !numbers ? { ...lane, hidden: true } : lane)),
+    lanes: shown.map((lane) => (lane.kind === 'curve' && !numbers ? { ...lane, hidden: true } : lane)),
     stages: stages.map((stage) => ({
       ...stage,
       touchpoints: stage.touchpoints.map((touchpoint) => ({
         ...touchpoint,
-        values: withoutFiles(touchpoint.values),
+        ...hiddenFields,
+        values: withoutFiles(touchpoint.values, shown),
+        stated: { ...touchpoint.stated, ...hiddenStatements },
         ...figures(touchpoint.id),
         ...(map.kind === 'desired' ? { origins: (origins.get(touchpoint.id) ?? []).map(unnamed) } : {}),
         ...(numbers ? {} : { desired: null }),
       })),
     })),
-    opportunities,
+    opportunities: hidden.has('opportunities') ? [] : opportunities,
     ratingsThisHour: 0,
   };
   const comments = scope.comments ? await listSharedComments(scope, data, origins) : null;
   return { data, numbers, comments };
 }
+
+/** What a lane holds, left out: a lane that is hidden on the map is not shared either. */
+const UNSAID: Partial<Record<MapLane['kind'], Partial<MapTouchpoint>>> = {
+  doing: { doing: '' },
+  thinking: { thinking: '' },
+  feeling: { feeling: '', mood: null },
+  channel: { channel: '' },
+  department: { department: null },
+  insights: { insights: [] },
+  purpose: { purpose: '' },
+  importance: { importance: null },
+  businessImportance: { businessImportance: null },
+};
 
 /** That there is one may be known; which one is a matter of another map. */
 const unnamed = () => ({ id: '', name: '', deleted: false });
@@ -160,9 +182,11 @@ async function readFigures(
   const lastAt = new Map(last.map(({ id, at }) => [id, at.toISOString()]));
   return (id) => {
     const times = heardAt(id).flatMap((one) => lastAt.get(one) ?? []);
+    const pooled = (period: 'current' | 'previous') =>
+      withoutFew({ ...pool(heardAt(id).map((one) => heard.get(`${one} ${period}`))), comments: 0 });
     return {
-      current: { ...pool(heardAt(id).map((one) => heard.get(`${one} current`))), comments: 0 },
-      previous: { ...pool(heardAt(id).map((one) => heard.get(`${one} previous`))), comments: 0 },
+      current: pooled('current'),
+      previous: pooled('previous'),
       lastRatedAt: times.toSorted().at(-1) ?? null,
     };
   };
@@ -219,6 +243,23 @@ async function listSharedComments(
 
 const heardOf = ({ parts }: Heard): number => parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
 
+/** Of fewer answers than may be shown only how many there were leaves the server, as if all had scored nothing. */
+const withoutFew = (heard: Heard): Heard =>
+  isShown(heardOf(heard))
+    ? heard
+    : {
+        ...heard,
+        parts: heard.parts.map((part) => ({
+          ...part,
+          counts: part.counts.map((_, score) => (score === 0 ? countOf(part.counts) : 0)),
+        })),
+      };
+
 /** Files are for members: of a picture only what it shows in words is shared. */
-const withoutFiles = (values: Record<string, LaneValue>): Record<string, LaneValue> =>
-  Object.fromEntries(Object.entries(values).map(([id, { attachmentId: _, ...value }]) => [id, value]));
+const withoutFiles = (values: Record<string, LaneValue>, lanes: MapLane[]): Record<string, LaneValue> =>
+  Object.fromEntries(
+    lanes.flatMap(({ id }) => {
+      const { attachmentId: _, ...value } = values[id] ?? {};
+      return values[id] ? [[id, value]] : [];
+    }),
+  );

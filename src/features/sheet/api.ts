@@ -40,7 +40,6 @@ export const csvHandler = restHandler(async (request) => {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': disposition(fileNameOf(data.name, 'csv')),
-      'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },

@@ -34,7 +34,6 @@ export const exportHandler = restHandler(async (request) => {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': disposition(documentNameOf(document.map.name)),
-      'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },

@@ -188,7 +188,7 @@ test('a map with several desired journeys asks which one to compare it with', as
   await signIn(page, workspace.owner);
   const today = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
   await page.goto(`${today}/compare`);
-  await expect(page.getByText('No desired journey yet')).toBeVisible();
+  await expect(page.getByRole('main').getByText('No desired journey yet')).toBeVisible();
   const derive = async (name: string) => {
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Derive map' }).click();

@@ -104,14 +104,19 @@ test.describe('refused files', () => {
   });
 });
 
-test('a deleted map is listed and comes back', async ({ page, workspace }) => {
-  const map = workspace.maps[0];
-  const response = await page.request.post('/api/trpc/map.delete', {
-    data: { workspace: workspace.slug, id: map?.id },
+test.describe('deleted', () => {
+  // The page on which it was open asks for it once more.
+  test.use({ refusals: true });
+
+  test('a deleted map is listed and comes back', async ({ page, workspace }) => {
+    const map = workspace.maps[0];
+    const response = await page.request.post('/api/trpc/map.delete', {
+      data: { workspace: workspace.slug, id: map?.id },
+    });
+    expect(response.ok()).toBe(true);
+    await page.goto(`/w/${workspace.slug}/maps`);
+    await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible();
+    await page.getByRole('button', { name: `Restore ${map?.name}` }).click();
+    await expect(page.getByRole('link', { name: map?.name ?? '' })).toBeVisible();
   });
-  expect(response.ok()).toBe(true);
-  await page.goto(`/w/${workspace.slug}/maps`);
-  await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible();
-  await page.getByRole('button', { name: `Restore ${map?.name}` }).click();
-  await expect(page.getByRole('link', { name: map?.name ?? '' })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
 import { useEvidenceEdits } from '../client';
@@ -69,11 +70,9 @@ export function EvidenceBlock({
 
   const block = useRef<HTMLDivElement>(null);
   const closeEdit = (id: string) => {
-    setEdited(null);
+    flushSync(() => setEdited(null));
     // Back to where the editing began.
-    requestAnimationFrame(() =>
-      block.current?.querySelector<HTMLElement>(`[data-evidence="${CSS.escape(id)}"]`)?.focus(),
-    );
+    block.current?.querySelector<HTMLElement>(`[data-evidence="${CSS.escape(id)}"]`)?.focus();
   };
 
   const remove = async (one: EvidenceView) => {

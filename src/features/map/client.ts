@@ -12,6 +12,7 @@ import { TRPCClientError } from '@trpc/client';
 import { createContext, useCallback, useContext } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import type { ErrorCode, ErrorIssue } from '@/contract/errors';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { AppRouter } from '@/trpc/router';
 import type { MapData, MapStage, MapTouchpoint, Range } from './schema';
@@ -145,7 +146,7 @@ export function useRefreshMap(map: string) {
   const queryClient = useQueryClient();
   return useCallback(() => {
     if (isSending(queryClient)) return;
-    void queryClient.invalidateQueries(viewsOf(trpc, map));
+    readAgain(queryClient, viewsOf(trpc, map));
     // What the panel shows beyond the map changes with it.
     for (const { pathFilter } of [
       trpc.evidence,
@@ -154,7 +155,7 @@ export function useRefreshMap(map: string) {
       trpc.department,
       trpc.health,
     ])
-      void queryClient.invalidateQueries(pathFilter());
+      readAgain(queryClient, pathFilter());
   }, [trpc, queryClient, map]);
 }
 
@@ -169,7 +170,7 @@ export function useRefreshTouchpoints() {
         return id !== undefined && ids.includes(id);
       };
       for (const { pathFilter } of [trpc.rating.comments, trpc.rating.trend, trpc.survey.get])
-        void queryClient.invalidateQueries({ ...pathFilter(), predicate: about });
+        readAgain(queryClient, { ...pathFilter(), predicate: about });
     },
     [trpc, queryClient],
   );

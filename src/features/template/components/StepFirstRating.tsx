@@ -11,6 +11,7 @@ import { toSatisfaction } from '@/domain/satisfaction';
 import { countOf } from '@/domain/tally';
 import { snippetOf } from '@/features/key/prepare';
 import type { MapTouchpoint } from '@/features/map/schema';
+import { channelIcon } from '@/features/touchpoint/components/channels';
 import { useChanges } from '@/features/workspace/client';
 import { useOrigin } from '@/lib/use-origin';
 import { useDraftMap, useRefreshMap } from '../client';
@@ -29,7 +30,11 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
   const [first, setFirst] = useState<FirstRating | null>(null);
   const touchpoints = data?.stages.flatMap((stage) => stage.touchpoints) ?? [];
   const asked = touchpoints.filter(({ survey }) => survey?.status === 'published');
-  const touchpoint = asked.find(({ id }) => id === chosen) ?? asked[0];
+  // A snippet wants a page: rather one of those where customers are on a site of the business.
+  const touchpoint =
+    asked.find(({ id }) => id === chosen) ??
+    asked.find(({ channel }) => ['web', 'cart'].includes(channelIcon(channel))) ??
+    asked[0];
 
   const status = useChanges(workspace, (event: ChangeEvent) => {
     if (event.kind === 'ratings') {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
+import { Tick } from '@/components/ui/Tick';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { NAME_LENGTH } from '@/features/map/schema';
 import { isOwn, type MapLane, UNIT_LENGTH } from '../schema';
@@ -57,13 +58,6 @@ function LaneEntry({ lane, place }: { lane: MapLane; place: string }) {
   const { actions, orphan } = useMapEditing();
   const { id, kind, name, unit, hidden } = lane;
   const { handlers } = useLaneDrag(id);
-  /** What was ticked, until the map says the same: a tick shows at once. */
-  const [ticked, setTicked] = useState<boolean | null>(null);
-  const tick = async (shown: boolean) => {
-    setTicked(shown);
-    await actions.setLaneHidden(id, !shown);
-    setTicked(null);
-  };
   const text = (field: 'name' | 'unit', value: string, placeholder: string, maxLength: number) => (
     <EditableText
       value={value}
@@ -92,11 +86,10 @@ function LaneEntry({ lane, place }: { lane: MapLane; place: string }) {
         <Icon name="grip" />
       </button>
       <label className="lane-shown">
-        <input
-          type="checkbox"
-          checked={ticked ?? !hidden}
+        <Tick
+          checked={!hidden}
           aria-label={`Show ${name}`}
-          onChange={({ target }) => void tick(target.checked)}
+          onTick={(shown) => actions.setLaneHidden(id, !shown)}
         />
         {isOwn(kind) ? null : <span dir="auto">{name}</span>}
       </label>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/Dialog';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
+import { Tick } from '@/components/ui/Tick';
 import { useToast } from '@/components/ui/Toast';
 import { useRefreshMap } from '@/features/map/client';
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
@@ -60,12 +61,9 @@ function DrawnForDialog({
             <li key={persona.id}>
               {mayEdit ? (
                 <label className="drawn-option">
-                  <input
-                    type="checkbox"
+                  <Tick
                     checked={data.drawnFor.includes(persona.id)}
-                    onChange={({ target }) =>
-                      void link(persona.id, target.checked).then((problem) => problem && toast(problem))
-                    }
+                    onTick={(drawn) => link(persona.id, drawn).then((problem) => problem && toast(problem))}
                   />
                   <Named name={persona.name} share={known?.share ?? null} />
                 </label>

@@ -1,6 +1,7 @@
 'use client';
 
 import { EditableText } from '@/components/ui/EditableText';
+import { Tick } from '@/components/ui/Tick';
 import { useToast } from '@/components/ui/Toast';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, type MapTouchpoint, NAME_LENGTH } from '@/features/map/schema';
@@ -24,13 +25,10 @@ export function PromisesBlock({ data, touchpoint }: { data: MapData; touchpoint:
           <fieldset className="promise-choice" aria-label={`Promises ${name} must keep`}>
             {data.promises.map((promise) => (
               <label key={promise.id} className="promise-option">
-                <input
-                  type="checkbox"
+                <Tick
                   checked={kept.has(promise.id)}
-                  onChange={({ target }) =>
-                    void link(touchpoint, promise, target.checked).then(
-                      (problem) => problem && toast(problem),
-                    )
+                  onTick={(keeps) =>
+                    link(touchpoint, promise, keeps).then((problem) => problem && toast(problem))
                   }
                 />
                 <span dir="auto">{promise.name}</span>

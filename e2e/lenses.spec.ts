@@ -21,6 +21,8 @@ test('each lens is in the address, survives a reload, and back goes back', async
   await expect(page.getByRole('rowheader', { name: /Returns/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('rowheader', { name: /Returns/ })).toBeVisible();
+  // A step back is no new document: what somebody is typing stays.
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   await page.goBack();
   await expect(page.getByRole('rowheader', { name: /Leads back/ })).toBeVisible();
   await page.goBack();
@@ -34,6 +36,8 @@ test('each lens is in the address, survives a reload, and back goes back', async
   await page.keyboard.press('Shift+L');
   await expect(page.getByRole('rowheader', { name: /Gap to desired/ })).toBeVisible();
   expect(lensOf(page)).toBe('desired');
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
   await page.goto(`${map}?lens=nonsense`);
   await expect(lenses.getByRole('button', { name: 'Experience' })).toHaveAttribute('aria-pressed', 'true');
 });

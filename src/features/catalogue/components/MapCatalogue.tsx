@@ -1,12 +1,12 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapData } from '@/features/map/schema';
+import { useQuery } from '@/lib/use-address';
 import type { Picked } from '../prepare';
 import type { Wish } from './Catalogue';
 import { CatalogueDialog } from './CatalogueDialog';
@@ -46,7 +46,7 @@ export function MapCatalogue({ data }: { data: MapData }) {
   /** Waits for the stage it goes into. */
   const [waiting, setWaiting] = useState<Picked | null>(null);
 
-  const at = useSearchParams().get('at');
+  const at = useQuery().get('at');
   useEffect(() => {
     const [what, slug] = at?.split(':') ?? [];
     if (what === 'catalogue' && slug && mayEdit) open({ slug });

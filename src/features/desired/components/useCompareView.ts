@@ -1,23 +1,18 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { setQuery, useQuery } from '@/lib/use-address';
 
 export type CompareAs = 'side' | 'overlay';
 
+function showAs(as: CompareAs): void {
+  setQuery((query) => {
+    if (as === 'side') query.delete('as');
+    else query.set('as', as);
+  });
+}
+
 /** How the two maps are laid beside each other. It stands in the address, as what is looked at does. */
 export function useCompareView() {
-  const params = useSearchParams();
-  const path = usePathname();
-  const as: CompareAs = params.get('as') === 'overlay' ? 'overlay' : 'side';
-  const showAs = useCallback(
-    (as: CompareAs) => {
-      const next = new URLSearchParams(window.location.search);
-      if (as === 'side') next.delete('as');
-      else next.set('as', as);
-      window.history.pushState(null, '', next.size > 0 ? `${path}?${next}` : path);
-    },
-    [path],
-  );
+  const as: CompareAs = useQuery().get('as') === 'overlay' ? 'overlay' : 'side';
   return { as, showAs };
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { addressOf } from '@/features/map/components/useGridKeys';
 import { TYPING } from '@/features/map/components/useMapKeys';
 import type { MapViewState } from '@/features/map/components/useMapView';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
+import { setQuery, useQuery } from '@/lib/use-address';
 import { laneAt } from './places';
 
 /** A discussion somebody wants to see: that one, or one about this lane. Each wish is an object of its own. */
@@ -42,14 +42,12 @@ export function useDiscussing({
     [select, show],
   );
 
-  const thread = useSearchParams().get('thread');
+  const thread = useQuery().get('thread');
   useEffect(() => {
     if (!thread) return;
     setAsked({ thread });
     // Leads there once: from then on the address says which touchpoint is open, as ever.
-    const address = new URL(window.location.href);
-    address.searchParams.delete('thread');
-    window.history.replaceState(null, '', address);
+    setQuery((query) => query.delete('thread'), { replace: true });
   }, [thread]);
 
   useEffect(() => {

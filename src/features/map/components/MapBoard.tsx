@@ -1,6 +1,5 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { can } from '@/domain/permissions';
 import { MapCatalogue } from '@/features/catalogue/components/MapCatalogue';
@@ -13,6 +12,7 @@ import { useLens } from '@/features/lens/components/useLens';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
+import { useQuery } from '@/lib/use-address';
 import type { Failure } from '../client';
 import { prepareMap } from '../prepare';
 import type { MapData } from '../schema';
@@ -106,7 +106,7 @@ export function MapBoard({
   const area = useRef<HTMLElement>(null);
   const selectedId = selected?.touchpoint?.id ?? null;
   // Where a link leads to a cell or a touchpoint, it is there at once.
-  const drawn = useDrawn(model.columns.length, useSearchParams().has('at') || view.touchpoint !== null);
+  const drawn = useDrawn(model.columns.length, useQuery().has('at') || view.touchpoint !== null);
   const cells = useMemo(() => ({ model, drawn }), [model, drawn]);
   const here = useHere({ data, model, live, area, grid, selectedId });
   const discussing = useDiscussing({ data, model, selectedId, select, show });

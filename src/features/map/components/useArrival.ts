@@ -1,7 +1,7 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { type RefObject, useEffect, useRef } from 'react';
+import { setQuery, useQuery } from '@/lib/use-address';
 import type { MapModel } from '../prepare';
 import type { PanelTab } from './MapEditing';
 import { addressOf, cellAt, focusElement } from './useGridKeys';
@@ -41,7 +41,7 @@ export function useArrival({
   /** The grid is wanted in place of the table. */
   onGrid: () => void;
 }): void {
-  const at = useSearchParams().get('at');
+  const at = useQuery().get('at');
   const latest = useRef({ model, narrow, select, onGrid });
   useEffect(() => {
     latest.current = { model, narrow, select, onGrid };
@@ -51,9 +51,7 @@ export function useArrival({
     latest.current.onGrid();
     const frame = requestAnimationFrame(() => {
       const { model, narrow, select } = latest.current;
-      const url = new URL(window.location.href);
-      url.searchParams.delete('at');
-      window.history.replaceState(null, '', url);
+      setQuery((query) => query.delete('at'), { replace: true });
       const [what = '', id = ''] = at.split(':');
       if (what === 'stage') {
         const index = model.stages.findIndex((stage) => stage.id === id);

@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { Logo } from '@/components/ui/Logo';
-import type { TemplateSummary } from '../schema';
+import { setQuery, useQuery } from '@/lib/use-address';
+import type { TemplateSlug, TemplateSummary } from '../schema';
 import { StepFirstRating } from './StepFirstRating';
 import { StepTemplate } from './StepTemplate';
 import { StepTouchpoints } from './StepTouchpoints';
@@ -14,11 +15,22 @@ const STEPS = ['Template', 'Touchpoints', 'First rating'] as const;
 
 /** Three steps from an empty workspace to the first rating. The step and the map are in the URL: reload and Back work. */
 export function Onboarding({ workspace, templates }: { workspace: string; templates: TemplateSummary[] }) {
-  const search = useSearchParams();
+  const search = useQuery();
   const map = search.get('map');
   const step = map ? (search.get('step') === 'rating' ? 2 : 1) : 0;
   // The server has nothing to add to a step: it changes at once, and Back still finds the one before.
-  const go = (to: string) => window.history.pushState(null, '', `/w/${workspace}/start${to}`);
+  const go = (to: 'touchpoints' | 'rating', map: string) =>
+    setQuery((query) => {
+      query.set('map', map);
+      query.set('step', to);
+    });
+  const back = () =>
+    setQuery((query) => {
+      query.delete('map');
+      query.delete('step');
+    });
+  // Kept here, so that a step back finds what was chosen.
+  const [template, setTemplate] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
   return (
     <div className="onboarding">
       <header className="onboarding-head">
@@ -46,15 +58,12 @@ export function Onboarding({ workspace, templates }: { workspace: string; templa
           workspace={workspace}
           templates={templates}
           another={search.has('another')}
-          onDone={(id) => go(`?map=${id}&step=touchpoints`)}
+          slug={template}
+          onSlug={setTemplate}
+          onDone={(id) => go('touchpoints', id)}
         />
       ) : step === 1 ? (
-        <StepTouchpoints
-          workspace={workspace}
-          map={map}
-          onBack={() => go('')}
-          onDone={() => go(`?map=${map}&step=rating`)}
-        />
+        <StepTouchpoints workspace={workspace} map={map} onBack={back} onDone={() => go('rating', map)} />
       ) : (
         <StepFirstRating workspace={workspace} map={map} />
       )}

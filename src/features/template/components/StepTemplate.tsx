@@ -19,15 +19,18 @@ export function StepTemplate({
   workspace,
   templates,
   another,
+  slug,
+  onSlug,
   onDone,
 }: {
   workspace: string;
   templates: TemplateSummary[];
   /** One more map is wanted, whatever was begun before. */
   another: boolean;
+  slug: TemplateSlug;
+  onSlug: (slug: TemplateSlug) => void;
   onDone: (mapId: string) => void;
 }) {
-  const [slug, setSlug] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
   const apply = useApplyTemplate();
   const hydrated = useHydrated();
   const chosen = templates.find((template) => template.slug === slug);
@@ -66,7 +69,7 @@ export function StepTemplate({
                         name="template"
                         value={template.slug}
                         checked={template.slug === slug}
-                        onChange={() => setSlug(template.slug)}
+                        onChange={() => onSlug(template.slug)}
                       />
                       <span className="grow">
                         <b>{template.name}</b>

@@ -1,65 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { countScores } from '@/domain/tally';
 import { prepareMap } from '@/features/map/prepare';
 import type { MapData, MapStage, MapTouchpoint, Phase } from '@/features/map/schema';
+import { drawnMap, drawnStage, drawnTouchpoint, NOW } from '@/test/map-data';
 import { type LensModel, lensNotes, prepareLens } from './prepare';
 import { LENSES, type Lens, lensBeside, lensOf } from './schema';
 
-const NOW = Date.parse('2026-11-21T12:00:00Z');
-
-/** A touchpoint with `n` answers, as many with the one as with the other score; by default 4 and 4. */
-function touchpoint(
-  id: string,
-  n: number,
-  over: Partial<MapTouchpoint> = {},
-  scores = [4, 4],
-): MapTouchpoint {
-  const counts = [...countScores(Array.from({ length: n }, (_, index) => scores[index % 2] ?? 4))];
-  const silence = { parts: [], displays: 0, comments: 0 };
-  return {
-    id,
-    slug: id,
+/** A touchpoint that asks, with `n` answers, as many with the one as with the other score; by default 4 and 4. */
+const touchpoint = (id: string, n: number, over: Partial<MapTouchpoint> = {}, scores = [4, 4]) =>
+  drawnTouchpoint(id, {
+    n,
+    scores,
     name: id,
-    rank: id,
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
-    desired: null,
-    importance: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    leadsToId: null,
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
     survey: { id: `survey-${id}`, type: 'csat', status: 'published' },
-    current: { ...silence, parts: n > 0 ? [{ surveyId: `survey-${id}`, type: 'csat', counts }] : [] },
-    previous: silence,
-    lastRatedAt: null,
     ...over,
-  };
-}
+  });
 
-const stage = (name: string, phase: Phase, ...touchpoints: MapTouchpoint[]): MapStage => ({
-  id: name,
-  name,
-  goal: '',
-  phase,
-  rank: name,
-  touchpoints,
-});
+const stage = (name: string, phase: Phase, ...touchpoints: MapTouchpoint[]): MapStage =>
+  drawnStage(name, touchpoints, { name, phase });
 
 function look<L extends Lens>(
   lens: L,
   stages: MapStage[],
   over: Partial<Pick<MapData, 'departments' | 'promises'>> = {},
 ): Extract<LensModel, { lens: L }> {
-  const data = { range: '28d', departments: [], promises: [], ...over, stages } as unknown as MapData;
+  const data = drawnMap(stages, over);
   return prepareLens(lens, data, prepareMap(data, NOW)) as Extract<LensModel, { lens: L }>;
 }
 

@@ -1,83 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { countScores } from '@/domain/tally';
+import { drawnMap, drawnStage, drawnTouchpoint, NOW } from '@/test/map-data';
 import { prepareMap } from './prepare';
 import type { MapData, MapStage, MapTouchpoint } from './schema';
 
-const NOW = Date.parse('2026-11-21T12:00:00Z');
-
-/** `n` answers whose mean is about `mean`. */
+/** A touchpoint that asks, with `n` answers whose mean is about `mean`. */
 function touchpoint(name: string, n: number, mean: number, over: Partial<MapTouchpoint> = {}): MapTouchpoint {
   const floor = Math.floor(mean);
   const upper = Math.round(n * (mean - floor));
-  const counts = [...countScores([...Array(n).keys()].map((index) => (index < upper ? floor + 1 : floor)))];
-  return {
-    id: name,
-    slug: name.toLowerCase(),
-    name,
-    rank: name,
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
-    desired: 4,
-    importance: null,
-    leadsToId: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
-    survey: { id: `survey-${name}`, type: 'csat', status: 'published' },
-    current: {
-      parts: n > 0 ? [{ surveyId: `survey-${name}`, type: 'csat', counts }] : [],
-      displays: 0,
-      comments: 0,
-    },
-    previous: { parts: [], displays: 0, comments: 0 },
-    lastRatedAt: null,
-    ...over,
-  };
+  const scores = Array.from({ length: n }, (_, index) => (index < upper ? floor + 1 : floor));
+  const survey = { id: `survey-${name}`, type: 'csat', status: 'published' } as const;
+  return drawnTouchpoint(name, { n, scores, name, desired: 4, survey, lastRatedAt: null, ...over });
 }
 
-function stage(name: string, ...touchpoints: MapTouchpoint[]): MapStage {
-  return { id: name, name, goal: '', phase: 'before', rank: name, touchpoints };
-}
+const stage = (name: string, ...touchpoints: MapTouchpoint[]): MapStage =>
+  drawnStage(name, touchpoints, { name });
 
-function map(...stages: MapStage[]): MapData {
-  return {
-    id: 'm',
-    name: 'Buying a sofa online',
-    kind: 'current',
-    industry: null,
-    derivedFrom: null,
-    desiredMaps: [],
-    workspace: {
-      slug: 'example',
-      name: 'Example',
-      timeZone: 'UTC',
-      locale: 'en',
-      demo: false,
-      role: 'editor',
-      publicKey: null,
-    },
-    range: '28d',
-    period: { from: '2026-10-25', to: '2026-11-21', previousFrom: '2026-09-27', previousTo: '2026-10-24' },
-    persona: null,
-    personas: [],
-    drawnFor: [],
-    departments: [],
-    promises: [],
-    opportunities: [],
-    maps: [],
-    lanes: [],
-    stages,
-    ratingsThisHour: 0,
-  };
-}
+const map = (...stages: MapStage[]): MapData => drawnMap(stages);
 
 const care = { id: 'care', name: 'Care' };
 const shop = { id: 'shop', name: 'Online shop' };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { type Counts, countScores, NO_COUNTS } from '@/domain/tally';
 import type { Heard, MapTouchpoint } from '@/features/map/schema';
+import { drawnTouchpoint, NOW } from '@/test/map-data';
 import {
   prepareChange,
   prepareGap,
@@ -11,8 +12,6 @@ import {
   prepareSpread,
   prepareTouchpoint,
 } from './prepare';
-
-const NOW = Date.parse('2026-11-21T12:00:00Z');
 
 /** `count` answers of each score. */
 function answers(scores: Record<number, number>): Counts {
@@ -25,35 +24,15 @@ function heard(counts: Counts): Heard {
   return { parts: [{ surveyId: 's', type: 'csat', counts: [...counts] }], displays: 0, comments: 0 };
 }
 
-function touchpoint(over: Partial<MapTouchpoint> = {}): MapTouchpoint {
-  return {
-    id: 't',
-    slug: 'checkout',
+const touchpoint = (over: Partial<MapTouchpoint> = {}): MapTouchpoint =>
+  drawnTouchpoint('t', {
     name: 'Checkout',
-    rank: 'a0',
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
     desired: 4.4,
-    importance: null,
-    leadsToId: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
     survey: { id: 's', type: 'csat', status: 'published' },
     current: heard(NO_COUNTS),
     previous: heard(NO_COUNTS),
-    lastRatedAt: null,
     ...over,
-  };
-}
+  });
 
 describe('a score', () => {
   it('below five answers is a count and nothing else', () => {

@@ -3,39 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { SCALES, SURVEY_TYPES, type SurveyType } from '@/contract/survey';
 import { type Counts, countScores, NO_COUNTS } from '@/domain/tally';
 import type { MapTouchpoint } from '@/features/map/schema';
+import { drawnTouchpoint } from '@/test/map-data';
 import { prepareDistribution, preparePanel } from './panel';
 
 const part = (type: SurveyType, counts: Counts) => ({ surveyId: `s-${type}`, type, counts: [...counts] });
 
-function touchpoint(over: Partial<MapTouchpoint>): MapTouchpoint {
-  return {
-    id: 't',
-    slug: 't',
-    name: 'Checkout',
-    rank: 'a',
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
-    desired: null,
-    importance: null,
-    leadsToId: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
-    survey: { id: 's', type: 'csat', status: 'published' },
-    current: { parts: [], displays: 0, comments: 0 },
-    previous: { parts: [], displays: 0, comments: 0 },
-    lastRatedAt: null,
-    ...over,
-  };
-}
+const touchpoint = (over: Partial<MapTouchpoint>): MapTouchpoint =>
+  drawnTouchpoint('t', { survey: { id: 's', type: 'csat', status: 'published' }, ...over });
 
 describe('the headline of the panel', () => {
   it('is in the unit that was asked, with its interval and its rule', () => {

@@ -1,3 +1,5 @@
+import { formatCount } from './format';
+
 /** How old a piece of evidence looks. From `aging` on it is worth checking, `old` should not be built upon. */
 export type Freshness = 'fresh' | 'aging' | 'old';
 
@@ -35,5 +37,5 @@ function inWords(days: number): Pick<Age, 'short' | 'text'> {
 
 const said = (count: number, unit: string, word: string) => ({
   short: `${count} ${unit}`,
-  text: `${count} ${word}${count === 1 ? '' : 's'} old`,
+  text: `${formatCount(count, word)} old`,
 });

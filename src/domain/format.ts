@@ -71,6 +71,17 @@ export function formatInterval(value: number, low: number, high: number, decimal
     : formatRange(low, high, decimals);
 }
 
+/**
+ * The form of a word that goes with a count: "touchpoint" or "touchpoints", "is" or "are". Only this place knows how
+ * a language counts; `more` is for words that do not take an s.
+ */
+export const plural = (count: number, one: string, more = `${one}s`): string => (count === 1 ? one : more);
+
+/** "1 rating", "1,062 ratings"; `more` as in `plural`. */
+export function formatCount(count: number, one: string, more?: string): string {
+  return `${formatNumber(count)} ${plural(count, one, more)}`;
+}
+
 /** 1062 → "n 1,062". */
 export function formatN(n: number): string {
   return `n ${formatNumber(n)}`;
@@ -103,15 +114,13 @@ export function formatAge(ms: number): string {
   if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s ago`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`;
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ago`;
-  if (ms < 14 * DAY) return plural(Math.floor(ms / DAY), 'day');
-  if (ms < 9 * 7 * DAY) return plural(Math.floor(ms / (7 * DAY)), 'week');
-  if (ms < 24 * MONTH) return plural(Math.floor(ms / MONTH), 'month');
-  return plural(Math.floor(ms / (12 * MONTH)), 'year');
+  if (ms < 14 * DAY) return ago(Math.floor(ms / DAY), 'day');
+  if (ms < 9 * 7 * DAY) return ago(Math.floor(ms / (7 * DAY)), 'week');
+  if (ms < 24 * MONTH) return ago(Math.floor(ms / MONTH), 'month');
+  return ago(Math.floor(ms / (12 * MONTH)), 'year');
 }
 
-function plural(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
-}
+const ago = (count: number, unit: string): string => `${formatCount(count, unit)} ago`;
 
 function unitOf(type: SurveyType): string {
   return type === 'nps' || type === 'ces' ? '' : '%';

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import { env } from './env';
 import { AppError } from './errors';
 import { createRateLimit, type RateLimit } from './rate-limit';
@@ -39,7 +40,7 @@ export function takeClientAttempt(kind: string, client: string, limit: AttemptLi
 
 /** A wait as people say it, never shorter than it is. */
 function inWords(seconds: number): string {
-  if (seconds < 60) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  if (seconds < 60) return formatCount(seconds, 'second');
   const minutes = Math.ceil(seconds / 60);
-  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return formatCount(minutes, 'minute');
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { z } from 'zod';
@@ -31,7 +32,7 @@ const SIGN_IN_FAULTS: Record<string, string> = {
 export function signInFault(error: string): string {
   const [code = '', wait] = error.split(':');
   const minutes = wait ? Math.ceil(Number(wait) / 60) : 0;
-  const when = minutes > 0 ? ` Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.` : '';
+  const when = minutes > 0 ? ` Try again in ${formatCount(minutes, 'minute')}.` : '';
   return `${SIGN_IN_FAULTS[code] ?? 'Signing in did not work. Nothing was changed. Try again.'}${when}`;
 }
 

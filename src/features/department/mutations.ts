@@ -1,3 +1,4 @@
+import { formatCount, plural } from '@/domain/format';
 import { notifyAllMaps } from '@/features/map/mutations';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
@@ -67,7 +68,7 @@ export async function deleteDepartment(scope: WorkspaceScope, { id }: { id: stri
   if (touchpoints > 0)
     throw new AppError(
       'conflict',
-      `${touchpoints} ${touchpoints === 1 ? 'touchpoint belongs' : 'touchpoints belong'} to ${name}. Give ${touchpoints === 1 ? 'it' : 'them'} to another department first.`,
+      `${formatCount(touchpoints, 'touchpoint belongs', 'touchpoints belong')} to ${name}. Give ${plural(touchpoints, 'it', 'them')} to another department first.`,
     );
   // Touchpoints that were deleted may come back; they come back without a department.
   await db.touchpoint.updateMany({ where: { workspaceId, departmentId: id }, data: { departmentId: null } });

@@ -1,5 +1,5 @@
 import { type DepartmentStatus, departmentStatus } from '@/domain/buying';
-import { formatNumber } from '@/domain/format';
+import { formatCount, plural } from '@/domain/format';
 import type { Column } from '@/features/map/prepare';
 import { type AverageView, prepareAverage } from '@/features/stage/prepare';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
@@ -69,7 +69,7 @@ function cellText({ score, type }: TouchpointModel): string {
 }
 
 function statusText(status: DepartmentStatus, count: number): string {
-  const touchpoints = plural(count, 'touchpoint');
+  const touchpoints = formatCount(count, 'touchpoint');
   switch (status) {
     case 'owned':
       return touchpoints;
@@ -86,15 +86,12 @@ function summarize(rows: readonly DepartmentRow[], unowned: number, range: strin
     rows.filter((row) => row.status === status).map(({ name }) => name);
   const [owned, silent, absent] = [named('owned').length, named('silent'), named('absent')];
   return [
-    `${plural(owned, 'department')} ${owned === 1 ? 'hears' : 'hear'} from customers.`,
+    `${formatCount(owned, 'department')} ${plural(owned, 'hears', 'hear')} from customers.`,
     silent.length > 0 ? `Silent, no answers in ${range}: ${silent.join(', ')}.` : '',
     absent.length > 0 ? `No touchpoint on this map: ${absent.join(', ')}. Absence is a finding too.` : '',
-    unowned > 0 ? `${plural(unowned, 'touchpoint')} without a department.` : '',
+    unowned > 0 ? `${formatCount(unowned, 'touchpoint')} without a department.` : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function plural(count: number, unit: string): string {
-  return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
-}

@@ -1,4 +1,4 @@
-import { roundTo } from '@/domain/format';
+import { formatNumber, roundTo } from '@/domain/format';
 import type { Cells } from '@/domain/journey';
 import { addDays, type IsoDate } from '@/domain/period';
 import { progressOf } from '@/domain/progress';
@@ -94,7 +94,7 @@ export function mergedLanes(first: readonly LaneCell[], second: readonly LaneCel
 }
 
 function tooLong(lane: string, most: number, path: string): AppError {
-  const message = `Together, both texts under “${lane}” are longer than ${most.toLocaleString('en')} characters. Shorten one, then merge. Nothing was changed.`;
+  const message = `Together, both texts under “${lane}” are longer than ${formatNumber(most)} characters. Shorten one, then merge. Nothing was changed.`;
   return new AppError('invalid', message, { issues: [{ path, message }] });
 }
 

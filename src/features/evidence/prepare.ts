@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import { ageOf } from '@/domain/evidence';
 import type { EvidenceContent, EvidenceView, Standing } from './schema';
 
@@ -40,12 +41,12 @@ export function numberOf(typed: string): number | null {
 export function tellStanding({ n, at }: Standing, day: number): string {
   const { text, freshness } = ageOf(at, day);
   const age = freshness === 'old' ? `${text}: too old to build on` : text;
-  return n === 0 ? `assumed, ${text}` : `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence, newest ${age}`;
+  return n === 0 ? `assumed, ${text}` : `${formatCount(n, 'piece')} of evidence, newest ${age}`;
 }
 
 /** The same where there is no tooltip: "assumed, 3 mo", "2 pieces of evidence, 12 d". */
 export function standingText({ n, at }: Standing, day: number): string {
   const { short, freshness } = ageOf(at, day);
   if (n === 0) return freshness === 'fresh' ? 'assumed' : `assumed, ${short}`;
-  return `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence, ${short}`;
+  return `${formatCount(n, 'piece')} of evidence, ${short}`;
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import { line, optionalLine, text } from '@/features/map/schema';
@@ -23,7 +24,7 @@ const URL_LENGTH = 2_048;
 const address = z
   .string()
   .trim()
-  .max(URL_LENGTH, `The address is longer than ${URL_LENGTH.toLocaleString('en')} characters.`)
+  .max(URL_LENGTH, `The address is longer than ${formatNumber(URL_LENGTH)} characters.`)
   .transform((typed, ctx) => {
     // Without a scheme people mean the web; "name:" of any other scheme is refused below.
     const full = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;

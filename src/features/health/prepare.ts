@@ -1,3 +1,4 @@
+import { formatCount, plural } from '@/domain/format';
 import type { Check, CheckId, Finding } from '@/domain/health';
 import type { Exception, HealthData, HealthFigure } from './schema';
 
@@ -10,14 +11,13 @@ interface CheckWords {
   idle: string;
 }
 
-const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
 const touchpoints = (n: number, one: string, more: string) =>
-  `${many(n, 'touchpoint', 'touchpoints')} ${n === 1 ? one : more}`;
+  `${formatCount(n, 'touchpoint')} ${plural(n, one, more)}`;
 
 const WORDS: Record<CheckId, CheckWords> = {
   stages: {
     met: 'Every stage has a touchpoint',
-    found: (n) => `${many(n, 'stage has', 'stages have')} no touchpoint`,
+    found: (n) => `${formatCount(n, 'stage has', 'stages have')} no touchpoint`,
     why: 'A stage without a touchpoint says that nothing happens to the customer there.',
     idle: 'No stage yet',
   },
@@ -59,26 +59,26 @@ const WORDS: Record<CheckId, CheckWords> = {
   },
   assumption: {
     met: 'Every note and opportunity was checked',
-    found: (n) => `${many(n, 'assumption was', 'assumptions were')} never checked`,
+    found: (n) => `${formatCount(n, 'assumption was', 'assumptions were')} never checked`,
     why: 'A pain point, a delight or an opportunity without evidence is a guess, however likely.',
     idle: 'No note and no opportunity yet',
   },
   promise: {
     met: 'Every promise is kept somewhere',
-    found: (n) => `${many(n, 'promise has', 'promises have')} no touchpoint`,
+    found: (n) => `${formatCount(n, 'promise has', 'promises have')} no touchpoint`,
     why: 'A promise that no touchpoint must keep cannot be measured.',
     idle: 'No promise yet',
   },
   department: {
     met: 'Every department has a touchpoint, or a reason noted',
-    found: (n) => `${many(n, 'department has', 'departments have')} no touchpoint`,
+    found: (n) => `${formatCount(n, 'department has', 'departments have')} no touchpoint`,
     why: 'Its absence is a finding: give it a touchpoint, or note what bars it.',
     idle: 'No department yet',
   },
   typical: {
     met: 'The touchpoints usual in the industry are here',
     found: (n) =>
-      `${many(n, 'touchpoint usual in the industry is', 'touchpoints usual in the industry are')} missing`,
+      `${formatCount(n, 'touchpoint usual in the industry is', 'touchpoints usual in the industry are')} missing`,
     why: 'They are easily forgotten. Say so where one does not apply to your business.',
     idle: 'The industry is not chosen yet',
   },
@@ -199,6 +199,6 @@ function toAside({ rule, subject, reason, by, at }: Exception, checks: readonly 
 /** What goes beside the name of a finding. */
 function detailOf(id: CheckId, { days }: Finding): string | null {
   if (days === null) return null;
-  if (id === 'review') return `${many(days, 'day', 'days')} overdue`;
-  return `not heard from for ${many(days, 'day', 'days')}`;
+  if (id === 'review') return `${formatCount(days, 'day', 'days')} overdue`;
+  return `not heard from for ${formatCount(days, 'day', 'days')}`;
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import { keepSnapshot } from '@/features/history/mutations';
 import { listLaneValues } from '@/features/lane/data';
 import { storeLaneValues } from '@/features/lane/mutations';
@@ -87,7 +88,7 @@ export async function runImport(scope: WorkspaceScope, { id, ...input }: RunImpo
 async function readRows(scope: WorkspaceScope, id: string, expected: number): Promise<ImportRow[]> {
   const sent = await listRows(scope, id);
   if (sent.length > IMPORT_LIMITS.rows) {
-    const [count, most] = [sent.length, IMPORT_LIMITS.rows].map((rows) => rows.toLocaleString('en'));
+    const [count, most] = [sent.length, IMPORT_LIMITS.rows].map((rows) => formatNumber(rows));
     throw new AppError('too_large', `${count} rows came, one import takes ${most}. Nothing was imported.`);
   }
   if (sent.length !== expected)

@@ -1,5 +1,5 @@
 import { beyondSale, type Fraction, nest } from '@/domain/buying';
-import { formatNumber, formatPercent, formatRange } from '@/domain/format';
+import { formatCount, formatNumber, formatPercent, formatRange, plural } from '@/domain/format';
 import { type DepartmentsModel, prepareDepartments } from '@/features/department/prepare';
 import { MARK_NAMES } from '@/features/desired/components/compare';
 import { type Derived, type DerivedModel, prepareDerived } from '@/features/desired/components/derived';
@@ -176,13 +176,13 @@ function buyingSummary(
   const back =
     loops === 0
       ? 'Nothing leads back to buying yet.'
-      : `${loops} ${loops === 1 ? 'touchpoint leads' : 'touchpoints lead'} back.`;
+      : `${formatCount(loops, 'touchpoint leads', 'touchpoints lead')} back.`;
   return `Beyond the sale: ${tell(touchpoints, 'touchpoint')}${ratings}. ${back}`;
 }
 
 function tell({ count, of, share }: Fraction, unit: string): string {
   const percent = share === null ? '' : ` (${formatPercent(100 * share, 0)})`;
-  return `${formatNumber(count)} of ${formatNumber(of)} ${unit}${of === 1 ? '' : 's'}${percent}`;
+  return `${formatNumber(count)} of ${formatCount(of, unit)}${percent}`;
 }
 
 /** Score against desired level at each touchpoint, and in which order to look at them. */
@@ -222,7 +222,7 @@ function gapSummary(rows: readonly GapRow[], ranked: readonly GapRow[], set: num
   const unsure = rows.filter(({ gap, low, desired }) => desired !== null && (gap === null || low)).length;
   const [widest] = ranked;
   return [
-    `${ranked.length} of ${set} ${set === 1 ? 'touchpoint' : 'touchpoints'} with a desired level ${ranked.length === 1 ? 'falls' : 'fall'} short of it, ${reached} ${reached === 1 ? 'reaches' : 'reach'} it.`,
+    `${ranked.length} of ${formatCount(set, 'touchpoint')} with a desired level ${plural(ranked.length, 'falls', 'fall')} short of it, ${formatCount(reached, 'reaches', 'reach')} it.`,
     widest?.gap ? `Widest: ${widest.name}, ${widest.gap.label}.` : '',
     close > 0 ? `${close} too close to say.` : '',
     unsure > 0 ? `${unsure} with too few answers to say.` : '',

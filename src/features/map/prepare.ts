@@ -1,5 +1,5 @@
 import { dayOf } from '@/domain/evidence';
-import { formatNumber } from '@/domain/format';
+import { formatCount, formatNumber } from '@/domain/format';
 import { type AverageView, prepareAverage } from '@/features/stage/prepare';
 import { prepareTouchpoint, RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
 import type { MapData, MapStage, Phase, Range } from './schema';
@@ -76,13 +76,13 @@ export function prepareMap(data: MapData, now: number): MapModel {
     touchpoints,
     bars: toBars(columns),
     widestId: widest?.id ?? null,
-    stageCount: plural(data.stages.length, 'stage'),
-    touchpointCount: plural(touchpoints.length, 'touchpoint'),
-    ratings: `${plural(n, 'rating')} in ${RANGE_NAMES[data.range]}`,
+    stageCount: formatCount(data.stages.length, 'stage'),
+    touchpointCount: formatCount(touchpoints.length, 'touchpoint'),
+    ratings: `${formatCount(n, 'rating')} in ${RANGE_NAMES[data.range]}`,
     surveyed:
       data.kind === 'desired'
-        ? `${existing} of ${plural(touchpoints.length, 'touchpoint')} there today`
-        : `${surveyed} of ${plural(touchpoints.length, 'touchpoint')} surveyed`,
+        ? `${existing} of ${formatCount(touchpoints.length, 'touchpoint')} there today`
+        : `${surveyed} of ${formatCount(touchpoints.length, 'touchpoint')} surveyed`,
     summary: summarize(data.stages.length, touchpoints, widest),
   };
 }
@@ -188,17 +188,14 @@ function summarize(
   const silent = touchpoints.filter(({ score }) => score.state === 'none').length;
   const low = touchpoints.filter(({ score }) => score.state === 'low' || score.state === 'hidden').length;
   return [
-    `Satisfaction on 1–5 by touchpoint, actual against desired: ${plural(touchpoints.length, 'touchpoint')} in ${plural(stages, 'stage')}.`,
+    `Satisfaction on 1–5 by touchpoint, actual against desired: ${formatCount(touchpoints.length, 'touchpoint')} in ${formatCount(stages, 'stage')}.`,
     highest && highest !== lowest ? `Highest: ${name(highest)}.` : '',
     lowest ? `Lowest: ${name(lowest)}.` : '',
     widest?.gap ? `Widest gap: ${widest.name}, ${widest.gap.label}.` : '',
-    low > 0 ? `${plural(low, 'touchpoint')} with few ratings.` : '',
-    silent > 0 ? `${plural(silent, 'touchpoint')} without data.` : '',
+    low > 0 ? `${formatCount(low, 'touchpoint')} with few ratings.` : '',
+    silent > 0 ? `${formatCount(silent, 'touchpoint')} without data.` : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function plural(count: number, unit: string): string {
-  return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
-}

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import type { Role } from '@/domain/permissions';
@@ -173,7 +174,7 @@ export const text = (what = 'The text', length = TEXT_LENGTH) =>
     .string()
     .transform((typed) => clean(typed).trim())
     .pipe(
-      z.string().max(length, `${what} is longer than ${length.toLocaleString('en')} characters. Shorten it.`),
+      z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`),
     );
 
 /** A value as the editor saw it before typing; it is compared, never stored. */

@@ -1,3 +1,4 @@
+import { plural } from '@/domain/format';
 import type { OpportunityStatus } from './schema';
 
 export const STATUS_NAMES: Readonly<Record<OpportunityStatus, string>> = {
@@ -29,7 +30,7 @@ export function tellPlan({
 }): string {
   const shipped = status === 'shipped' || status === 'measured';
   return [
-    effort === null ? null : `${effort} person-${effort === 1 ? 'day' : 'days'}`,
+    effort === null ? null : `${effort} person-${plural(effort, 'day')}`,
     expected === null ? null : `closes ${expected}% of the gap`,
     shipDate === null ? null : `${shipped ? 'shipped' : 'ships'} ${day.format(new Date(shipDate))}`,
   ]

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
@@ -66,7 +67,7 @@ export async function deletePersona(scope: WorkspaceScope, { id }: { id: string 
   if (heard && heard.n > 0)
     throw new AppError(
       'conflict',
-      `${name} has ${heard.n.toLocaleString('en')} ratings and stays, so that they keep their meaning. Archive it instead.`,
+      `${name} has ${formatNumber(heard.n)} ratings and stays, so that they keep their meaning. Archive it instead.`,
     );
   await db.persona.deleteMany({ where: { workspaceId, id } });
   await notifyAllMaps(scope);

@@ -1,4 +1,4 @@
-import { formatNumber } from '@/domain/format';
+import { formatCount, formatNumber } from '@/domain/format';
 
 /** What the shares of the personas come to, and what that means; null while none is given. */
 export function tellShares(shares: readonly (number | null)[]): { text: string; over: boolean } | null {
@@ -7,7 +7,7 @@ export function tellShares(shares: readonly (number | null)[]): { text: string; 
   const sum = given.reduce((total, share) => total + share, 0);
   const said = (value: number) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1)}%`;
   const missing = shares.length - given.length;
-  const open = missing === 0 ? '' : ` ${missing} ${missing === 1 ? 'has' : 'have'} no share yet.`;
+  const open = missing === 0 ? '' : ` ${formatCount(missing, 'has', 'have')} no share yet.`;
   // A rounding of a tenth in each is no mistake.
   if (sum > 100 + shares.length * 0.1)
     return { text: `The shares add up to ${said(sum)}: ${said(sum - 100)} too much.${open}`, over: true };

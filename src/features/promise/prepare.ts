@@ -1,4 +1,4 @@
-import { formatInterval, formatNumber } from '@/domain/format';
+import { formatCount, formatInterval, formatNumber } from '@/domain/format';
 import { type ChannelKeeping, coverageByChannel, type Keeping, keepingOf } from '@/domain/keeping';
 import { findMisaligned, type Misalignment } from '@/domain/misalignment';
 import type { Column } from '@/features/map/prepare';
@@ -184,7 +184,7 @@ function ruleOf(compared: number): string {
   const pairs =
     compared === 0
       ? 'No pair could be compared yet: both need 30 answers.'
-      : `${formatNumber(compared)} ${compared === 1 ? 'pair was' : 'pairs were'} compared.`;
+      : `${formatCount(compared, 'pair was', 'pairs were')} compared.`;
   return `Misaligned: two touchpoints with the same promise whose scores differ more than chance explains. ${pairs} Welch’s t test of each pair, Holm’s correction over all of them, so that any false alarm at all has a chance of less than 5%.`;
 }
 
@@ -196,7 +196,7 @@ function summarize(rows: readonly PromiseRow[], misaligned: number): string {
   const open = rows.flatMap(({ cells }) => cells).filter(({ keeping }) => keeping === 'few').length;
   return [
     `${[`${first} touchpoints`, ...others].join(', ')}.`,
-    misaligned > 0 ? `${formatNumber(misaligned)} misaligned ${misaligned === 1 ? 'pair' : 'pairs'}.` : '',
+    misaligned > 0 ? `${formatCount(misaligned, 'misaligned pair')}.` : '',
     open > 0 ? `${formatNumber(open)} with too few ratings to say.` : '',
   ]
     .filter(Boolean)

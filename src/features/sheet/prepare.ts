@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import type { z } from 'zod';
 import { phaseOf } from '@/domain/phase';
 import { nameKey } from '@/domain/slug';
@@ -255,15 +256,13 @@ export function countPlan(plan: ImportPlan): ImportCounts {
   };
 }
 
-const many = (count: number, noun: string) =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "42 touchpoints in 6 new stages, 3 updated, 2 left out" */
 export function describeCounts({ stages, touchpoints, updated, skipped }: ImportCounts): string {
-  const parts = [many(touchpoints, 'new touchpoint')];
-  if (stages > 0) parts.push(many(stages, 'new stage'));
-  if (updated > 0) parts.push(`${many(updated, 'touchpoint')} updated`);
-  if (skipped > 0) parts.push(`${many(skipped, 'row')} left out`);
+  const parts = [formatCount(touchpoints, 'new touchpoint')];
+  if (stages > 0) parts.push(formatCount(stages, 'new stage'));
+  if (updated > 0) parts.push(`${formatCount(updated, 'touchpoint')} updated`);
+  if (skipped > 0) parts.push(`${formatCount(skipped, 'row')} left out`);
   return parts.join(', ');
 }
 

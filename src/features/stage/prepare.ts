@@ -1,10 +1,10 @@
 import type { ScoreView } from '@/components/ui/Score';
-import { formatN, formatNumber } from '@/domain/format';
+import { formatCount, formatNumber } from '@/domain/format';
 import { poolShown } from '@/domain/pool';
 import type { Part } from '@/domain/satisfaction';
 import { isShown } from '@/domain/visibility';
 import type { Phase } from '@/features/map/schema';
-import { prepareScore } from '@/features/touchpoint/prepare';
+import { countText, prepareScore } from '@/features/touchpoint/prepare';
 
 /** An average over touchpoints: of a stage, a department, a promise. */
 export interface AverageView {
@@ -33,16 +33,11 @@ export function prepareAverage(touchpoints: readonly (readonly Part[])[]): Avera
   const pooled = prepareScore(parts);
   // Answers there are, but at no touchpoint enough of them.
   const score = pooled.n === 0 && n > 0 ? { ...pooled, state: 'hidden' as const, n } : pooled;
-  const touchpointsOut = `${formatNumber(leftOut)} touchpoint${leftOut === 1 ? '' : 's'}`;
+  const touchpointsOut = formatCount(leftOut, 'touchpoint');
   return {
     score,
     count: countText(score),
     hidden: leftOut === 0 || !isShown(pooled.n) ? null : `${formatNumber(leftOut)} hidden`,
     leftOut: leftOut === 0 ? null : `${touchpointsOut} with fewer than 5 answers not counted`,
   };
-}
-
-function countText({ state, n }: ScoreView): string {
-  if (state === 'none') return 'No data yet';
-  return `${formatN(n)}${state === 'low' ? ' low' : state === 'hidden' ? ' too few' : ''}`;
 }

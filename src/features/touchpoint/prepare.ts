@@ -2,16 +2,7 @@ import type { DeltaView } from '@/components/ui/Delta';
 import type { ScoreView } from '@/components/ui/Score';
 import type { SurveyType } from '@/contract/survey';
 import { type Comparison, compareSatisfaction, directionOf } from '@/domain/comparison';
-import {
-  formatAge,
-  formatChange,
-  formatInterval,
-  formatN,
-  formatNumber,
-  formatSatisfaction,
-  formatSigned,
-  roundTo,
-} from '@/domain/format';
+import { formatAge, formatChange, formatCount, formatInterval, formatN, formatNumber, formatSatisfaction, formatSigned, roundTo } from '@/domain/format';
 import {
   BAND_NAMES,
   band,
@@ -223,7 +214,7 @@ export function countText({ state, n }: ScoreView): string {
 
 function tell(model: Omit<TouchpointModel, 'description'>, range: Range): string {
   const { score, change, gap, desired, heard, type } = model;
-  const ratings = `${formatNumber(score.n)} ${score.n === 1 ? 'rating' : 'ratings'}`;
+  const ratings = formatCount(score.n, 'rating');
   const parts: string[] = [];
   if (score.state === 'none') parts.push(type ? 'No data yet' : 'No survey yet');
   else if (score.state === 'hidden') {

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
@@ -174,7 +175,7 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
         >
           {picked.length === 0
             ? 'Add'
-            : `Add ${picked.length} ${picked.length === 1 ? 'touchpoint' : 'touchpoints'}`}
+            : `Add ${formatCount(picked.length, 'touchpoint')}`}
         </Button>
       </div>
     </div>

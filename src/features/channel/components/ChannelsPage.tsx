@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
@@ -13,7 +14,6 @@ import { Entries } from '@/features/workspace/components/Entries';
 import { useChannels, useRenameChannel } from '../client';
 import type { ChannelView } from '../schema';
 
-const many = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** The channels that touchpoints have, to give each one name over all maps. */
 export function ChannelsPage({ workspace, role }: { workspace: string; role: Role }) {
@@ -59,10 +59,10 @@ function Channel({
   const change = async (to: string): Promise<SaveOutcome> => {
     try {
       const { ids, merged } = await rename({ workspace, from: name, to });
-      const at = `at ${many(ids.length, 'touchpoint')}`;
+      const at = `at ${formatCount(ids.length, 'touchpoint')}`;
       const said =
         to === ''
-          ? `${name} is taken off ${many(ids.length, 'touchpoint')}.`
+          ? `${name} is taken off ${formatCount(ids.length, 'touchpoint')}.`
           : merged
             ? `${name} is merged into ${to} ${at}.`
             : `${name} is now ${to} ${at}.`;
@@ -105,7 +105,7 @@ function Channel({
         </Button>
       ) : null}
       <p className="entry-fields mute t12 num">
-        {many(touchpoints, 'touchpoint')} on {many(maps, 'map')}
+        {formatCount(touchpoints, 'touchpoint')} on {formatCount(maps, 'map')}
       </p>
     </li>
   );

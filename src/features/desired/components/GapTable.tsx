@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
-import { formatAge } from '@/domain/format';
+import { formatAge, formatCount } from '@/domain/format';
 import { STATUS_NAMES } from '@/features/opportunity/prepare';
 import type { ProgressSeries } from '../schema';
 import type { GapRow } from './compare';
@@ -108,7 +108,7 @@ export function GapTable({
                   </span>
                 ))}
                 {ideas > 0 ? (
-                  <small className="mute">{ideas === 1 ? '1 idea' : `${ideas} ideas`}</small>
+                  <small className="mute">{formatCount(ideas, 'idea')}</small>
                 ) : null}
                 {actions.length + ideas === 0 ? <span className="mute">None</span> : null}
               </td>

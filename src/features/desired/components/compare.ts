@@ -1,5 +1,5 @@
 import type { ScoreView } from '@/components/ui/Score';
-import { formatNumber, formatRange, formatSigned } from '@/domain/format';
+import { formatCount, formatNumber, formatRange, formatSigned } from '@/domain/format';
 import {
   type CellName,
   type Cells,
@@ -139,11 +139,13 @@ export function countMarks(stages: readonly ComparedStage[]): { marks: MarkCount
 
 /** "2 touchpoints, 1 stage" */
 export function countText({ touchpoints, stages }: MarkCount): string {
-  return [plural(touchpoints, 'touchpoint'), plural(stages, 'stage')].filter(Boolean).join(', ');
+  return [
+    touchpoints > 0 ? formatCount(touchpoints, 'touchpoint') : '',
+    stages > 0 ? formatCount(stages, 'stage') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
-
-const plural = (count: number, unit: string) =>
-  count === 0 ? '' : `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`;
 
 /** What a row does differently, in words: "moved from Consider", "desired level and name changed". */
 export function explain({ marks, changed, changedLanes, from, today, desired }: ComparedRow): string[] {

@@ -1,5 +1,5 @@
 import type { TrendChartPoint } from '@/components/charts/TrendChart';
-import { formatInterval, formatNumber, formatSigned } from '@/domain/format';
+import { formatCount, formatInterval, formatNumber, formatSigned, plural } from '@/domain/format';
 import { NORMAL_FROM } from '@/domain/visibility';
 import { formatSpan } from '@/features/rating/components/trend';
 import type { ProgressPoint, ProgressSeries } from '../schema';
@@ -27,7 +27,6 @@ const commonOf = ({ from, to }: ProgressPoint) => ({
   hollow: false,
 });
 
-const many = (count: number) => `${count} touchpoint${count === 1 ? '' : 's'}`;
 
 /** The series as two charts; points of which nothing is known are gaps. */
 export function prepareProgressView({ points }: ProgressSeries): ProgressView {
@@ -44,7 +43,7 @@ export function prepareProgressView({ points }: ProgressSeries): ProgressView {
     const percent = (count: number) => (100 * count) / told;
     return {
       ...commonOf(point),
-      text: `${kept} of ${told} reach it, at least ${surely}, at most ${perhaps}. ${told} of ${many(touchpoints)} with enough ratings`,
+      text: `${kept} of ${told} reach it, at least ${surely}, at most ${perhaps}. ${told} of ${formatCount(touchpoints, 'touchpoint')} with enough ratings`,
       value: percent(kept),
       low: percent(surely),
       high: percent(perhaps),
@@ -60,7 +59,7 @@ export function prepareProgressView({ points }: ProgressSeries): ProgressView {
         high: null,
       };
     const { value, low, high } = point.gap;
-    const text = `${formatSigned(value)} ${formatInterval(value, low, high)}. ${point.heard} of ${many(point.touchpoints)} heard`;
+    const text = `${formatSigned(value)} ${formatInterval(value, low, high)}. ${point.heard} of ${formatCount(point.touchpoints, 'touchpoint')} heard`;
     return { ...commonOf(point), text, value, low, high, hollow: point.told === 0 };
   });
   const last = points.at(-1);
@@ -71,12 +70,12 @@ export function prepareProgressView({ points }: ProgressSeries): ProgressView {
     share,
     shareLabel: tell('Share of touchpoints that reach the desired level', share),
     shareNow: last?.told
-      ? `${last.kept} of the ${many(last.told)} with at least ${NORMAL_FROM} ratings ${last.told === 1 ? 'reaches its' : 'reach their'} desired level: ${last.surely} for certain, at most ${last.perhaps}.`
+      ? `${last.kept} of the ${formatCount(last.told, 'touchpoint')} with at least ${NORMAL_FROM} ratings ${plural(last.told, 'reaches its', 'reach their')} desired level: ${last.surely} for certain, at most ${last.perhaps}.`
       : `No touchpoint with a desired level has ${NORMAL_FROM} ratings in the last four weeks, so it cannot be told yet.`,
     gap,
     gapLabel: tell('Mean gap to the desired levels', gap),
     gapNow: last?.gap
-      ? `On average ${formatNumber(Math.abs(last.gap.value), 2)} ${last.gap.value < 0 ? 'below' : 'above'} desired, 95% interval ${formatSigned(last.gap.low)} to ${formatSigned(last.gap.high)}, over ${many(last.heard)}.`
+      ? `On average ${formatNumber(Math.abs(last.gap.value), 2)} ${last.gap.value < 0 ? 'below' : 'above'} desired, 95% interval ${formatSigned(last.gap.low)} to ${formatSigned(last.gap.high)}, over ${formatCount(last.heard, 'touchpoint')}.`
       : 'Not known: too few ratings.',
     empty: points.every(({ heard }) => heard === 0),
     gapDomain: [bottom, top],

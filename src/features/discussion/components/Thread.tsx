@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { DiscussionView } from '../schema';
@@ -65,7 +66,7 @@ export function Thread({
       ) : null}
       {hidden > 0 ? (
         <Button size="s" kind="ghost" onClick={() => setAll(true)}>
-          Show {hidden} earlier {hidden === 1 ? 'message' : 'messages'}
+          Show {formatCount(hidden, 'earlier message')}
         </Button>
       ) : null}
       <ol className="msgs">

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import { FIRST_LANE, ROWS } from '@/features/map/components/lanes';
 import type { MapData } from '@/features/map/schema';
 import type { OpenCount } from '../schema';
@@ -40,4 +41,4 @@ export function placesOf(data: Pick<MapData, 'lanes'>, counts: readonly OpenCoun
 }
 
 /** "1 open discussion" */
-export const tellOpen = (n: number): string => `${n} open ${n === 1 ? 'discussion' : 'discussions'}`;
+export const tellOpen = (n: number): string => formatCount(n, 'open discussion');

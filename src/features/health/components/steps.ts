@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import type { Step, StepId } from '@/domain/steps';
 
 interface StepWords {
@@ -49,7 +50,7 @@ const STEP_WORDS: Record<StepId, StepWords> = {
     title: 'Implement changes',
     why: 'Opportunities become actions: owned, under way, shipped.',
     count: ({ count, of }) =>
-      of === 0 ? 'No action under way yet' : `${count} of ${of} ${of === 1 ? 'action' : 'actions'} shipped`,
+      of === 0 ? 'No action under way yet' : `${count} of ${formatCount(of, 'action')} shipped`,
     go: 'Open the opportunities',
   },
   monitor: {

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import type { ImportPlan } from '@/features/sheet/prepare';
 import type { ExistingStage } from '@/features/sheet/schema';
 
@@ -45,14 +46,14 @@ export function PlanPreview({ plan, existing }: { plan: ImportPlan; existing: re
                 </li>
               ))}
               {touchpoints.length > shown.length ? (
-                <li className="mute">{(touchpoints.length - shown.length).toLocaleString('en')} more</li>
+                <li className="mute">{formatNumber(touchpoints.length - shown.length)} more</li>
               ) : null}
             </ul>
           </li>
         );
       })}
       {plan.stages.length > STAGES ? (
-        <li className="mute">{(plan.stages.length - STAGES).toLocaleString('en')} more stages</li>
+        <li className="mute">{formatNumber(plan.stages.length - STAGES)} more stages</li>
       ) : null}
     </ol>
   );

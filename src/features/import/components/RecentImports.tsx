@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNumber } from '@/domain/format';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
@@ -11,7 +12,7 @@ export function keptText(kept: number): string {
   if (kept === 0) return '';
   return kept === 1
     ? ' One thing that was changed since stays as it is.'
-    : ` ${kept.toLocaleString('en')} things that were changed since stay as they are.`;
+    : ` ${formatNumber(kept)} things that were changed since stay as they are.`;
 }
 
 /** Imports of before, each with its undo. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNumber } from '@/domain/format';
 import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
@@ -59,7 +60,7 @@ export function RowTable({
   const shown = active === 'bad' ? bad : active === 'skipped' ? skipped : rows;
   const pages = Math.max(1, Math.ceil(shown.length / PAGE));
   const at = Math.min(page, pages - 1);
-  const count = (list: readonly unknown[]) => list.length.toLocaleString('en');
+  const count = (list: readonly unknown[]) => formatNumber(list.length);
   return (
     <div className="import-rows">
       <div className="row">

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { Button } from '@/components/ui/Button';
 import { ENCODINGS, type Encoding } from '@/features/sheet/components/decode';
 import type { ReadOptions, Sheet } from '@/features/sheet/components/read';
@@ -80,7 +81,7 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
         />
       </div>
       <p className="mute" role="status">
-        {rows.length.toLocaleString('en')} {rows.length === 1 ? 'row' : 'rows'}
+        {formatCount(rows.length, 'row')}
         {draft.source?.kind === 'file' ? (
           <>
             {' '}

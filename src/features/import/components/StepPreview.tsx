@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount, plural } from '@/domain/format';
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
@@ -130,7 +131,7 @@ export function StepPreview({
         {twice > 0 ? (
           <div className="field">
             <span className="import-label">
-              {twice.toLocaleString('en')} {twice === 1 ? 'touchpoint is' : 'touchpoints are'} there already,
+              {formatCount(twice, 'touchpoint is', 'touchpoints are')} there already,
               or named twice
             </span>
             <Segmented
@@ -195,7 +196,7 @@ export function StepPreview({
           {busy
             ? 'Sending the rows. Nothing shows on the map before all are there.'
             : bad.length > 0
-              ? `${bad.length.toLocaleString('en')} ${bad.length === 1 ? 'row needs' : 'rows need'} a change, or leave ${bad.length === 1 ? 'it' : 'them'} out.`
+              ? `${formatCount(bad.length, 'row needs', 'rows need')} a change, or leave ${plural(bad.length, 'it', 'them')} out.`
               : nothing
                 ? 'Nothing to import: what is left is there already, or left out.'
                 : `${describeCounts(counts)}.`}

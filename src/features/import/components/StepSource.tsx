@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNumber } from '@/domain/format';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
@@ -9,7 +10,6 @@ import type { DraftState } from './useDraft';
 
 const EXAMPLE = 'Discover\n  Social post\n  Showroom visit\nBuy\n  Checkout';
 const KINDS = '.csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/tab-separated-values';
-const number = (value: number) => value.toLocaleString('en');
 
 /** Paste, or choose a file. */
 export function StepSource({ state, draft }: { state: DraftState; draft: Draft }) {
@@ -78,7 +78,7 @@ export function StepSource({ state, draft }: { state: DraftState; draft: Draft }
         <span className="mute">
           {source?.kind === 'file'
             ? source.name
-            : `or drop one here: CSV, TSV or Excel (.xlsx), up to ${number(IMPORT_LIMITS.rows)} rows and ${IMPORT_LIMITS.fileBytes / 1_048_576} MB`}
+            : `or drop one here: CSV, TSV or Excel (.xlsx), up to ${formatNumber(IMPORT_LIMITS.rows)} rows and ${IMPORT_LIMITS.fileBytes / 1_048_576} MB`}
         </span>
       </button>
       <input

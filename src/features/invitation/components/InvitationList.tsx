@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { useToast } from '@/components/ui/Toast';
-import { formatAge } from '@/domain/format';
+import { formatAge, formatCount } from '@/domain/format';
 import { ROLE_NAMES } from '@/features/member/components/roles';
 import { useOrigin } from '@/lib/use-origin';
 import {
@@ -55,7 +55,7 @@ function Row({ workspace, invitation, now }: { workspace: string; invitation: In
     ROLE_NAMES[role],
     department ? `leads ${department}` : '',
     `invited ${invitedBy ? `by ${invitedBy} ` : ''}${formatAge(Math.max(0, now - Date.parse(createdAt)))}`,
-    state === 'open' ? `${days} ${days === 1 ? 'day' : 'days'} left` : '',
+    state === 'open' ? `${formatCount(days, 'day')} left` : '',
     byHand ? 'no mail left this server' : '',
   ].filter(Boolean);
   return (

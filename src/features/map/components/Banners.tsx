@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
@@ -37,7 +38,7 @@ export function Banners({
   const online = useOnline();
   const { count, unreached } = useWaitingEdits();
   useLeaveGuard(count > 0);
-  const edits = count === 0 ? '' : ` ${count} ${count === 1 ? 'edit waits' : 'edits wait'} and will be sent.`;
+  const edits = count === 0 ? '' : ` ${formatCount(count, 'edit waits', 'edits wait')} and will be sent.`;
   if (!online) {
     return (
       <div className="banner" role="status">

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
+import { formatCount } from '@/domain/format';
 import { useOnline } from './useBrowser';
 import type { Live } from './useLive';
 import { useNow } from './useNow';
@@ -26,7 +26,7 @@ export function LiveIndicator({ live, ratingsThisHour }: { live: Live; ratingsTh
     <span className="live">
       Live
       <span className="mute num live-count">
-        {formatNumber(ratingsThisHour)} {ratingsThisHour === 1 ? 'rating' : 'ratings'} this hour
+        {formatCount(ratingsThisHour, 'rating')} this hour
       </span>
     </span>
   );

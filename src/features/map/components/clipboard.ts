@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
 import { laneHeader, laneText } from '@/features/lane/prepare';
 import { isOwn, type MapLane } from '@/features/lane/schema';
@@ -80,10 +81,10 @@ export function fromText(pasted: string): TouchpointContent[] | string {
     .filter((line) => line !== '');
   if (lines.length === 0) return 'There is no text on the clipboard to make touchpoints from.';
   if (lines.length > MOST_AT_ONCE)
-    return `That is ${lines.length.toLocaleString('en')} lines; ${MOST_AT_ONCE} touchpoints at most are made at once. Nothing was added: paste a part of it.`;
+    return `That is ${formatNumber(lines.length)} lines; ${MOST_AT_ONCE} touchpoints at most are made at once. Nothing was added: paste a part of it.`;
   const long = lines.findIndex((line) => line.length > TEXT_LENGTH);
   if (long >= 0)
-    return `Line ${long + 1} is longer than ${TEXT_LENGTH.toLocaleString('en')} characters. Nothing was added: shorten it and paste again.`;
+    return `Line ${long + 1} is longer than ${formatNumber(TEXT_LENGTH)} characters. Nothing was added: shorten it and paste again.`;
   return lines.map((line) => {
     const [first = '', ...cells] = line.split('\t').map((cell) => cell.trim());
     const name = cut(first || cells.join(' '));

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import type { SurveyType } from '@/contract/survey';
 import { prepareLanding } from '@/features/touchpoint/prepare';
 
@@ -60,5 +61,5 @@ export function tellLandings(counts: ReadonlyMap<string, number>): string {
   const others = counts.size - most.length;
   const names = most.map(([name, n]) => `${n} at ${name}`);
   if (others > 0) names.push(others === 1 ? 'more at 1 other' : `more at ${others} others`);
-  return `${total} new ${total === 1 ? 'rating' : 'ratings'}: ${names.join(', ')}.`;
+  return `${formatCount(total, 'new rating')}: ${names.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useToast } from '@/components/ui/Toast';
 import type { MapLane } from '@/features/lane/schema';
@@ -93,7 +94,7 @@ export function useClipboard({
       return { stageId, after: end?.touchpoint?.id ?? null };
     };
     const told = (count: number) =>
-      toast(`${count} ${count === 1 ? 'touchpoint' : 'touchpoints'} copied.`, undefined, {
+      toast(`${formatCount(count, 'touchpoint')} copied.`, undefined, {
         slot: 'clipboard',
       });
 

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format';
 import { clsx } from 'clsx';
 import { Menu } from '@/components/ui/Menu';
 import type { Present } from '@/contract/change';
@@ -23,7 +24,7 @@ export function Avatars({
   onGo: (person: Present) => void;
 }) {
   if (people.length === 0) return null;
-  const count = people.length === 1 ? '1 other person is here' : `${people.length} other people are here`;
+  const count = formatCount(people.length, 'other person is here', 'other people are here');
   return (
     <Menu
       label={count}

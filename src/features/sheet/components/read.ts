@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from '@/domain/format';
 import { IMPORT_LIMITS } from '../schema';
 import { countMatches, findHeader } from './columns';
 import { decode, type Encoding } from './decode';
@@ -32,7 +33,6 @@ export interface Sheet {
   notes: string[];
 }
 
-const number = (value: number) => value.toLocaleString('en');
 const ZIP = [0x50, 0x4b];
 
 /** Signs below the space, other than tabs and line ends, are in no text. */
@@ -47,7 +47,7 @@ export function read(source: Source, options: ReadOptions = {}): Sheet {
   if (bytes.length === 0) throw new ReadError('This file is empty. Choose another one.');
   if (bytes.length > IMPORT_LIMITS.fileBytes)
     throw new ReadError(
-      `This file has ${number(Math.ceil(bytes.length / 1_048_576))} MB; an import takes files of up to ${IMPORT_LIMITS.fileBytes / 1_048_576} MB. Split it.`,
+      `This file has ${formatNumber(Math.ceil(bytes.length / 1_048_576))} MB; an import takes files of up to ${IMPORT_LIMITS.fileBytes / 1_048_576} MB. Split it.`,
     );
   const isZip = ZIP.every((byte, index) => bytes[index] === byte);
   if (isZip || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) return readWorkbook(bytes, options);
@@ -61,7 +61,7 @@ export function read(source: Source, options: ReadOptions = {}): Sheet {
 function readPaste(text: string, options: ReadOptions): Sheet {
   if (text.length > IMPORT_LIMITS.pasted)
     throw new ReadError(
-      `This text has ${number(text.length)} characters; up to ${number(IMPORT_LIMITS.pasted)} can be pasted. Save it as a file and choose that.`,
+      `This text has ${formatNumber(text.length)} characters; up to ${formatNumber(IMPORT_LIMITS.pasted)} can be pasted. Save it as a file and choose that.`,
     );
   const cells = options.as ? options.as === 'table' : looksLikeCells(text) || isSeparated(text);
   if (cells) {
@@ -83,7 +83,7 @@ function readWorkbook(bytes: Uint8Array, options: ReadOptions): Sheet {
   const numbered = [...rows].toSorted(([a], [b]) => a - b);
   const notes =
     merged > 0
-      ? [`${number(merged)} merged ${merged === 1 ? 'range counts' : 'ranges count'} for each of its rows.`]
+      ? [`${formatCount(merged, 'merged range counts', 'merged ranges count')} for each of its rows.`]
       : [];
   return finish(
     {
@@ -118,13 +118,13 @@ function finish(raw: Raw, options: ReadOptions): Sheet {
     );
   if (rows > IMPORT_LIMITS.rows)
     throw new ReadError(
-      `This has ${number(rows)} rows; one import takes up to ${number(IMPORT_LIMITS.rows)}. Nothing was imported. Split it and import the parts one after the other.`,
+      `This has ${formatNumber(rows)} rows; one import takes up to ${formatNumber(IMPORT_LIMITS.rows)}. Nothing was imported. Split it and import the parts one after the other.`,
     );
   const widest = Math.max(...grid.map(({ length }) => length));
   const width = Math.min(widest, IMPORT_LIMITS.columns);
   const notes = [...raw.notes];
   if (header > 0)
-    notes.push(`${number(header)} ${header === 1 ? 'line' : 'lines'} above the column names left out.`);
+    notes.push(`${formatCount(header, 'line')} above the column names left out.`);
   if (widest > width) notes.push(`Only the first ${width} columns are read.`);
   return {
     sheets: [],

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { SurveyTexts } from '@/contract/widget';
@@ -104,7 +105,7 @@ export function SurveyForm({
         </div>
         {apart && base ? (
           <p className="survey-warning" role="status">
-            {base.n.toLocaleString('en')} {base.n === 1 ? 'answer was' : 'answers were'} given as{' '}
+            {formatCount(base.n, 'answer was', 'answers were')} given as{' '}
             {TYPE_HINTS[base.type].name}. They stay readable, apart from the new ones: two scales are never
             mixed.
           </p>

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import Link from 'next/link';
 import { useState } from 'react';
 import { buttonClass } from '@/components/ui/Button';
@@ -151,7 +152,7 @@ function Arrived({
         <b>
           {first
             ? `${answerOf(touchpoint, first.score)} at ${touchpoint.name}, just now`
-            : `${rated} ${rated === 1 ? 'rating' : 'ratings'} at ${touchpoint.name}`}
+            : `${formatCount(rated, 'rating')} at ${touchpoint.name}`}
         </b>
         <br />
         <span className="mute">

@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
@@ -8,11 +9,10 @@ import { useApplyTemplate, useBegunMap } from '../client';
 import { type BegunMap, TEMPLATE_GROUPS, type TemplateSlug, type TemplateSummary } from '../schema';
 import { JourneyPreview } from './JourneyPreview';
 
-const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 function subtitle({ slug, counts }: TemplateSummary): string {
   if (slug === 'blank') return 'Start from one stage';
-  return `${count(counts.stages, 'stage')}, ${count(counts.touchpoints, 'touchpoint')}`;
+  return `${formatCount(counts.stages, 'stage')}, ${formatCount(counts.touchpoints, 'touchpoint')}`;
 }
 
 export function StepTemplate({
@@ -136,7 +136,7 @@ function Begun({
   return (
     <div className="onboarding-begun">
       <p>
-        You have begun <bdi>“{name}”</bdi>: {count(touchpoints, 'touchpoint')}, not asked at yet.
+        You have begun <bdi>“{name}”</bdi>: {formatCount(touchpoints, 'touchpoint')}, not asked at yet.
         {untouched ? '' : ' It holds your changes, so another map is drawn beside it.'}
       </p>
       {untouched ? (

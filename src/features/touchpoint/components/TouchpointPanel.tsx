@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNumber } from '@/domain/format';
 import { Tabs } from 'radix-ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
@@ -178,7 +179,7 @@ export function TouchpointPanel({
                 {tab === 'comments' && current.comments > 0 ? (
                   <>
                     {' '}
-                    <span className="cnt">{current.comments.toLocaleString('en')}</span>
+                    <span className="cnt">{formatNumber(current.comments)}</span>
                   </>
                 ) : null}
               </Tabs.Trigger>
@@ -197,7 +198,7 @@ export function TouchpointPanel({
         <Tabs.Content className="scroll" value="comments">
           <section className="blk">
             <p className="t12 mute">
-              {current.comments.toLocaleString('en')} in the last {RANGE_NAMES[data.range]}. The list goes on
+              {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on
               to earlier ones.
             </p>
             <Comments query={query} />

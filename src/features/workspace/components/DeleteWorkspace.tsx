@@ -1,5 +1,6 @@
 'use client';
 
+import { formatCount } from '@/domain/format';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
@@ -8,7 +9,6 @@ import { faultOf } from '@/features/account/client';
 import { useDeleteWorkspace } from '../client';
 import type { WorkspaceFacts } from '../schema';
 
-const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Deletes the workspace, after its name was typed. Only owners see it. */
 export function DeleteWorkspace({
@@ -25,7 +25,7 @@ export function DeleteWorkspace({
   const [typed, setTyped] = useState('');
   const fault = faultOf(remove.error);
   const holds = facts
-    ? `${count(facts.maps, 'map')}, ${count(facts.touchpoints, 'touchpoint')} and ${count(facts.ratings, 'rating')}`
+    ? `${formatCount(facts.maps, 'map')}, ${formatCount(facts.touchpoints, 'touchpoint')} and ${formatCount(facts.ratings, 'rating')}`
     : 'all maps and ratings';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ export function DeleteWorkspace({
       </header>
       <div className="body grid gap-3 justify-items-start">
         <p className="ink2">
-          Erases {holds} for good, for all {count(facts?.members ?? 1, 'member')}. Widgets stop asking.
+          Erases {holds} for good, for all {formatCount(facts?.members ?? 1, 'member')}. Widgets stop asking.
           Accounts stay.
         </p>
         <Button className="text-danger" onClick={() => setOpen(true)}>

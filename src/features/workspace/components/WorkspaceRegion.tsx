@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNumber } from '@/domain/format';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
@@ -81,7 +82,7 @@ function Zone({ workspace, timeZone, counted, ratings }: Settings & { counted: b
       { onSuccess: () => toast(`Days are days of ${chosen} now.`) },
     );
   };
-  const said = ratings > 0 ? `${ratings.toLocaleString('en')} ratings are` : 'What surveys heard is';
+  const said = ratings > 0 ? `${formatNumber(ratings)} ratings are` : 'What surveys heard is';
   return (
     <form className="settings-form" onSubmit={submit}>
       <Select

@@ -1,32 +1,42 @@
 import { useId } from 'react';
 
-/** A labelled choice of one among several, by the browser's own control. */
-export function Select({
+interface SelectProps<Value extends string> {
+  label: string;
+  /** The label is for screen readers only; sighted people read it elsewhere. */
+  hidden?: boolean;
+  hint?: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+  disabled?: boolean;
+}
+
+/** A labelled choice of one among several, by the browser's own control: it works with every keyboard and on every phone. */
+export function Select<Value extends string>({
   label,
+  hidden = false,
   hint,
   value,
   options,
   onChange,
   disabled = false,
-}: {
-  label: string;
-  hint?: string;
-  value: string;
-  options: { value: string; label: string }[];
-  onChange: (value: string) => void;
-  disabled?: boolean;
-}) {
+}: SelectProps<Value>) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={hidden ? 'vh' : undefined}>
+        {label}
+      </label>
       <select
         id={id}
         className="input"
         value={value}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option.value === target.value);
+          if (chosen) onChange(chosen.value);
+        }}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -40,5 +50,27 @@ export function Select({
         </span>
       ) : null}
     </div>
+  );
+}
+
+/** The same, or none of them, which `none` names. */
+export function SelectOrNone<Value extends string>({
+  none,
+  value,
+  options,
+  onChange,
+  ...select
+}: Omit<SelectProps<Value>, 'value' | 'onChange'> & {
+  none: string;
+  value: Value | null;
+  onChange: (value: Value | null) => void;
+}) {
+  return (
+    <Select<Value | ''>
+      {...select}
+      value={value ?? ''}
+      options={[{ value: '', label: none }, ...options]}
+      onChange={(chosen) => onChange(chosen || null)}
+    />
   );
 }

@@ -2,12 +2,12 @@ import { formatCount } from '@/domain/format';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
+import { Select, SelectOrNone } from '@/components/ui/Select';
 import type { Phase } from '@/domain/phase';
 import { NAME_LENGTH } from '@/features/map/schema';
 import { useSetIndustry } from '../client';
 import { isEntry, type Picked, searchCatalogue, stageFor } from '../prepare';
 import { type CatalogueEntry, INDUSTRIES, INDUSTRY_NAMES, type Industry } from '../schema';
-import { Choice } from './Choice';
 import { EntryList } from './EntryList';
 
 const PHASES = [
@@ -88,8 +88,8 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
             document.getElementById(listId)?.focus();
           }}
         />
-        <Choice label="Phase" none="All phases" options={PHASES} value={phase} onChange={setPhase} />
-        <Choice
+        <SelectOrNone label="Phase" none="All phases" options={PHASES} value={phase} onChange={setPhase} />
+        <SelectOrNone
           label="Industry"
           none="All industries"
           options={INDUSTRY_CHOICES}
@@ -101,7 +101,7 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
               remember.mutate({ workspace, mapId: map.id, industry: value });
           }}
         />
-        <Choice
+        <SelectOrNone
           label="Channel"
           none="All channels"
           options={channels.map((name) => ({ value: name, label: name }))}
@@ -140,7 +140,7 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
       </div>
       <div className="catalogue-foot">
         {stage ? (
-          <Choice
+          <Select
             label="Add to stage"
             options={stages.map(({ id, name }) => ({ value: id, label: name }))}
             value={stage.id}

@@ -2,7 +2,7 @@
 
 import { useToast } from '@/components/ui/Toast';
 import { useSetIndustry } from '@/features/catalogue/client';
-import { Choice } from '@/features/catalogue/components/Choice';
+import { SelectOrNone } from '@/components/ui/Select';
 import { INDUSTRIES, INDUSTRY_NAMES } from '@/features/catalogue/schema';
 import { failureOf } from '@/features/map/client';
 import { useRefreshHealth } from '../client';
@@ -28,7 +28,7 @@ export function IndustryBlock({
       </header>
       <div className="body health-settings">
         {mayEdit ? (
-          <Choice
+          <SelectOrNone
             label="The map is of a business in"
             none="Not chosen"
             options={INDUSTRIES.map((value) => ({ value, label: INDUSTRY_NAMES[value] }))}

@@ -1,7 +1,8 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { SelectOrNone } from '@/components/ui/Select';
 import { failureOf } from '@/features/map/client';
 import { type HistoryFilter, useHistoryFilters, useHistoryPages } from '../client';
 import { HistoryEntryView } from './HistoryEntryView';
@@ -71,6 +72,9 @@ export function HistoryList({
   );
 }
 
+const optionsOf = (named: readonly { id: string; name: string }[] = []) =>
+  named.map(({ id, name }) => ({ value: id, label: name }));
+
 function Filters({
   workspace,
   map,
@@ -85,54 +89,20 @@ function Filters({
   const { data } = useHistoryFilters(workspace, map);
   return (
     <div className="history-filters">
-      <Choice
+      <SelectOrNone
         label="Who"
-        all="Everybody"
-        options={data?.people ?? []}
+        none="Everybody"
+        options={optionsOf(data?.people)}
         value={filter.person}
         onChange={(person) => onFilter({ ...filter, person })}
       />
-      <Choice
+      <SelectOrNone
         label="Touchpoint"
-        all="Every touchpoint"
-        options={data?.touchpoints ?? []}
+        none="Every touchpoint"
+        options={optionsOf(data?.touchpoints)}
         value={filter.touchpoint}
         onChange={(touchpoint) => onFilter({ ...filter, touchpoint })}
       />
-    </div>
-  );
-}
-
-function Choice({
-  label,
-  all,
-  options,
-  value,
-  onChange,
-}: {
-  label: string;
-  all: string;
-  options: readonly { id: string; name: string }[];
-  value: string | null;
-  onChange: (value: string | null) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="input"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value || null)}
-      >
-        <option value="">{all}</option>
-        {options.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

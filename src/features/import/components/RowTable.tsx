@@ -117,7 +117,7 @@ export function RowTable({
                 </th>
               ))}
               <th scope="col">
-                <span className="sr-only">Leave out</span>
+                <span className="vh">Leave out</span>
               </th>
             </tr>
           </thead>

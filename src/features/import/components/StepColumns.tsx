@@ -2,24 +2,21 @@
 
 import { formatCount } from '@/domain/format';
 import { Button } from '@/components/ui/Button';
-import { ENCODINGS, type Encoding } from '@/features/sheet/components/decode';
+import { Select, SelectOrNone } from '@/components/ui/Select';
+import { ENCODINGS } from '@/features/sheet/components/decode';
 import type { ReadOptions, Sheet } from '@/features/sheet/components/read';
-import { DELIMITERS, type Delimiter } from '@/features/sheet/components/readCsv';
+import { DELIMITERS } from '@/features/sheet/components/readCsv';
 import { FIELD_NAMES, FIELDS, type Target } from '@/features/sheet/schema';
-import { Choice } from './Choice';
 import type { Draft } from './draftStore';
 import { columnsOf, headerOf } from './rows';
 import type { DraftState } from './useDraft';
 
 const SAMPLES = 3;
 const HEADERS = 15;
-const TARGETS: [string, string][] = [
-  ['', 'Leave out'],
-  ...FIELDS.map((field): [string, string] => [field, FIELD_NAMES[field]]),
-  ['lane', 'A lane of your own'],
+const TARGETS: readonly { value: Target; label: string }[] = [
+  ...FIELDS.map((value) => ({ value, label: FIELD_NAMES[value] })),
+  { value: 'lane', label: 'A lane of your own' },
 ];
-const targetOf = (chosen: string): Target | null =>
-  chosen === 'lane' ? 'lane' : (FIELDS.find((field) => field === chosen) ?? null);
 
 /** What was understood of the file, and what each of its columns means. */
 export function StepColumns({ state, draft, sheet }: { state: DraftState; draft: Draft; sheet: Sheet }) {
@@ -45,37 +42,37 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
     <section className="import-columns" aria-label="Columns">
       <div className="import-choices">
         {sheet.sheets.length > 1 ? (
-          <Choice
+          <Select
             label="Sheet"
             value={sheet.sheet ?? ''}
-            options={sheet.sheets.map((name) => [name, name])}
+            options={sheet.sheets.map((name) => ({ value: name, label: name }))}
             onChange={(name) => read({ sheet: name })}
           />
         ) : null}
         {sheet.delimiter === null ? null : (
-          <Choice
+          <Select
             label="Separated by"
             value={sheet.delimiter}
-            options={DELIMITERS}
-            onChange={(delimiter) => read({ delimiter: delimiter as Delimiter })}
+            options={DELIMITERS.map(([value, label]) => ({ value, label }))}
+            onChange={(delimiter) => read({ delimiter })}
           />
         )}
         {sheet.encoding === null ? null : (
-          <Choice
+          <Select
             label="Encoding"
             value={sheet.encoding}
-            options={ENCODINGS}
-            onChange={(encoding) => read({ encoding: encoding as Encoding })}
+            options={ENCODINGS.map(([value, label]) => ({ value, label }))}
+            onChange={(encoding) => read({ encoding })}
           />
         )}
-        <Choice
+        <Select
           label="Column names"
           value={String(sheet.header)}
           options={[
-            ['-1', 'None: all rows are touchpoints'],
+            { value: '-1', label: 'None: all rows are touchpoints' },
             ...sheet.lines
               .slice(0, Math.min(HEADERS, sheet.grid.length - 1))
-              .map((line, index): [string, string] => [String(index), `In row ${line}`]),
+              .map((line, index) => ({ value: String(index), label: `In row ${line}` })),
           ]}
           onChange={(header) => read({ header: Number(header) })}
         />
@@ -123,12 +120,13 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
                     </span>
                   </td>
                   <td>
-                    <Choice
+                    <SelectOrNone
                       label={`“${name.slice(0, 80)}” becomes`}
                       hidden
-                      value={field ?? ''}
+                      none="Leave out"
+                      value={field}
                       options={TARGETS}
-                      onChange={(chosen) => assign(column, targetOf(chosen))}
+                      onChange={(chosen) => assign(column, chosen)}
                     />
                   </td>
                 </tr>

@@ -4,10 +4,10 @@ import { formatCount, plural } from '@/domain/format';
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
+import { SelectOrNone } from '@/components/ui/Select';
 import type { Sheet } from '@/features/sheet/components/read';
 import { countPlan, describeCounts, planImport } from '@/features/sheet/prepare';
 import { type useSendImport, useTarget } from '../client';
-import { Choice } from './Choice';
 import type { Draft } from './draftStore';
 import { PlanPreview } from './PlanPreview';
 import { RowTable } from './RowTable';
@@ -88,11 +88,12 @@ export function StepPreview({
   return (
     <section className="import-preview" aria-label="Preview">
       <div className="import-choices">
-        <Choice
+        <SelectOrNone
           label="Import into"
-          value={known ?? ''}
-          options={[['', 'A new map'], ...maps.map(({ id, name }): [string, string] => [id, name])]}
-          onChange={(id) => state.update({ map: id || null })}
+          none="A new map"
+          value={known ?? null}
+          options={maps.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(map) => state.update({ map })}
         />
         {known ? null : (
           <div className="field">

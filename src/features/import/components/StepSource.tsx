@@ -85,7 +85,7 @@ export function StepSource({ state, draft }: { state: DraftState; draft: Draft }
         ref={input}
         type="file"
         accept={KINDS}
-        className="sr-only"
+        className="vh"
         tabIndex={-1}
         aria-label="File to import"
         onChange={(event) => {

@@ -72,7 +72,7 @@ export function InviteForm({ workspace, role }: { workspace: string; role: Role 
           label="Role"
           hint={ROLE_RIGHTS[as]}
           value={as}
-          onChange={(value) => setAs(value as InvitedRole)}
+          onChange={setAs}
           options={invitedRolesFor(role).map((value) => ({ value, label: ROLE_NAMES[value] }))}
         />
         {departments.length > 0 ? (

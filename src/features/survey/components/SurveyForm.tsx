@@ -3,6 +3,7 @@
 import { formatCount } from '@/domain/format';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { Select } from '@/components/ui/Select';
 import type { SurveyTexts } from '@/contract/widget';
 import { Snippet } from '@/features/key/components/Snippet';
 import type { Failure } from '@/features/map/client';
@@ -84,25 +85,13 @@ export function SurveyForm({
   return (
     <>
       <form className="blk survey-form" onSubmit={onSubmit}>
-        <div className="field">
-          <label htmlFor={`${id}-type`}>Type</label>
-          <select
-            id={`${id}-type`}
-            className="input"
-            value={draft.type}
-            onChange={({ target }) => {
-              const type = TYPES.find((type) => type === target.value);
-              if (type) setDraft(withType(draft, type, name));
-            }}
-          >
-            {TYPES.map((type) => (
-              <option key={type} value={type}>
-                {TYPE_HINTS[type].name}
-              </option>
-            ))}
-          </select>
-          <span className="hint">{TYPE_HINTS[draft.type].hint}</span>
-        </div>
+        <Select
+          label="Type"
+          hint={TYPE_HINTS[draft.type].hint}
+          value={draft.type}
+          options={TYPES.map((type) => ({ value: type, label: TYPE_HINTS[type].name }))}
+          onChange={(type) => setDraft(withType(draft, type, name))}
+        />
         {apart && base ? (
           <p className="survey-warning" role="status">
             {formatCount(base.n, 'answer was', 'answers were')} given as{' '}

@@ -16,6 +16,15 @@ export async function unlessDeleted<T>(
   }
 }
 
+/**
+ * Finds the rows that have this name, however it is capitalised. The database compares by pattern then: what stands for
+ * any letter in one is taken for itself.
+ */
+export const sameName = (name: string) => ({
+  equals: name.replace(/[\\%_]/g, '\\$&'),
+  mode: 'insensitive' as const,
+});
+
 export interface Edit<T> {
   field: string;
   /** What the editor saw before typing. */

@@ -2,7 +2,8 @@ import { ERROR_STATUS } from '@/contract/errors';
 import type { Permission } from '@/domain/permissions';
 import { AppError, errorBody, toAppError } from './errors';
 import { log } from './log';
-import { type WorkspaceScope, withSecretKey } from './tenancy';
+import { personOfRequest } from './session-cookie';
+import { inWorkspace, type WorkspaceScope, withSecretKey } from './tenancy';
 
 export type RestHandler = (request: Request) => Promise<Response>;
 
@@ -28,9 +29,11 @@ export const restHandler =
     }
   };
 
+const nothingHere = () => new AppError('not_found', 'There is nothing at this address.');
+
 /** Answers every address that is none of ours. */
 export const notHere: RestHandler = restHandler(async () => {
-  throw new AppError('not_found', 'There is nothing at this address.');
+  throw nothingHere();
 });
 
 /** Answers every method an address does not know. */
@@ -53,6 +56,21 @@ export function withRequestKey<T>(
       'Send the secret key of the workspace: Authorization: Bearer sk_….',
     );
   return withSecretKey(key, permission, work);
+}
+
+/**
+ * Runs `work` with the right of the person whose session a request carries, in the workspace its address names. Throws
+ * `not_found` without a workspace, and what `inWorkspace` throws.
+ */
+export async function withRequestMember<T>(
+  request: Request,
+  workspace: string | undefined,
+  permission: Permission,
+  work: (scope: WorkspaceScope) => Promise<T>,
+): Promise<T> {
+  if (!workspace) throw nothingHere();
+  const person = await personOfRequest(request);
+  return inWorkspace(person?.id ?? null, workspace, permission, work);
 }
 
 const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;

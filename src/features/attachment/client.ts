@@ -1,14 +1,13 @@
 'use client';
 
 import type { ErrorBody } from '@/contract/errors';
-import { ATTACHMENT_BYTES, type AttachmentView } from './schema';
+import { UNREACHED } from '@/features/map/client';
+import { ATTACHMENT_BYTES, type AttachmentView, TOO_LARGE } from './schema';
 
-const UNREACHED = 'This could not be sent. Nothing is lost: check the connection and try again.';
-
-/** Stores a file of the reader's; rejects with a sentence for them. */
+/** Stores a file of the reader's, of 2 MB at most; rejects with a sentence for them. */
 export async function uploadAttachment(workspace: string, file: File): Promise<AttachmentView> {
   if (file.size > ATTACHMENT_BYTES)
-    throw new Error('The file is larger than 2 MB. Nothing was stored. Make it smaller.');
+    throw new Error(TOO_LARGE);
   const response = await fetch(`/api/w/${workspace}/attachments?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': file.type || 'application/octet-stream' },

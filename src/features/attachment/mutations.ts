@@ -3,9 +3,14 @@ import { clean, NAME_LENGTH } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { viewOf } from './data';
-import { ATTACHMENT_BYTES, type AttachmentView, detectType, WORKSPACE_BYTES } from './schema';
-
-const MEGABYTE = 1_048_576;
+import {
+  ATTACHMENT_BYTES,
+  type AttachmentView,
+  detectType,
+  MEGABYTE,
+  TOO_LARGE,
+  WORKSPACE_BYTES,
+} from './schema';
 
 /**
  * Keeps a file. Its type is found in its bytes; what is claimed only tells plain text from CSV. The same file under
@@ -20,10 +25,7 @@ export async function createAttachment(
   const name = nameOf(file.name);
   if (bytes.length === 0) throw new AppError('invalid', 'The file is empty. Nothing was stored.');
   if (bytes.length > ATTACHMENT_BYTES)
-    throw new AppError(
-      'too_large',
-      `The file is larger than ${ATTACHMENT_BYTES / MEGABYTE} MB. Nothing was stored. Make it smaller.`,
-    );
+    throw new AppError('too_large', TOO_LARGE);
   const contentType = detectType(bytes, { contentType: file.contentType, name });
   if (!contentType)
     throw new AppError(

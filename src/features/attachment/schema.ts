@@ -10,6 +10,10 @@ export type ContentType = ImageType | (typeof FILE_TYPES)[number];
 export const ATTACHMENT_BYTES = 2_097_152;
 export const WORKSPACE_BYTES = 268_435_456;
 
+export const MEGABYTE = 1_048_576;
+/** Said before a file is sent, and by the server where it was sent all the same. */
+export const TOO_LARGE = `The file is larger than ${ATTACHMENT_BYTES / MEGABYTE} MB. Nothing was stored. Make it smaller.`;
+
 export const isImage = (type: string): type is ImageType => (IMAGE_TYPES as readonly string[]).includes(type);
 
 export interface AttachmentView {

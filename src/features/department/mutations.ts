@@ -1,6 +1,7 @@
 import { formatCount, plural } from '@/domain/format';
 import { notifyAllMaps } from '@/features/map/mutations';
-import { mustWrite } from '@/server/conflict';
+import { requireMember } from '@/features/member/data';
+import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listDepartments } from './data';
@@ -15,15 +16,9 @@ async function requireFree(
   name: string,
   except?: string,
 ): Promise<void> {
-  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
+  const where = { workspaceId, name: sameName(name) };
   const same = await db.department.findMany({ where, select: { id: true } });
   if (same.some(({ id }) => id !== except)) throw taken(name);
-}
-
-/** Throws `not_found` for somebody who is no member of the workspace. */
-async function requireMember({ db, workspaceId }: WorkspaceScope, userId: string): Promise<void> {
-  if (!(await db.membership.findFirst({ where: { workspaceId, userId } })))
-    throw new AppError('not_found', 'This person is not a member of the workspace anymore. Choose another.');
 }
 
 /** Throws `conflict` when the name is taken, however it is capitalised. */
@@ -80,7 +75,7 @@ export async function deleteDepartment(scope: WorkspaceScope, { id }: { id: stri
 /** The department of this name, however it is capitalised; made when there is none. Null for ''. */
 export async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string) {
   if (name === '') return null;
-  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
+  const where = { workspaceId, name: sameName(name) };
   const find = () =>
     db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
   const known = await find();

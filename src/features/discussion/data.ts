@@ -23,7 +23,7 @@ export const memberIn = ({ actor }: WorkspaceScope): string | null =>
   actor.kind === 'member' ? actor.userId : null;
 
 /** Id of the member who asks. Throws `forbidden` for everybody else: what is said has an author. */
-export function requireMember(scope: WorkspaceScope): string {
+export function requireSpeaker(scope: WorkspaceScope): string {
   const member = memberIn(scope);
   if (!member)
     throw new AppError('forbidden', 'Only members of the workspace can do this. Nothing was sent.');
@@ -128,7 +128,7 @@ export async function countDiscussions(
 /** The members who can be mentioned. Of two with the same name, the address tells them apart. */
 export async function listMentionable(scope: WorkspaceScope): Promise<Mentionable[]> {
   const { db, workspaceId } = scope;
-  requireMember(scope);
+  requireSpeaker(scope);
   const rows = await db.membership.findMany({
     where: { workspaceId },
     select: { user: { select: { id: true, name: true, email: true } } },

@@ -7,7 +7,7 @@ import { prisma } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { memberIn, requireMember, requireMentioned } from './data';
+import { memberIn, requireSpeaker, requireMentioned } from './data';
 import type { Reply, Start } from './schema';
 
 /** More is no discussion any more; the reader's browser gets all of them at once. */
@@ -24,7 +24,7 @@ const notYours = () =>
 export async function startDiscussion(scope: WorkspaceScope, input: Start): Promise<{ id: string }> {
   const { db, workspaceId } = scope;
   const { id, messageId, touchpointId, lane, text } = input;
-  const authorId = requireMember(scope);
+  const authorId = requireSpeaker(scope);
   const { mapId } = await requireTouchpoint(scope, { id: touchpointId });
   const laneName = await nameOfLane(scope, mapId, lane);
   if ((await db.discussion.count({ where: { workspaceId, touchpointId } })) >= MOST_DISCUSSIONS)
@@ -48,7 +48,7 @@ export async function startDiscussion(scope: WorkspaceScope, input: Start): Prom
 /** Says something in a discussion; in a resolved one too, which opens it again. Sent twice, it is said once. */
 export async function replyToDiscussion(scope: WorkspaceScope, { id, discussionId, text }: Reply) {
   const { db, workspaceId } = scope;
-  const authorId = requireMember(scope);
+  const authorId = requireSpeaker(scope);
   const { mapId } = await lockDiscussion(scope, discussionId);
   if ((await db.discussionMessage.count({ where: { workspaceId, discussionId } })) >= MOST_MESSAGES)
     throw new AppError(
@@ -87,7 +87,7 @@ export async function deleteMessage(
   { id, deleted }: { id: string; deleted: boolean },
 ): Promise<{ id: string }> {
   const { db, workspaceId, role } = scope;
-  const me = requireMember(scope);
+  const me = requireSpeaker(scope);
   const { message, mapId } = await lockMessage(scope, id);
   if (message.authorId !== me && !can(role, 'member:edit')) throw notYours();
   if ((message.deletedAt !== null) === deleted) return { id };
@@ -103,7 +103,7 @@ export async function resolveDiscussion(
   { id, resolved }: { id: string; resolved: boolean },
 ): Promise<{ id: string }> {
   const { db, workspaceId, role } = scope;
-  const me = requireMember(scope);
+  const me = requireSpeaker(scope);
   const { mapId, authorId, resolvedAt } = await lockDiscussion(scope, id);
   if (authorId !== me && !can(role, 'map:edit'))
     throw new AppError(

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { ATTACHMENT_BYTES, type AttachmentView } from '@/features/attachment/schema';
 import { failureOf, inOrder, useRefreshMap } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
 import type { CreateEvidence, EvidenceOf, UpdateEvidence } from './schema';
@@ -69,26 +68,4 @@ export function useEvidenceEdits(workspace: string, map: string) {
     }),
     [attempt, create, update, remove, refresh, workspace],
   );
-}
-
-/** Sends a file; its id, or what was wrong with it. */
-export async function uploadFile(
-  workspace: string,
-  file: File,
-): Promise<{ id: string } | { refusal: string }> {
-  if (file.size > ATTACHMENT_BYTES)
-    return { refusal: `The file is larger than ${ATTACHMENT_BYTES / 1_048_576} MB. Choose a smaller one.` };
-  try {
-    const response = await fetch(`/api/w/${workspace}/attachments?name=${encodeURIComponent(file.name)}`, {
-      method: 'POST',
-      headers: { 'content-type': file.type || 'application/octet-stream' },
-      body: file,
-    });
-    const answer: AttachmentView & { error?: { message: string } } = await response.json();
-    return response.ok
-      ? { id: answer.id }
-      : { refusal: answer.error?.message ?? 'The file could not be stored. Try again.' };
-  } catch {
-    return { refusal: 'The file could not be sent. Check the connection and try again.' };
-  }
 }

@@ -50,7 +50,7 @@ export interface Failure {
   issues?: readonly ErrorIssue[];
 }
 
-const UNREACHED = 'This could not be sent. Nothing is lost: check the connection and try again.';
+export const UNREACHED = 'This could not be sent. Nothing is lost: check the connection and try again.';
 
 /** A failed call in words. A server that cannot be reached is `unavailable`. */
 export function failureOf(error: unknown): Failure {

@@ -22,6 +22,12 @@ export async function listMembers({ db, workspaceId, actor }: WorkspaceScope): P
   }));
 }
 
+/** Throws `not_found` for somebody who is no member of the workspace: only a member can be made responsible. */
+export async function requireMember({ db, workspaceId }: WorkspaceScope, userId: string): Promise<void> {
+  if (!(await db.membership.findFirst({ where: { workspaceId, userId } })))
+    throw new AppError('not_found', 'This person is not a member of the workspace anymore. Choose another.');
+}
+
 export interface Members {
   me: { id: string; role: Role };
   roles: ReadonlyMap<string, Role>;

@@ -1,6 +1,7 @@
 import { dayInZone } from '@/domain/period';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
+import { requireMember } from '@/features/member/data';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
@@ -97,9 +98,4 @@ async function requireOnMap(scope: WorkspaceScope, touchpointId: string, mapId: 
   const touchpoint = await requireTouchpoint(scope, { id: touchpointId });
   if (touchpoint.mapId !== mapId)
     throw new AppError('invalid', 'An opportunity lies at touchpoints of its own map. Nothing was changed.');
-}
-
-async function requireMember({ db, workspaceId }: WorkspaceScope, userId: string): Promise<void> {
-  if (!(await db.membership.findFirst({ where: { workspaceId, userId } })))
-    throw new AppError('not_found', 'This person is not a member of the workspace anymore. Choose another.');
 }

@@ -49,3 +49,16 @@ test('a deleted promise comes back with its check and its touchpoints', async ()
     { id, check: 'Nine of ten within the hour', touchpoints: [{ slug: 'csat-0', mapId: workspace.mapId }] },
   ]);
 });
+
+test('a name is taken however it is capitalised, and only by itself', async () => {
+  const workspace = await createTestWorkspace();
+  const create = (name: string) => asOperator(workspace, (scope) => createPromise(scope, { name }));
+  await create('100% on time');
+  await create('A_B');
+  await expect(create('100% ON TIME')).rejects.toMatchObject({ code: 'conflict' });
+  await expect(create('a_b')).rejects.toMatchObject({ code: 'conflict' });
+  // What these two hold stands for any letters where the database compares by pattern.
+  await create('100 per cent on time');
+  await expect(create('100%')).resolves.toMatchObject({ name: '100%' });
+  await expect(create('a%b')).resolves.toMatchObject({ name: 'a%b' });
+});

@@ -1,6 +1,6 @@
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
-import { mustWrite } from '@/server/conflict';
+import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { CreatePromise, LinkPromise, UpdatePromise } from './schema';
@@ -15,7 +15,7 @@ async function requireFree(
   name: string,
   except?: string,
 ): Promise<void> {
-  const where = { workspaceId, name: { equals: name, mode: 'insensitive' as const } };
+  const where = { workspaceId, name: sameName(name) };
   const same = await db.brandPromise.findMany({ where, select: { id: true } });
   if (same.some(({ id }) => id !== except)) throw taken(name);
 }

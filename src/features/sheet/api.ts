@@ -8,9 +8,7 @@ import { getMap } from '@/features/map/data';
 import { type MapData, type MapStage, type MapTouchpoint, RANGES } from '@/features/map/schema';
 import { prepareScore, TYPE_NAMES } from '@/features/touchpoint/prepare';
 import { AppError } from '@/server/errors';
-import { methodNotAllowed, restHandler } from '@/server/rest';
-import { personOfRequest } from '@/server/session-cookie';
-import { inWorkspace } from '@/server/tenancy';
+import { methodNotAllowed, restHandler, withRequestMember } from '@/server/rest';
 import { FIELD_NAMES, FIELDS, type Field } from './schema';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/maps\/([^/]+)\/csv$/;
@@ -32,8 +30,7 @@ export const csvHandler = restHandler(async (request) => {
   if (!workspace || !query.success)
     throw new AppError('not_found', 'This map does not exist, or it was deleted.');
   const { persona, ...view } = query.data;
-  const person = await personOfRequest(request);
-  const data = await inWorkspace(person?.id ?? null, workspace, 'map:view', (scope) =>
+  const data = await withRequestMember(request, workspace, 'map:view', (scope) =>
     getMap(scope, { ...view, persona: persona || null }),
   );
   return new Response(toCsv(sheetOf(data)), {

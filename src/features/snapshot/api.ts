@@ -1,32 +1,23 @@
 import { z } from 'zod';
 import { disposition } from '@/domain/csv';
-import type { Permission } from '@/domain/permissions';
 import { importDocument } from '@/features/history/mutations';
 import { AppError } from '@/server/errors';
-import { jsonResponse, methodNotAllowed, readBytes, restHandler } from '@/server/rest';
-import { personOfRequest } from '@/server/session-cookie';
-import { inWorkspace, type WorkspaceScope } from '@/server/tenancy';
+import { jsonResponse, methodNotAllowed, readBytes, restHandler, withRequestMember } from '@/server/rest';
 import { readDocument } from './data';
 import { documentNameOf } from './prepare';
 import { DOCUMENT_BYTES, mapDocument } from './schema';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/(?:documents|maps\/([^/]+)\/document)$/;
 
-/** Runs `work` for the signed-in person, in the workspace the address names. */
-async function withMember<T>(
-  request: Request,
-  permission: Permission,
-  work: (scope: WorkspaceScope, map: string) => Promise<T>,
-): Promise<T> {
-  const [, workspace, map = ''] = ADDRESS.exec(new URL(request.url).pathname) ?? [];
-  if (!workspace) throw new AppError('not_found', 'There is nothing at this address.');
-  const person = await personOfRequest(request);
-  return inWorkspace(person?.id ?? null, workspace, permission, (scope) => work(scope, map));
-}
+const addressed = ({ url }: Request) => {
+  const [, workspace, map = ''] = ADDRESS.exec(new URL(url).pathname) ?? [];
+  return { workspace, map };
+};
 
 /** GET /api/w/{workspace}/maps/{map}/document: the whole map as a file of JSON. */
 export const exportHandler = restHandler(async (request) => {
-  const document = await withMember(request, 'map:view', (scope, map) => {
+  const { workspace, map } = addressed(request);
+  const document = await withRequestMember(request, workspace, 'map:view', (scope) => {
     if (!z.uuid().safeParse(map).success) throw new AppError('not_found', 'This map does not exist.');
     return readDocument(scope, map);
   });
@@ -46,7 +37,8 @@ const ISSUES = 20;
 /** POST /api/w/{workspace}/documents with such a file: 201 with the new map, or what is wrong and where. */
 export const importHandler = restHandler(async (request) => {
   // Who may not draw maps is told so before a byte is read.
-  await withMember(request, 'map:edit', async () => undefined);
+  const { workspace } = addressed(request);
+  await withRequestMember(request, workspace, 'map:edit', async () => undefined);
   const document = mapDocument.safeParse(jsonOf(await readBytes(request, DOCUMENT_BYTES)));
   if (!document.success) {
     const issues = document.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -55,10 +47,10 @@ export const importHandler = restHandler(async (request) => {
       issues: issues.slice(0, ISSUES),
     });
   }
-  return jsonResponse(
-    await withMember(request, 'map:edit', (scope) => importDocument(scope, document.data)),
-    201,
+  const drawn = await withRequestMember(request, workspace, 'map:edit', (scope) =>
+    importDocument(scope, document.data),
   );
+  return jsonResponse(drawn, 201);
 });
 
 function jsonOf(bytes: Uint8Array): unknown {

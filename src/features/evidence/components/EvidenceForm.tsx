@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/Button';
 import { forget, keep, recall } from '@/components/ui/draft';
 import { Field } from '@/components/ui/Field';
 import { Segmented } from '@/components/ui/Segmented';
-import { uploadFile, useEvidenceEdits } from '../client';
+import { uploadAttachment } from '@/features/attachment/client';
+import { useEvidenceEdits } from '../client';
 import { contentKey, numberOf } from '../prepare';
 import type { EvidenceContent, EvidenceKind, EvidenceSubject, EvidenceView } from '../schema';
 import { RatingChoice } from './RatingChoice';
@@ -235,8 +236,8 @@ async function contentOf(
         return keptFile
           ? { kind, attachmentId: keptFile, text, observedOn }
           : 'Choose a file that is not empty.';
-      const stored = await uploadFile(workspace, file);
-      return 'refusal' in stored ? stored.refusal : { kind, attachmentId: stored.id, text, observedOn };
+      const stored = await uploadAttachment(workspace, file).catch((error: Error) => error.message);
+      return typeof stored === 'string' ? stored : { kind, attachmentId: stored.id, text, observedOn };
     }
   }
 }

@@ -35,22 +35,29 @@ export function Menu({
       <DropdownMenu.Trigger asChild onClick={({ detail }) => (detail === 0 ? setOpen(true) : undefined)}>
         {trigger}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-        >
-          {items.map((item) => (
-            <DropdownMenu.Item key={item.id} className="menu-item" onSelect={item.onSelect}>
-              <span className="grow">{item.label}</span>
-              {item.chosen ? <Icon name="check" /> : null}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuList label={label} items={items} />
     </DropdownMenu.Root>
+  );
+}
+
+/** The open list, for a trigger of another kind: it stands in a `DropdownMenu.Root` beside that. */
+export function MenuList({ label, items }: { label: string; items: readonly MenuItem[] }) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content
+        className="menu"
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label={label}
+      >
+        {items.map((item) => (
+          <DropdownMenu.Item key={item.id} className="menu-item" onSelect={item.onSelect}>
+            <span className="grow">{item.label}</span>
+            {item.chosen ? <Icon name="check" /> : null}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
   );
 }

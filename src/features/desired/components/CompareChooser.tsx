@@ -7,8 +7,8 @@ import { can } from '@/domain/permissions';
 import { factsOf } from '@/features/map/components/facts';
 import type { MapData } from '@/features/map/schema';
 import { useMapCards } from '../client';
+import { CompareHeader } from './CompareHeader';
 import { DeriveDialog } from './DeriveDialog';
-import { JourneySwitch } from './JourneySwitch';
 
 /** With which of its desired maps a current one is compared; how to get one, where there is none yet. */
 export function CompareChooser({ data, now }: { data: MapData; now: number }) {
@@ -25,16 +25,7 @@ export function CompareChooser({ data, now }: { data: MapData; now: number }) {
     ) : null;
   return (
     <main className="compare">
-      <header className="topbar">
-        <Link className="crumb mute" href={base}>
-          Maps
-        </Link>
-        <h1 className="trunc" dir="auto">
-          {data.name}
-        </h1>
-        <span className="vr" />
-        <JourneySwitch data={data} comparing />
-      </header>
+      <CompareHeader data={data} />
       {data.desiredMaps.length === 0 ? (
         <div className="empty compare-choice">
           <b>No desired journey yet</b>

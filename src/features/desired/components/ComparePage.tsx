@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
@@ -13,9 +12,9 @@ import type { MapData } from '@/features/map/schema';
 import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import { useAncestry, useProgress } from '../client';
 import { CompareChooser } from './CompareChooser';
+import { CompareHeader } from './CompareHeader';
 import { countMarks, countText, prepareComparison, prepareGaps } from './compare';
 import { GapTable } from './GapTable';
-import { JourneySwitch } from './JourneySwitch';
 import { MarkBadge } from './Marks';
 import { OriginNote } from './OriginNote';
 import { Overlay } from './Overlay';
@@ -92,17 +91,9 @@ function Comparison({
   const failed = ancestry.error ?? other.error;
   return (
     <main className="compare">
-      <header className="topbar">
-        <Link className="crumb mute" href={base}>
-          Maps
-        </Link>
-        <h1 className="trunc" dir="auto">
-          {desired.name}
-        </h1>
-        <span className="vr" />
-        <JourneySwitch data={desired} comparing />
+      <CompareHeader data={desired}>
         <ViewMenus data={desired} view={view} show={show} />
-      </header>
+      </CompareHeader>
       <OriginNote data={desired} mayEdit={can(desired.workspace.role, 'map:edit')} />
       {failed && waiting ? (
         <div className="empty">

@@ -6,6 +6,7 @@ import { type CSSProperties, useMemo } from 'react';
 import { monotonePath } from '@/domain/curve';
 import { Curve, useStops } from '@/features/map/components/Curve';
 import { COLUMNS, CURVE, xOf, yOf } from '@/features/map/components/geometry';
+import { CurveKeys, LineKey } from '@/features/map/components/Legend';
 import { prepareMap } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
 import { type ComparedRow, type ComparedStage, explain, overlay } from './compare';
@@ -47,7 +48,10 @@ export function Overlay({
   const total = model.columns.length * WIDTH;
   return (
     <div className="overlay-area">
-      <Legend />
+      <p className="legend overlay-legend">
+        <CurveKeys />
+        <LineKey name="Believed today" colour="var(--c-before)" dashes="1 3" />
+      </p>
       <section className="overlay-scroll" aria-label="Both journeys in one drawing">
         <div
           className="overlay-map"
@@ -129,30 +133,5 @@ export function Overlay({
         </div>
       </section>
     </div>
-  );
-}
-
-function Legend() {
-  return (
-    <p className="legend overlay-legend">
-      <span>
-        <svg width={22} height={14} aria-hidden="true">
-          <path d="M0 7h22" stroke="var(--c-actual)" strokeWidth={1.75} />
-        </svg>
-        Actual, 95% interval
-      </span>
-      <span>
-        <svg width={22} height={14} aria-hidden="true">
-          <path d="M0 7h22" stroke="var(--c-desired)" strokeWidth={1.25} strokeDasharray="4 3" />
-        </svg>
-        Desired
-      </span>
-      <span>
-        <svg width={22} height={14} aria-hidden="true">
-          <path d="M0 7h22" stroke="var(--c-before)" strokeWidth={1.25} strokeDasharray="1 3" />
-        </svg>
-        Believed today
-      </span>
-    </p>
   );
 }

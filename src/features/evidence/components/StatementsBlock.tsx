@@ -1,15 +1,10 @@
 'use client';
 
+import { LANE_NAMES } from '@/features/lane/schema';
 import type { MapTouchpoint } from '@/features/map/schema';
 import { useEvidence } from '../client';
-import { STATEMENTS, type Statement } from '../schema';
+import { STATEMENTS } from '../schema';
 import { EvidenceLine } from './EvidenceBlock';
-
-const NAMES: Readonly<Record<Statement, string>> = {
-  doing: 'Doing',
-  thinking: 'Thinking',
-  feeling: 'Feeling',
-};
 
 /** What the lanes and notes of a touchpoint say, each with what it rests on. */
 export function StatementsBlock({
@@ -41,7 +36,7 @@ export function StatementsBlock({
           <EvidenceLine
             key={lane}
             {...common}
-            name={NAMES[lane]}
+            name={LANE_NAMES[lane]}
             text={text}
             standing={standing}
             subject={{ of: 'statement', id, lane }}

@@ -2,8 +2,7 @@
 
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { Icon } from '@/components/ui/Icon';
-import type { MenuItem } from '@/components/ui/Menu';
+import { type MenuItem, MenuList } from '@/components/ui/Menu';
 import type { Dragged } from './reorder';
 import { useDragSource } from './useReorder';
 
@@ -31,22 +30,7 @@ export function Grip({ label, drag, items }: { label: string; drag: Dragged; ite
           </svg>
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-        >
-          {items.map((item) => (
-            <DropdownMenu.Item key={item.id} className="menu-item" onSelect={item.onSelect}>
-              <span className="grow">{item.label}</span>
-              {item.chosen ? <Icon name="check" /> : null}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuList label={label} items={items} />
     </DropdownMenu.Root>
   );
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, expectAccessible, type MadeWorkspace, newPerson, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectNoOverflow, type MadeWorkspace, newPerson, signIn, test } from './fixtures';
 
 /** The link of the newest mail to an address. The mail is on its way while the page is opened. */
 async function resetLink(page: Page, email: string): Promise<string> {
@@ -28,7 +28,7 @@ test('the pages before the app can be used by everybody, and run under their pol
   }
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/sign-up');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoOverflow(page);
 });
 
 test.describe(() => {

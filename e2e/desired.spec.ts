@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, rate, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectFit, rate, signIn, test } from './fixtures';
 
 const panel = (page: Page, name: string) => page.getByRole('complementary', { name });
 
@@ -112,16 +112,7 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   await expect(page.getByRole('region', { name: 'Both journeys in one drawing' })).toContainText(
     'Room planner',
   );
-  for (const width of [1440, 390]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectFit(page);
 
   // A rating that comes in shows in the comparison.
   await rate(origin, workspace.publicKey, 'live-chat', 5);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addMember, expect, expectAccessible, type MadeWorkspace, signIn, test } from './fixtures';
+import { addMember, expect, expectAccessible, expectNoOverflow, type MadeWorkspace, signIn, test } from './fixtures';
 
 const addressOf = (workspace: MadeWorkspace) => `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Checkout' });
@@ -56,7 +56,7 @@ test('two people settle a question about a lane: one with the keyboard only, the
   const answer = panelOf(phone).getByRole('article', { name: 'Doing' });
   await expect(answer).toBeFocused();
   await expect(phone.getByRole('button', { name: 'Mentions', exact: true })).toBeAttached();
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoOverflow(phone);
   await expectAccessible(phone);
   await answer.getByRole('button', { name: 'Reply' }).click();
   await answer.getByRole('combobox', { name: 'Reply' }).fill('Only at the end. السعر يظهر متأخرا');

@@ -91,6 +91,36 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
+/** Nothing on the page is wider than the window. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, `${page.url()} at ${width} px`).toBeLessThanOrEqual(width);
+}
+
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/**
+ * What is open is fit to be used at a desk, in both themes, and on a phone, in the dark; colours do not depend on the
+ * size, so that the fourth look would find nothing. `arrange` runs once a size, before it is looked at. Leaves the desk.
+ */
+export async function expectFit(page: Page, arrange?: () => Promise<unknown>): Promise<void> {
+  for (const { viewport, themes } of [
+    { viewport: PHONE, themes: ['dark'] as const },
+    { viewport: DESK, themes: ['light', 'dark'] as const },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await arrange?.();
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+    await expectNoOverflow(page);
+  }
+}
+
 /** What Chromium says of an answer with an error status; expected where a refusal is what the test is about. */
 const REFUSAL =
   /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED|violates the following Content Security Policy directive: "frame-ancestors/;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, newPerson, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectFit, newPerson, signIn, test } from './fixtures';
 
 /** Calls a procedure as the signed-in person's browser would. */
 async function call<T>(page: Page, path: string, input: object): Promise<T> {
@@ -62,16 +62,7 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText(
     'Start here: 1 stage has no touchpoint. Go to Dream',
   );
-  for (const width of [1440, 390]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectFit(page);
 
   // Each leads to its place, with the focus there.
   const focused = page.locator('*:focus');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
 
 const lensOf = (page: Page) => new URL(page.url()).searchParams.get('lens');
 const EXAMPLE = '/w/demo';
@@ -66,8 +66,7 @@ test('every lens says what it found, on a desk and on a phone', async ({ page })
       await strip.getByRole('button', { name: 'Show details' }).click();
       await expect(strip).toContainText(details[lens]);
       await expectAccessible(page);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectNoOverflow(page);
     }
   }
   await page.getByRole('button', { name: /Lens/ }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, rate, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectNoOverflow, rate, signIn, test } from './fixtures';
 import { openHostPage } from './host-page';
 
 /** The addresses are copied as people do: by the button, off the clipboard. */
@@ -65,7 +65,7 @@ test('a link shows the map to somebody signed out, for reading, with numbers onl
   await visitor.setViewportSize({ width: 390, height: 844 });
   await visitor.emulateMedia({ colorScheme: 'dark' });
   await expect(visitor.getByRole('heading', { level: 3, name: 'Checkout' })).toBeVisible();
-  expect(await visitor.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoOverflow(visitor);
   await expectAccessible(visitor);
 
   await page.getByRole('button', { name: 'Share', exact: true }).click();

@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Typical touchpoints' });
 const entry = (page: Page, name: RegExp) => page.getByRole('listbox').getByRole('option', { name });
 const head = (page: Page, name: string) =>
   page.getByRole('columnheader', { name: new RegExp(`(^|: )${name}`) });
-
-async function expectNoOverflow(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
 
 test('one of eight templates is chosen by keyboard, and the catalogue adds what it lacks', async ({
   page,

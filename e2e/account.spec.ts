@@ -1,5 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoOverflow, type MadeWorkspace, newPerson, signIn, test } from './fixtures';
+import {
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  type MadeWorkspace,
+  newPerson,
+  signIn,
+  test,
+} from './fixtures';
 
 /** The link of the newest mail to an address. The mail is on its way while the page is opened. */
 async function resetLink(page: Page, email: string): Promise<string> {

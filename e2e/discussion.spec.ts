@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { addMember, expect, expectAccessible, expectNoOverflow, type MadeWorkspace, signIn, test } from './fixtures';
+import {
+  addMember,
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  type MadeWorkspace,
+  signIn,
+  test,
+} from './fixtures';
 
 const addressOf = (workspace: MadeWorkspace) => `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Checkout' });

@@ -3,7 +3,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const MAX_LINES = 300;
-const FEATURE_FILES = /^(schema|data|mutations|router|api|client|jobs|prepare)\.tsx?$/;
+/** `prepare` that would hold two nouns has a folder with a file for each. */
+const FEATURE_FILES =
+  /^((schema|data|mutations|router|api|client|jobs|prepare)\.tsx?|prepare\/[a-z][\w-]*\.ts)$/;
+/** What draws (Name.tsx), a hook (useName.ts), a sheet, and what only its neighbours need to draw (geometry.ts). */
+const COMPONENT_FILES = /^components\/([A-Z]\w*\.tsx?|use[A-Z]\w*\.tsx?|[a-z][\w-]*\.(ts|css))$/;
+const VIEW_MODEL = /^export (?:async )?(?:function|const) prepare[A-Z]/m;
+/** An export is laid out on the server, in the sizes and by the rules of the screen: its drawing is UI that runs there. */
+const DRAWN_BY_SERVER = /^src\/features\/export\//;
 const TESTS = /\.(db\.)?test\.tsx?$/;
 
 /** Layer → layers it may import, and why not more. */
@@ -67,6 +74,8 @@ const layerOf = (file) => {
   return second.includes('.') ? 'main' : second;
 };
 
+const isUi = (file) => /^src\/(app|features\/[^/]+\/components)\//.test(file);
+
 function target(from, spec) {
   if (!spec.startsWith('.') && !spec.startsWith('@/')) return undefined;
   const base = spec.startsWith('@/')
@@ -90,7 +99,7 @@ for (const file of files) {
   const isTest = TESTS.test(file) || file.startsWith('src/test/') || file.startsWith('widget/test/');
   if (lines > MAX_LINES && !file.endsWith('.css'))
     problems.push(`${file}: ${lines} lines; ${MAX_LINES} at most. Split it by noun`);
-  if (file.startsWith('src/features/')) checkFeatureFile(file, isTest);
+  if (file.startsWith('src/features/')) checkFeatureFile(file, isTest, text);
   if (file.startsWith('src/app/') && /page\.tsx$/.test(file) && lines > 41)
     problems.push(`${file}: ${lines - 1} lines; a page has 40 at most and hands over to a feature`);
   if (file.endsWith('.css')) continue;
@@ -112,18 +121,33 @@ for (const file of files) {
   graph.set(file, edges);
 }
 
-function checkFeatureFile(file, isTest) {
+function checkFeatureFile(file, isTest, text) {
   const [, , , ...rest] = file.split('/');
   const name = rest.join('/').replace(/(\.db)?\.test(?=\.tsx?$)/, '');
-  if (rest[0] === 'components') return;
-  if (!FEATURE_FILES.test(name) && !isTest)
+  if (isTest) return;
+  if (rest[0] !== 'components') {
+    if (!FEATURE_FILES.test(name))
+      problems.push(
+        `${file}: a feature has schema data mutations router api client jobs prepare components, nothing else`,
+      );
+    return;
+  }
+  if (!COMPONENT_FILES.test(name))
+    problems.push(`${file}: components/ has Name.tsx, useName.ts, name.css and a plain name.ts beside them`);
+  if (VIEW_MODEL.test(text))
     problems.push(
-      `${file}: a feature has schema data mutations router api client jobs prepare components, nothing else`,
+      `${file}: a view model stands in prepare.ts or prepare/, where it is checked without a screen and shared`,
     );
 }
 
 function checkImport(file, layer, rule, to, type) {
   const other = layerOf(to);
+  const mixed =
+    /^src\/features\/[^/]+\/components\//.test(to) && !isUi(file) && layer !== 'test' && layer !== 'main';
+  if (mixed && !type && !DRAWN_BY_SERVER.test(file))
+    problems.push(
+      `${file} → ${to}: components/ is UI; what is computed for it belongs in prepare or domain, or it runs where nobody looks`,
+    );
   if (other === layer) {
     if (layer !== 'features') return;
     const [, , mine] = file.split('/');

@@ -1,10 +1,10 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { z } from 'zod';
 import type { ErrorCode } from '@/contract/errors';
+import { formatCount } from '@/domain/format';
 import { useTRPC } from '@/trpc/client';
 
 /** Why a form was not accepted: a sentence for the form, and sentences for its fields by name. */

@@ -6,8 +6,7 @@ import { ATTACHMENT_BYTES, type AttachmentView, TOO_LARGE } from './schema';
 
 /** Stores a file of the reader's, of 2 MB at most; rejects with a sentence for them. */
 export async function uploadAttachment(workspace: string, file: File): Promise<AttachmentView> {
-  if (file.size > ATTACHMENT_BYTES)
-    throw new Error(TOO_LARGE);
+  if (file.size > ATTACHMENT_BYTES) throw new Error(TOO_LARGE);
   const response = await fetch(`/api/w/${workspace}/attachments?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': file.type || 'application/octet-stream' },

@@ -24,8 +24,7 @@ export async function createAttachment(
   const { bytes } = file;
   const name = nameOf(file.name);
   if (bytes.length === 0) throw new AppError('invalid', 'The file is empty. Nothing was stored.');
-  if (bytes.length > ATTACHMENT_BYTES)
-    throw new AppError('too_large', TOO_LARGE);
+  if (bytes.length > ATTACHMENT_BYTES) throw new AppError('too_large', TOO_LARGE);
   const contentType = detectType(bytes, { contentType: file.contentType, name });
   if (!contentType)
     throw new AppError(

@@ -4,9 +4,9 @@ import { DEMO_SLUG } from '@/features/workspace/schema';
 import { publicUrl } from '@/server/env';
 import { AppError, errorBody, toAppError } from '@/server/errors';
 import { log } from '@/server/log';
-import { SHOP_CSS, SHOP_SCRIPT } from './components/shop';
 import { findDemoShop } from './data';
 import { shopHtml } from './prepare';
+import { SHOP_CSS, SHOP_SCRIPT } from './prepare/shop';
 import { type ShopPage, type ShopQuery, shopQuery } from './schema';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;

@@ -1,5 +1,5 @@
 import { snippetOf } from '@/features/key/prepare';
-import { SHOP_CSS, SHOP_SCRIPT, SOFA } from './components/shop';
+import { SHOP_CSS, SHOP_SCRIPT, SOFA } from './prepare/shop';
 import type { ShopPage } from './schema';
 
 const ENTITIES: Record<string, string> = {

@@ -94,4 +94,3 @@ function summarize(rows: readonly DepartmentRow[], unowned: number, range: strin
     .filter(Boolean)
     .join(' ');
 }
-

@@ -7,7 +7,7 @@ import { prisma } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { memberIn, requireSpeaker, requireMentioned } from './data';
+import { memberIn, requireMentioned, requireSpeaker } from './data';
 import type { Reply, Start } from './schema';
 
 /** More is no discussion any more; the reader's browser gets all of them at once. */

@@ -1,5 +1,5 @@
-import { formatCount } from '@/domain/format';
 import { ageOf } from '@/domain/evidence';
+import { formatCount } from '@/domain/format';
 import type { EvidenceContent, EvidenceView, Standing } from './schema';
 
 /** What a piece of evidence says, as it would be said again; null when what it names is gone. */

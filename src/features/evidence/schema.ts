@@ -1,6 +1,6 @@
-import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
+import { formatNumber } from '@/domain/format';
 import { line, optionalLine, text } from '@/features/map/schema';
 
 export const EVIDENCE_KINDS = ['rating', 'quotation', 'figure', 'link', 'file'] as const;

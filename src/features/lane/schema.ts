@@ -17,9 +17,9 @@ export const BUILT_IN_LANES = [
   { kind: 'momentOfTruth', name: 'Moment of truth', hidden: true },
 ] as const;
 export type BuiltInLane = (typeof BUILT_IN_LANES)[number]['kind'];
-export const LANE_NAMES = Object.fromEntries(BUILT_IN_LANES.map(({ kind, name }) => [kind, name])) as Readonly<
-  Record<BuiltInLane, string>
->;
+export const LANE_NAMES = Object.fromEntries(
+  BUILT_IN_LANES.map(({ kind, name }) => [kind, name]),
+) as Readonly<Record<BuiltInLane, string>>;
 const builtInLane = z.enum(BUILT_IN_LANES.map(({ kind }) => kind));
 
 export const OWN_KINDS = ['text', 'number', 'emotion', 'list', 'image'] as const;

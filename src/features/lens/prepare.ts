@@ -1,8 +1,8 @@
 import { beyondSale, type Fraction, nest } from '@/domain/buying';
 import { formatCount, formatNumber, formatPercent, formatRange, plural } from '@/domain/format';
 import { type DepartmentsModel, prepareDepartments } from '@/features/department/prepare';
-import { MARK_NAMES } from '@/features/desired/components/compare';
-import { type Derived, type DerivedModel, prepareDerived } from '@/features/desired/components/derived';
+import { MARK_NAMES } from '@/features/desired/prepare/compare';
+import { type Derived, type DerivedModel, prepareDerived } from '@/features/desired/prepare/derived';
 import type { Column, MapModel } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
 import { type PromisesModel, preparePromises } from '@/features/promise/prepare';

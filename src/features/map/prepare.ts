@@ -198,4 +198,3 @@ function summarize(
     .filter(Boolean)
     .join(' ');
 }
-

@@ -1,6 +1,6 @@
-import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
+import { formatNumber } from '@/domain/format';
 import type { Role } from '@/domain/permissions';
 import type { Industry } from '@/features/catalogue/schema';
 import type { Standing, Statement } from '@/features/evidence/schema';
@@ -173,9 +173,7 @@ export const text = (what = 'The text', length = TEXT_LENGTH) =>
   z
     .string()
     .transform((typed) => clean(typed).trim())
-    .pipe(
-      z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`),
-    );
+    .pipe(z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`));
 
 /** A value as the editor saw it before typing; it is compared, never stored. */
 export const seen = z.string().max(10_000);

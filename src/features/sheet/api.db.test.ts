@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { columnsOf, prepareRows } from '@/features/import/components/rows';
+import { columnsOf, prepareRows } from '@/features/import/prepare';
 import { asOperator } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { callerOf, createMember } from '@/test/caller';

@@ -1,5 +1,5 @@
-import { formatCount } from '@/domain/format';
 import type { z } from 'zod';
+import { formatCount } from '@/domain/format';
 import { phaseOf } from '@/domain/phase';
 import { nameKey } from '@/domain/slug';
 import { laneOfHeader, laneValueOf } from '@/features/lane/prepare';
@@ -255,7 +255,6 @@ export function countPlan(plan: ImportPlan): ImportCounts {
     skipped: plan.skipped.length,
   };
 }
-
 
 /** "42 touchpoints in 6 new stages, 3 updated, 2 left out" */
 export function describeCounts({ stages, touchpoints, updated, skipped }: ImportCounts): string {

@@ -2,7 +2,17 @@ import type { DeltaView } from '@/components/ui/Delta';
 import type { ScoreView } from '@/components/ui/Score';
 import type { SurveyType } from '@/contract/survey';
 import { type Comparison, compareSatisfaction, directionOf } from '@/domain/comparison';
-import { formatAge, formatChange, formatCount, formatInterval, formatN, formatNumber, formatSatisfaction, formatSigned, roundTo } from '@/domain/format';
+import {
+  formatAge,
+  formatChange,
+  formatCount,
+  formatInterval,
+  formatN,
+  formatNumber,
+  formatSatisfaction,
+  formatSigned,
+  roundTo,
+} from '@/domain/format';
 import {
   BAND_NAMES,
   band,

@@ -1,8 +1,8 @@
-import { formatCount } from '@/domain/format';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Select, SelectOrNone } from '@/components/ui/Select';
+import { formatCount } from '@/domain/format';
 import type { Phase } from '@/domain/phase';
 import { NAME_LENGTH } from '@/features/map/schema';
 import { useSetIndustry } from '../client';
@@ -173,9 +173,7 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
             })
           }
         >
-          {picked.length === 0
-            ? 'Add'
-            : `Add ${formatCount(picked.length, 'touchpoint')}`}
+          {picked.length === 0 ? 'Add' : `Add ${formatCount(picked.length, 'touchpoint')}`}
         </Button>
       </div>
     </div>

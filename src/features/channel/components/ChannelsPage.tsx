@@ -1,10 +1,10 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
+import { formatCount } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
 import { failureOf } from '@/features/map/client';
 import { NAME_LENGTH } from '@/features/map/schema';
@@ -13,7 +13,6 @@ import { offeredChannels } from '@/features/touchpoint/components/channels';
 import { Entries } from '@/features/workspace/components/Entries';
 import { useChannels, useRenameChannel } from '../client';
 import type { ChannelView } from '../schema';
-
 
 /** The channels that touchpoints have, to give each one name over all maps. */
 export function ChannelsPage({ workspace, role }: { workspace: string; role: Role }) {

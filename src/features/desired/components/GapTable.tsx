@@ -6,8 +6,8 @@ import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
 import { formatAge, formatCount } from '@/domain/format';
 import { STATUS_NAMES } from '@/features/opportunity/prepare';
+import type { GapRow } from '../prepare/compare';
 import type { ProgressSeries } from '../schema';
-import type { GapRow } from './compare';
 import { GapLine } from './GapLine';
 
 const UNKNOWN = { value: null, low: null, high: null };
@@ -107,9 +107,7 @@ export function GapTable({
                     <bdi>{title}</bdi> <small className="mute">{STATUS_NAMES[status]}</small>
                   </span>
                 ))}
-                {ideas > 0 ? (
-                  <small className="mute">{formatCount(ideas, 'idea')}</small>
-                ) : null}
+                {ideas > 0 ? <small className="mute">{formatCount(ideas, 'idea')}</small> : null}
                 {actions.length + ideas === 0 ? <span className="mute">None</span> : null}
               </td>
               <td>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import type { Mark } from '@/domain/journey';
-import { MARK_NAMES } from './compare';
+import { MARK_NAMES } from '../prepare/compare';
 
 /** A sign beside each word, so that no mark is told by colour or by place alone. */
 const SIGNS: Readonly<Record<Mark, string>> = {

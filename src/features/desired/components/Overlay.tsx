@@ -9,7 +9,7 @@ import { COLUMNS, CURVE, xOf, yOf } from '@/features/map/components/geometry';
 import { CurveKeys, LineKey } from '@/features/map/components/Legend';
 import { prepareMap } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
-import { type ComparedRow, type ComparedStage, explain, overlay } from './compare';
+import { type ComparedRow, type ComparedStage, explain, overlay } from '../prepare/compare';
 import { Marks } from './Marks';
 
 const [, WIDTH] = COLUMNS;

@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { prepareProgressView } from '../prepare/progress';
 import type { ProgressSeries } from '../schema';
-import { prepareProgressView } from './progress';
 
 const HEIGHT = 168;
 

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Score } from '@/components/ui/Score';
 import { formatNumber } from '@/domain/format';
 import { countText, prepareScore } from '@/features/touchpoint/prepare';
-import { CELL_NAMES, type Compared, type ComparedRow, type ComparedStage, explain } from './compare';
+import { CELL_NAMES, type Compared, type ComparedRow, type ComparedStage, explain } from '../prepare/compare';
 import { Marks } from './Marks';
 
 /** Today on one side, the desired journey on the other, what belongs together in one line. */

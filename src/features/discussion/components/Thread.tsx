@@ -1,8 +1,8 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { formatCount } from '@/domain/format';
 import type { DiscussionView } from '../schema';
 import { Composer } from './Composer';
 import type { Talk } from './DiscussionTab';

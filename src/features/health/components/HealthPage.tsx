@@ -9,13 +9,13 @@ import { failureOf } from '@/features/map/client';
 import { useChanges } from '@/features/workspace/client';
 import { useHealth, useHealthEdits, useRefreshHealth } from '../client';
 import { type HealthView, prepareHealth } from '../prepare';
+import { prepareSteps } from '../prepare/steps';
 import { addressOf, type HealthData } from '../schema';
 import { AsideList } from './AsideList';
 import { CheckSection } from './CheckSection';
 import { IndustryBlock } from './IndustryBlock';
 import { ReviewBlock } from './ReviewBlock';
 import { StepsList } from './StepsList';
-import { prepareSteps } from './steps';
 import { useThrottle } from './useThrottle';
 import './health.css';
 

@@ -1,8 +1,8 @@
 'use client';
 
+import { SelectOrNone } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toast';
 import { useSetIndustry } from '@/features/catalogue/client';
-import { SelectOrNone } from '@/components/ui/Select';
 import { INDUSTRIES, INDUSTRY_NAMES } from '@/features/catalogue/schema';
 import { failureOf } from '@/features/map/client';
 import { useRefreshHealth } from '../client';

@@ -2,8 +2,8 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
+import type { StepsView } from '../prepare/steps';
 import { addressOf } from '../schema';
-import type { StepsView } from './steps';
 
 /** The whole way, with how far the map has come on it. */
 export function StepsList({

@@ -5,8 +5,8 @@ import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
 import { useHealth, useHealthEdits } from '../client';
+import { prepareSteps } from '../prepare/steps';
 import { addressOf } from '../schema';
-import { prepareSteps } from './steps';
 import './health.css';
 
 /** On the map: which step comes next and where to take it, until it is hidden. */

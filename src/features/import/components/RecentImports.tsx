@@ -1,9 +1,9 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { formatNumber } from '@/domain/format';
 import { describeCounts } from '@/features/sheet/prepare';
 import { useImports, useUndoImport } from '../client';
 

@@ -1,14 +1,14 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
 import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
 import type { ErrorIssue } from '@/contract/errors';
+import { formatNumber } from '@/domain/format';
 import type { Sheet } from '@/features/sheet/components/read';
 import { FIELD_NAMES, type RowIssue, type Target } from '@/features/sheet/schema';
-import { headerOf, type PreparedRow } from './rows';
+import { headerOf, type PreparedRow } from '../prepare';
 
 const PAGE = 50;
 type Filter = 'all' | 'bad' | 'skipped';

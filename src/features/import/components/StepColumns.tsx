@@ -1,14 +1,14 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { Button } from '@/components/ui/Button';
 import { Select, SelectOrNone } from '@/components/ui/Select';
+import { formatCount } from '@/domain/format';
 import { ENCODINGS } from '@/features/sheet/components/decode';
 import type { ReadOptions, Sheet } from '@/features/sheet/components/read';
 import { DELIMITERS } from '@/features/sheet/components/readCsv';
 import { FIELD_NAMES, FIELDS, type Target } from '@/features/sheet/schema';
+import { columnsOf, headerOf } from '../prepare';
 import type { Draft } from './draftStore';
-import { columnsOf, headerOf } from './rows';
 import type { DraftState } from './useDraft';
 
 const SAMPLES = 3;

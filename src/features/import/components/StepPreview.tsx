@@ -1,17 +1,17 @@
 'use client';
 
-import { formatCount, plural } from '@/domain/format';
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
 import { SelectOrNone } from '@/components/ui/Select';
+import { formatCount, plural } from '@/domain/format';
 import type { Sheet } from '@/features/sheet/components/read';
 import { countPlan, describeCounts, planImport } from '@/features/sheet/prepare';
 import { type useSendImport, useTarget } from '../client';
+import { columnsOf, prepareRows } from '../prepare';
 import type { Draft } from './draftStore';
 import { PlanPreview } from './PlanPreview';
 import { RowTable } from './RowTable';
-import { columnsOf, prepareRows } from './rows';
 import type { DraftState } from './useDraft';
 
 const sourceName = ({ source }: Draft): string =>
@@ -132,8 +132,7 @@ export function StepPreview({
         {twice > 0 ? (
           <div className="field">
             <span className="import-label">
-              {formatCount(twice, 'touchpoint is', 'touchpoints are')} there already,
-              or named twice
+              {formatCount(twice, 'touchpoint is', 'touchpoints are')} there already, or named twice
             </span>
             <Segmented
               label="Touchpoints that are there already"

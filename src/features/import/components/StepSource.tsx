@@ -1,9 +1,9 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
+import { formatNumber } from '@/domain/format';
 import { IMPORT_LIMITS } from '@/features/sheet/schema';
 import type { Draft } from './draftStore';
 import type { DraftState } from './useDraft';

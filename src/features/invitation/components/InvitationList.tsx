@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge, formatCount } from '@/domain/format';
-import { ROLE_NAMES } from '@/features/member/components/roles';
+import { ROLE_NAMES } from '@/features/member/prepare';
 import { useOrigin } from '@/lib/use-origin';
 import {
   useInvitations,

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import type { InvitedRole, Role } from '@/domain/permissions';
 import { faultOf } from '@/features/account/client';
-import { invitedRolesFor, ROLE_NAMES, ROLE_RIGHTS } from '@/features/member/components/roles';
+import { invitedRolesFor, ROLE_NAMES, ROLE_RIGHTS } from '@/features/member/prepare';
 import { useDepartmentChoices, useInvite, useMailRoute } from '../client';
 import { addressesIn, type Invited } from '../schema';
 import { NoMail } from './NoMail';

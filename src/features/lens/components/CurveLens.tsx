@@ -1,5 +1,5 @@
 import { monotonePath } from '@/domain/curve';
-import type { DerivedModel } from '@/features/desired/components/derived';
+import type { DerivedModel } from '@/features/desired/prepare/derived';
 import { CURVE, placeGapLabel, type Stop, yOf } from '@/features/map/components/geometry';
 import type { BuyingModel, GapsModel } from '../prepare';
 

@@ -1,5 +1,5 @@
-import type { DerivedStop } from '@/features/desired/components/derived';
 import { MarkBadge, Marks } from '@/features/desired/components/Marks';
+import type { DerivedStop } from '@/features/desired/prepare/derived';
 
 /** What the desired map makes of one touchpoint, and what it puts beside it. */
 export function DerivedNotes({ stop: { marks, lines, added } }: { stop: DerivedStop }) {

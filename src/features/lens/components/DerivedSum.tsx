@@ -2,9 +2,9 @@ import Link from 'next/link';
 import { buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
-import { countText } from '@/features/desired/components/compare';
-import type { DerivedModel } from '@/features/desired/components/derived';
 import { MarkBadge } from '@/features/desired/components/Marks';
+import { countText } from '@/features/desired/prepare/compare';
+import type { DerivedModel } from '@/features/desired/prepare/derived';
 import type { MapData } from '@/features/map/schema';
 
 /** Which desired map is laid over this one, what it does differently in all, and the way to both side by side. */

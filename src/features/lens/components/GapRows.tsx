@@ -1,4 +1,4 @@
-import type { DerivedModel } from '@/features/desired/components/derived';
+import type { DerivedModel } from '@/features/desired/prepare/derived';
 import { ROLES } from '@/features/map/components/roles';
 import type { GapsModel } from '../prepare';
 import { DerivedNotes } from './DerivedNotes';

@@ -1,11 +1,11 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { keptDrafts } from '@/components/ui/draft';
 import { Icon } from '@/components/ui/Icon';
+import { formatCount } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { type Failure, useRestoreMap, useWaitingEdits } from '../client';
 import type { MapData } from '../schema';

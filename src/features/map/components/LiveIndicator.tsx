@@ -25,9 +25,7 @@ export function LiveIndicator({ live, ratingsThisHour }: { live: Live; ratingsTh
   return (
     <span className="live">
       Live
-      <span className="mute num live-count">
-        {formatCount(ratingsThisHour, 'rating')} this hour
-      </span>
+      <span className="mute num live-count">{formatCount(ratingsThisHour, 'rating')} this hour</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/domain/format';
 import { z } from 'zod';
+import { formatNumber } from '@/domain/format';
 import { laneHeader, laneText } from '@/features/lane/prepare';
 import { isOwn, type MapLane } from '@/features/lane/schema';
 import { MOST_AT_ONCE, type TouchpointContent, touchpointContent } from '@/features/touchpoint/schema';

@@ -1,7 +1,6 @@
 import { formatAge, formatCount } from '@/domain/format';
 import type { MapCard } from '../schema';
 
-
 /** What a list says of a map beside its name: "5 stages · 12 touchpoints · last heard 3 h ago". */
 export function factsOf({ stages, touchpoints, lastRatedAt }: MapCard, now: number): string {
   return [

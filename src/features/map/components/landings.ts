@@ -1,5 +1,5 @@
-import { formatCount } from '@/domain/format';
 import type { SurveyType } from '@/contract/survey';
+import { formatCount } from '@/domain/format';
 import { prepareLanding } from '@/features/touchpoint/prepare';
 
 /** Ratings that have just come in at one touchpoint. */

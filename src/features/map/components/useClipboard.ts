@@ -1,8 +1,8 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useToast } from '@/components/ui/Toast';
+import { formatCount } from '@/domain/format';
 import type { MapLane } from '@/features/lane/schema';
 import type { Place } from '@/features/touchpoint/client';
 import type { TouchpointContent } from '@/features/touchpoint/schema';

@@ -8,8 +8,8 @@ import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { mayManage, type Role } from '@/domain/permissions';
 import { useMembers, useRemoveMember, useSetRole } from '../client';
+import { ROLE_NAMES, ROLE_RIGHTS, rolesFor } from '../prepare';
 import type { MemberView } from '../schema';
-import { ROLE_NAMES, ROLE_RIGHTS, rolesFor } from './roles';
 import './member.css';
 
 /** Who belongs to the workspace, and as what. */

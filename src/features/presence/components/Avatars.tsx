@@ -1,7 +1,7 @@
-import { formatCount } from '@/domain/format';
 import { clsx } from 'clsx';
 import { Menu } from '@/components/ui/Menu';
 import type { Present } from '@/contract/change';
+import { formatCount } from '@/domain/format';
 
 const MOST = 4;
 

@@ -7,7 +7,7 @@ import type { Level } from '@/components/ui/LevelMeter';
 import { failureOf } from '@/features/map/client';
 import type { Range } from '@/features/map/schema';
 import { type RatingQuery, useTrend } from '../client';
-import { prepareTrend } from './trend';
+import { prepareTrend } from '../prepare/trend';
 
 const HEIGHT = 132;
 

@@ -1,8 +1,8 @@
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
 import { formatNumber } from '@/domain/format';
-import { tellGap } from '@/features/desired/components/compare';
 import { GapLine } from '@/features/desired/components/GapLine';
+import { tellGap } from '@/features/desired/prepare/compare';
 import { isOwn } from '@/features/lane/schema';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';

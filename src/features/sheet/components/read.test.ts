@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { workbookOf } from '@/test/workbook';
-import { guessColumns, matchColumns } from './columns';
+import { guessColumns, matchColumns } from '../prepare/columns';
 import { type ReadOptions, read } from './read';
 
 const paste = (text: string, options?: ReadOptions) => read({ kind: 'paste', text }, options);

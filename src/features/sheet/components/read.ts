@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '@/domain/format';
+import { countMatches, findHeader } from '../prepare/columns';
 import { IMPORT_LIMITS } from '../schema';
-import { countMatches, findHeader } from './columns';
 import { decode, type Encoding } from './decode';
 import { type Delimiter, readCsv } from './readCsv';
 import { looksLikeCells, readList } from './readList';
@@ -123,8 +123,7 @@ function finish(raw: Raw, options: ReadOptions): Sheet {
   const widest = Math.max(...grid.map(({ length }) => length));
   const width = Math.min(widest, IMPORT_LIMITS.columns);
   const notes = [...raw.notes];
-  if (header > 0)
-    notes.push(`${formatCount(header, 'line')} above the column names left out.`);
+  if (header > 0) notes.push(`${formatCount(header, 'line')} above the column names left out.`);
   if (widest > width) notes.push(`Only the first ${width} columns are read.`);
   return {
     sheets: [],

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { unguard } from '@/domain/csv';
-import { countMatches } from './columns';
+import { countMatches } from '../prepare/columns';
 
 export const DELIMITERS = [
   [',', 'Comma'],

@@ -1,10 +1,10 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import type { SurveyTexts } from '@/contract/widget';
+import { formatCount } from '@/domain/format';
 import { Snippet } from '@/features/key/components/Snippet';
 import type { Failure } from '@/features/map/client';
 import { useSurveyEdits } from '../client';
@@ -94,9 +94,8 @@ export function SurveyForm({
         />
         {apart && base ? (
           <p className="survey-warning" role="status">
-            {formatCount(base.n, 'answer was', 'answers were')} given as{' '}
-            {TYPE_HINTS[base.type].name}. They stay readable, apart from the new ones: two scales are never
-            mixed.
+            {formatCount(base.n, 'answer was', 'answers were')} given as {TYPE_HINTS[base.type].name}. They
+            stay readable, apart from the new ones: two scales are never mixed.
           </p>
         ) : null}
         {FIELDS.map(({ field, label, hint }) => {

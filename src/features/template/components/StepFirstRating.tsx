@@ -1,6 +1,5 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import Link from 'next/link';
 import { useState } from 'react';
 import { buttonClass } from '@/components/ui/Button';
@@ -8,6 +7,7 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { Icon } from '@/components/ui/Icon';
 import type { ChangeEvent } from '@/contract/change';
 import { SCALES } from '@/contract/survey';
+import { formatCount } from '@/domain/format';
 import { toSatisfaction } from '@/domain/satisfaction';
 import { countOf } from '@/domain/tally';
 import { snippetOf } from '@/features/key/prepare';

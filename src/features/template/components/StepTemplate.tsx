@@ -1,14 +1,13 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { monotonePath } from '@/domain/curve';
+import { formatCount } from '@/domain/format';
 import { useHydrated } from '@/lib/use-hydrated';
 import { useApplyTemplate, useBegunMap } from '../client';
 import { type BegunMap, TEMPLATE_GROUPS, type TemplateSlug, type TemplateSummary } from '../schema';
 import { JourneyPreview } from './JourneyPreview';
-
 
 function subtitle({ slug, counts }: TemplateSummary): string {
   if (slug === 'blank') return 'Start from one stage';

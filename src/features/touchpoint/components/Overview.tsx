@@ -18,9 +18,9 @@ import { PromisesBlock } from '@/features/promise/components/PromisesBlock';
 import { Comments } from '@/features/rating/components/Comments';
 import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
 import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
+import { preparePanel } from '../prepare/panel';
 import { DesiredField } from './DesiredField';
 import { LaneFields } from './LaneFields';
-import { preparePanel } from './panel';
 
 /** What is known of one touchpoint, from the figure to the words behind it. */
 export function Overview({

@@ -1,12 +1,12 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
 import { Tabs } from 'radix-ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
+import { formatNumber } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { MergeDialog } from '@/features/desired/components/MergeDialog';
 import { StandsFor } from '@/features/desired/components/StandsFor';
@@ -18,9 +18,9 @@ import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
 import { SurveyTab } from '@/features/survey/components/SurveyTab';
 import { RANGE_NAMES, type TouchpointModel } from '../prepare';
+import { preparePanel } from '../prepare/panel';
 import { MomentMark } from './MomentOfTruth';
 import { Overview } from './Overview';
-import { preparePanel } from './panel';
 import './panel.css';
 
 const TABS: readonly { tab: PanelTab; name: string }[] = [
@@ -198,8 +198,8 @@ export function TouchpointPanel({
         <Tabs.Content className="scroll" value="comments">
           <section className="blk">
             <p className="t12 mute">
-              {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on
-              to earlier ones.
+              {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on to
+              earlier ones.
             </p>
             <Comments query={query} />
           </section>

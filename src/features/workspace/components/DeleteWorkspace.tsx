@@ -1,14 +1,13 @@
 'use client';
 
-import { formatCount } from '@/domain/format';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
+import { formatCount } from '@/domain/format';
 import { faultOf } from '@/features/account/client';
 import { useDeleteWorkspace } from '../client';
 import type { WorkspaceFacts } from '../schema';
-
 
 /** Deletes the workspace, after its name was typed. Only owners see it. */
 export function DeleteWorkspace({

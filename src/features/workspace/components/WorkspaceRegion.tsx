@@ -1,10 +1,10 @@
 'use client';
 
-import { formatNumber } from '@/domain/format';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toast';
+import { formatNumber } from '@/domain/format';
 import { useSetLocale, useSetTimeZone } from '../client';
 import type { WorkspaceFacts } from '../schema';
 

@@ -1,8 +1,8 @@
-import { guessColumns, matchColumns } from '@/features/sheet/components/columns';
 import type { Sheet } from '@/features/sheet/components/read';
 import { checkRow } from '@/features/sheet/prepare';
+import { guessColumns, matchColumns } from '@/features/sheet/prepare/columns';
 import type { Cells, ImportRow, RowIssue, SheetRow, Target } from '@/features/sheet/schema';
-import type { Draft } from './draftStore';
+import type { Draft } from './components/draftStore';
 
 /** What the columns mean: as chosen, else as their names say, else as they stand. */
 export function columnsOf(sheet: Sheet, draft: Pick<Draft, 'columns'>): (Target | null)[] {

@@ -1,7 +1,7 @@
 import type { TrendChartPoint } from '@/components/charts/TrendChart';
 import { formatCount, formatInterval, formatNumber, formatSigned, plural } from '@/domain/format';
 import { NORMAL_FROM } from '@/domain/visibility';
-import { formatSpan } from '@/features/rating/components/trend';
+import { formatSpan } from '@/features/rating/prepare/trend';
 import type { ProgressPoint, ProgressSeries } from '../schema';
 
 export interface ProgressView {
@@ -26,7 +26,6 @@ const commonOf = ({ from, to }: ProgressPoint) => ({
   when: formatSpan(from, to),
   hollow: false,
 });
-
 
 /** The series as two charts; points of which nothing is known are gaps. */
 export function prepareProgressView({ points }: ProgressSeries): ProgressView {

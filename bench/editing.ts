@@ -48,7 +48,10 @@ export async function editing(): Promise<boolean> {
     const page = await browser.newPage({ baseURL: app.url, viewport: { width: 1440, height: 900 } });
     await signIn(page);
     await page.goto(path);
+    // A keystroke is measured, not the end of opening the page.
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Edit map' }).click();
+    await page.locator('[data-lane="doing"][data-cell$=":59"] [data-edit]').waitFor({ state: 'attached' });
     const cdp = await page.context().newCDPSession(page);
     // Time of the page's own thread: what a neighbour takes from the processor does not count.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });

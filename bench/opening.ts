@@ -46,6 +46,8 @@ async function open(page: Page, path: string): Promise<Opening> {
     const { opening } = window as unknown as { opening?: Partial<Opening> };
     return opening?.drawn !== undefined && opening.whole !== undefined;
   });
+  // What a page fetches once it stands must not weigh on the next one.
+  await page.waitForLoadState('networkidle');
   return page.evaluate(() => {
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const { drawn, usable, whole } = (window as unknown as { opening: Opening }).opening;

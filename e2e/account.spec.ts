@@ -6,6 +6,7 @@ import {
   type MadeWorkspace,
   newPerson,
   signIn,
+  signInByForm,
   test,
 } from './fixtures';
 
@@ -109,7 +110,7 @@ test('a forgotten password is replaced through the mail, once, and other browser
   await expect(page.getByRole('status')).toContainText('Your password is set');
   await other.goto(mapsOf(workspace));
   await expect(other).toHaveURL(/\/sign-in/);
-  await signIn(page, { ...owner, password });
+  await signInByForm(page, { ...owner, password });
   await expect(page).toHaveURL(new RegExp(`/w/${workspace.slug}`));
 });
 

@@ -19,7 +19,7 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   for (let n = 0; n < 12; n++) await rate(origin, workspace.publicKey, 'delivery-slot', 1 + (n % 2));
   for (let n = 0; n < 6; n++) await rate(origin, workspace.publicKey, 'checkout', n % 2 === 0 ? 7 : 5);
   for (let n = 0; n < 3; n++) await rate(origin, workspace.publicKey, 'live-chat', 5);
-  await signIn(page, workspace.owner);
+  await signIn(page, workspace.owner, `/w/${workspace.slug}`);
 
   // Derive, take it back, derive again.
   await choose(page, 'Map menu', 'Derive the desired journey');
@@ -206,7 +206,7 @@ test('a touchpoint of today that is pasted onto the desired map stands for it ag
   workspace,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await signIn(page, workspace.owner);
+  await signIn(page, workspace.owner, `/w/${workspace.slug}`);
   await choose(page, 'Map menu', 'Derive the desired journey');
   await page.getByRole('button', { name: 'Derive map' }).click();
   const journey = page.getByRole('navigation', { name: 'Journey' });

@@ -22,7 +22,7 @@ test('two people settle a question about a lane: one with the keyboard only, the
   const name = tom.email.split('@')[0] ?? '';
   const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
   const phone = await context.newPage();
-  await signIn(phone, tom);
+  await signIn(phone, tom, `/w/${workspace.slug}/maps`);
   await signIn(page, workspace.owner);
   await page.goto(addressOf(workspace));
 

@@ -17,7 +17,7 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   page,
   workspace,
 }) => {
-  await signIn(page, workspace.owner);
+  await signIn(page, workspace.owner, `/w/${workspace.slug}`);
   const { slug } = workspace;
   const mapId = workspace.maps[0]?.id ?? '';
   const health = `/w/${slug}/maps/${mapId}/health`;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, newPerson, rate, signIn, test } from './fixtures';
+import { expect, newPerson, rate, signInByForm, test } from './fixtures';
 import { openHostPage } from './host-page';
 
 const comment = 'From eight to two again. 🛋️ لا أستطيع الانتظار';
@@ -49,7 +49,7 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
 
   // A second browser watches the map.
   const watcher = await (await browser.newContext()).newPage();
-  await signIn(watcher, person);
+  await signInByForm(watcher, person);
   await expect(watcher.getByRole('grid')).toBeVisible();
   await watcher.getByRole('columnheader', { name: /Paying/ }).click();
   await expect(watcher.getByRole('complementary', { name: 'Paying' })).toBeVisible();

@@ -43,7 +43,7 @@ test('typical touchpoints come with their questions and departments, and go in o
   page,
   workspace,
 }) => {
-  await signIn(page, workspace.owner);
+  await signIn(page, workspace.owner, `/w/${workspace.slug}`);
   await page.getByRole('button', { name: 'Edit map' }).click();
   await page.getByRole('button', { name: 'Catalogue' }).click();
   await expect(entry(page, /^Checkout/)).toContainText('On this map');

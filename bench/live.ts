@@ -32,7 +32,8 @@ function watch(url: string, onReady: () => void, onRating: () => void): Watcher 
   return { close: () => request.destroy() };
 }
 
-async function demoKey(url: string): Promise<{ key: string; touchpoint: string }> {
+/** The key of the example, and a touchpoint of it that asks a CSAT question. */
+export async function demoKey(url: string): Promise<{ key: string; touchpoint: string }> {
   const html = await (await fetch(`${url}/demo/shop`)).text();
   const key = /pk_[0-9a-f]+/.exec(html)?.[0];
   if (!key) throw new Error('The example shop shows no key');

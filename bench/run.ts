@@ -1,4 +1,5 @@
 import { editing } from './editing';
+import { exporting } from './exporting';
 import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
@@ -7,6 +8,7 @@ import { opening } from './opening';
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
   editing,
+  exporting,
   ingest: benchIngest,
   live,
   memory,

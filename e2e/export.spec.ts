@@ -6,8 +6,7 @@ import sharp from 'sharp';
 import { expect, expectAccessible, signIn, test } from './fixtures';
 
 async function openExport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Map menu' }).click();
-  await page.getByRole('menuitem', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   return page.getByRole('dialog', { name: 'Export this map' });
 }
 

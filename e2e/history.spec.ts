@@ -64,10 +64,12 @@ test('a map that is downloaded can be brought in again; a file that is no map sa
   workspace,
 }) => {
   const map = workspace.maps[0];
-  await page.goto(`/w/${workspace.slug}/maps/${map?.id}/history`);
+  await page.goto(`/w/${workspace.slug}/maps/${map?.id}`);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'JSON', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download JSON' }).click(),
+    page.getByRole('button', { name: 'Export JSON' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^[a-z0-9-]+\.touchline\.json$/);
   const path = test.info().outputPath('map.json');

@@ -166,8 +166,7 @@ test('a map is downloaded as CSV, with nothing in it that a spreadsheet would ru
   await go(page);
   await run(page);
   await page.getByRole('link', { name: 'Open the map' }).click();
-  await page.getByRole('button', { name: 'Map menu' }).click();
-  await page.getByRole('menuitem', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Export this map' });
   await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
   const waiting = page.waitForEvent('download');

@@ -19,7 +19,7 @@ for (const file of globSync('.next/server/**/*.map')) {
 }
 
 await build({
-  entryPoints: ['src/main.ts', 'src/cli.ts'],
+  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/draw.ts'],
   outdir: 'dist',
   bundle: true,
   platform: 'node',

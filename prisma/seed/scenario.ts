@@ -19,9 +19,10 @@ import { SMALL_PLANS, wideTemplate } from './wide';
  * Named situations for the demo, tests and e2e:
  * `empty` a map with one stage and no touchpoint · `small` a trial map of which four touchpoints were rated: 30 or more,
  * under 30, under 5, and not in the last 28 days · `demo` a year of an online shop · `wide` 60 touchpoints in
- * 12 stages, all 12 lanes shown · `brief` the same kind of map with 6 in 2, to measure the other against.
+ * 12 stages, all 12 lanes shown · `brief` the same kind of map with 6 in 2, to measure the other against · `huge` the
+ * same with 800 in 40, far more than anybody draws.
  */
-export type Scenario = 'empty' | 'small' | 'demo' | 'wide' | 'brief';
+export type Scenario = 'empty' | 'small' | 'demo' | 'wide' | 'brief' | 'huge';
 
 export interface ScenarioOptions {
   /** Default: the scenario's name and a random tail, so that many fit into one database. */
@@ -66,6 +67,7 @@ const SETUPS: Record<Scenario, () => Setup> = {
   }),
   wide: () => wideSetup({ stages: 12, perStage: 5 }),
   brief: () => wideSetup({ stages: 2, perStage: 3 }),
+  huge: () => wideSetup({ stages: 40, perStage: 20 }),
 };
 
 function wideSetup(size: { stages: number; perStage: number }): Setup {

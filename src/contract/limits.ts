@@ -23,3 +23,50 @@ export const LIMITS = {
   /** Calls the app's browser may put into one request. */
   calls: 20,
 } as const;
+
+/**
+ * What there may be at most, and what is said beyond. Far above what people draw; low enough that everything that is
+ * read as a whole can still be read.
+ */
+export const CEILINGS = {
+  /** Of a workspace. */
+  maps: { most: 200, fault: 'A workspace has 200 maps at most. Delete one that nobody needs.' },
+  touchpoints: {
+    most: 10_000,
+    fault: 'A workspace has 10,000 touchpoints at most. Delete some, or a map that nobody needs.',
+  },
+  personas: { most: 200, fault: 'A workspace has 200 personas at most. Archive one that nobody needs.' },
+  departments: { most: 500, fault: 'A workspace has 500 departments at most. Delete one that nobody needs.' },
+  promises: { most: 200, fault: 'A workspace has 200 promises at most. Delete one that nobody needs.' },
+  keys: { most: 100, fault: 'A workspace has 100 keys at most. Revoke one that nobody uses.' },
+  members: {
+    most: 1_000,
+    fault: 'A workspace has 1,000 members and invitations at most. Remove somebody who has left.',
+  },
+  files: { most: 5_000, fault: 'A workspace keeps 5,000 files at most. Nothing was stored.' },
+  /** Of a map. */
+  stagesOnMap: { most: 100, fault: 'A map has 100 stages at most. Delete one, or draw another map.' },
+  /** A whole import beside what is there already. */
+  touchpointsOnMap: {
+    most: 1_500,
+    fault: 'A map has 1,500 touchpoints at most. Delete some, or draw another map.',
+  },
+  lanesOnMap: { most: 30, fault: 'A map has 30 lanes of its own at most. Delete one first.' },
+  linksOfMap: { most: 50, fault: 'A map has 50 links at most. Revoke one that nobody needs.' },
+  opportunitiesOnMap: {
+    most: 1_000,
+    fault: 'A map has 1,000 opportunities at most. Delete one that nobody will take up.',
+  },
+  versionsOfMap: { most: 200, fault: 'A map has 200 named versions at most. Delete one that nobody needs.' },
+  /** Of a touchpoint. */
+  notesAtTouchpoint: { most: 100, fault: 'A touchpoint has 100 notes at most. Delete one first.' },
+  discussionsAtTouchpoint: {
+    most: 200,
+    fault: 'There are 200 discussions here already. Go on with one of them.',
+  },
+  languagesOfSurvey: { most: 100, fault: 'A survey speaks 100 languages at most. Nothing was saved.' },
+  /** Of a statement, and of a discussion. */
+  evidence: { most: 50, fault: 'There are 50 pieces of evidence here already. Delete one first.' },
+  messages: { most: 500, fault: '500 messages were said here already. Start another discussion.' },
+} as const;
+export type Ceiling = keyof typeof CEILINGS;

@@ -19,6 +19,9 @@ export const restHandler =
     try {
       return await handle(request);
     } catch (thrown) {
+      // Whoever asked has gone: nobody reads an answer, and nothing failed.
+      if (request.signal.aborted && thrown === request.signal.reason)
+        return new Response(null, { status: 499 });
       const error = toAppError(thrown);
       if (error.code === 'internal' || error.code === 'unavailable')
         log.error({ path: new URL(request.url).pathname, err: error.cause ?? error }, 'A request failed');

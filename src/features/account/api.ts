@@ -3,10 +3,11 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import GitHubProvider, { type GithubEmail, type GithubProfile } from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
 
+import { ERROR_STATUS } from '@/contract/errors';
 import { authSecret } from '@/server/auth-secret';
 import { CLIENT_HEADER } from '@/server/client-address';
 import { env, publicUrl } from '@/server/env';
-import { toAppError } from '@/server/errors';
+import { type AppError, toAppError } from '@/server/errors';
 import { log } from '@/server/log';
 import { notHere } from '@/server/rest';
 import { createSession, deleteSession, personOfSession, SESSION_DAYS } from '@/server/session';
@@ -17,22 +18,25 @@ import { type ProviderId, sameSitePath, signInInput } from './schema';
 /** What next-auth does for us. Its session endpoint, pages and client log are not used and not served. */
 const ACTIONS = new Set(['csrf', 'providers', 'signin', 'callback', 'signout', 'error']);
 
-const credentials = CredentialsProvider({
-  credentials: { email: { type: 'email' }, password: { type: 'password' } },
-  async authorize(given, request) {
-    const input = signInInput.safeParse(given);
-    if (!input.success) throw new Error('invalid');
-    const client = String(request.headers?.[CLIENT_HEADER] ?? '');
-    try {
-      return await signIn({ ...input.data, client });
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code === 'internal') log.error({ err: thrown }, 'A sign-in failed');
-      // next-auth carries an error to the browser as its message only.
-      throw new Error([error.code, error.retryAfter].filter(Boolean).join(':'));
-    }
-  },
-});
+/** Sign-in with a password. `refuse` hears why one is refused, of which next-auth itself answers a code only. */
+const credentials = (refuse: (error: AppError) => void) =>
+  CredentialsProvider({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    async authorize(given, request) {
+      const input = signInInput.safeParse(given);
+      if (!input.success) throw new Error('invalid');
+      const client = String(request.headers?.[CLIENT_HEADER] ?? '');
+      try {
+        return await signIn({ ...input.data, client });
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        if (error.code === 'internal') log.error({ err: thrown }, 'A sign-in failed');
+        refuse(error);
+        // next-auth carries an error to the browser as its message only.
+        throw new Error([error.code, error.retryAfter].filter(Boolean).join(':'));
+      }
+    },
+  });
 
 /** GitHub's own profile names an address without saying whether it is confirmed; this list does. */
 async function gitHubEmail(accessToken: string): Promise<string | null> {
@@ -43,9 +47,9 @@ async function gitHubEmail(accessToken: string): Promise<string | null> {
   return emails.find(({ primary, verified }) => primary && verified)?.email ?? null;
 }
 
-function providers(): NextAuthOptions['providers'] {
+function providers(refuse: (error: AppError) => void): NextAuthOptions['providers'] {
   const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET } = env();
-  const list: NextAuthOptions['providers'] = [credentials];
+  const list: NextAuthOptions['providers'] = [credentials(refuse)];
   if (GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET)
     list.push(GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET }));
   if (GITHUB_CLIENT_ID && GITHUB_CLIENT_SECRET)
@@ -90,9 +94,9 @@ function profileOf(account: Account, user: User, profile: Profile | undefined): 
   };
 }
 
-function options(): NextAuthOptions {
+function options(refuse: (error: AppError) => void): NextAuthOptions {
   return {
-    providers: providers(),
+    providers: providers(refuse),
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 86_400 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
@@ -153,5 +157,19 @@ export async function handleAuth(
   if (!action || !ACTIONS.has(action)) return notHere(request);
   if (env().PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(publicUrl()).origin;
   else process.env.AUTH_TRUST_HOST = '1';
-  return NextAuth(request as never, context as never, options()) as Promise<Response>;
+  let refusal: AppError | undefined;
+  const refuse = (error: AppError) => {
+    refusal = error;
+  };
+  const response: Response = await NextAuth(request as never, context as never, options(refuse));
+  return refusal ? asRefused(response, refusal) : response;
+}
+
+/** next-auth answers every sign-in that failed with 401; this one with the status and the wait of what stood in its way. */
+function asRefused(response: Response, { status, retryAfter }: AppError): Response {
+  // Without a script the answer leads back to the page, which says the same.
+  if (response.status !== ERROR_STATUS.unauthenticated) return response;
+  const headers = new Headers(response.headers);
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  return new Response(response.body, { status, headers });
 }

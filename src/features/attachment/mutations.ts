@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { clean, NAME_LENGTH } from '@/features/map/schema';
+import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { viewOf } from './data';
@@ -43,6 +44,7 @@ export async function createAttachment(
     data: { workspaceId, name, contentType, bytes, size: bytes.length, sha256, createdBy },
     omit: { workspaceId: true, bytes: true, createdBy: true },
   });
+  await keepCeilings(scope, 'files');
   return viewOf(row);
 }
 

@@ -1,6 +1,7 @@
 import { formatCount, plural } from '@/domain/format';
 import { notifyAllMaps } from '@/features/map/mutations';
 import { requireMember } from '@/features/member/data';
+import { keepCeilings } from '@/server/ceilings';
 import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -34,6 +35,7 @@ export async function createDepartment(
     skipDuplicates: true,
   });
   if (count === 0) throw taken(name);
+  await keepCeilings(scope, 'departments');
   await notifyAllMaps(scope);
   return { id, name };
 }
@@ -73,13 +75,15 @@ export async function deleteDepartment(scope: WorkspaceScope, { id }: { id: stri
 }
 
 /** The department of this name, however it is capitalised; made when there is none. Null for ''. */
-export async function departmentNamed({ db, workspaceId }: WorkspaceScope, name: string) {
+export async function departmentNamed(scope: WorkspaceScope, name: string) {
   if (name === '') return null;
+  const { db, workspaceId } = scope;
   const where = { workspaceId, name: sameName(name) };
   const find = () =>
     db.department.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
   const known = await find();
   if (known) return known;
   await db.department.createMany({ data: [{ workspaceId, name }], skipDuplicates: true });
+  await keepCeilings(scope, 'departments');
   return find();
 }

@@ -8,6 +8,7 @@ import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { type MapSummary, NAME_LENGTH } from '@/features/map/schema';
 import { because } from '@/features/snapshot/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
+import { keepCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -55,6 +56,7 @@ export async function deriveMap(
   });
   const touchpoints = await deriveTouchpoints(scope, stageIds);
   await copyLanes(scope, { from: mapId, to: id, touchpoints });
+  await keepCeilings(scope, 'maps', 'touchpoints');
   await notifyAllMaps(scope);
   return { id, name, kind: 'desired', derivedFrom: mapId };
 }

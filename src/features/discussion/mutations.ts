@@ -3,6 +3,7 @@ import { requireLane } from '@/features/lane/data';
 import { BUILT_IN_LANES } from '@/features/lane/schema';
 import { notifyMaps } from '@/features/map/mutations';
 import { requireTouchpoint } from '@/features/touchpoint/data';
+import { requireAtMost } from '@/server/ceilings';
 import { prisma } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
@@ -10,9 +11,6 @@ import type { WorkspaceScope } from '@/server/tenancy';
 import { memberIn, requireMentioned, requireSpeaker } from './data';
 import type { Reply, Start } from './schema';
 
-/** More is no discussion any more; the reader's browser gets all of them at once. */
-const MOST_MESSAGES = 500;
-const MOST_DISCUSSIONS = 200;
 /** Mentions that follow each other closely share one mail. */
 export const MAIL_AFTER_S = 10;
 
@@ -27,11 +25,8 @@ export async function startDiscussion(scope: WorkspaceScope, input: Start): Prom
   const authorId = requireSpeaker(scope);
   const { mapId } = await requireTouchpoint(scope, { id: touchpointId });
   const laneName = await nameOfLane(scope, mapId, lane);
-  if ((await db.discussion.count({ where: { workspaceId, touchpointId } })) >= MOST_DISCUSSIONS)
-    throw new AppError(
-      'invalid',
-      `There are ${MOST_DISCUSSIONS} discussions here already. Go on with one of them.`,
-    );
+  const others = await db.discussion.count({ where: { workspaceId, touchpointId, NOT: { id } } });
+  requireAtMost('discussionsAtTouchpoint', others + 1);
   const { count } = await db.discussion.createMany({
     data: [{ workspaceId, id, mapId, touchpointId, lane, laneName, authorId }],
     skipDuplicates: true,
@@ -50,11 +45,8 @@ export async function replyToDiscussion(scope: WorkspaceScope, { id, discussionI
   const { db, workspaceId } = scope;
   const authorId = requireSpeaker(scope);
   const { mapId } = await lockDiscussion(scope, discussionId);
-  if ((await db.discussionMessage.count({ where: { workspaceId, discussionId } })) >= MOST_MESSAGES)
-    throw new AppError(
-      'invalid',
-      `${MOST_MESSAGES} messages were said here already. Start another discussion.`,
-    );
+  const others = await db.discussionMessage.count({ where: { workspaceId, discussionId, NOT: { id } } });
+  requireAtMost('messages', others + 1);
   if (await addMessage(scope, { id, discussionId, text, authorId }))
     await db.discussion.updateMany({
       where: { workspaceId, id: discussionId },

@@ -2,14 +2,12 @@ import type { z } from 'zod';
 import { getAttachment } from '@/features/attachment/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
+import { requireAtMost } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { getEvidence } from './data';
 import { contentKey } from './prepare';
 import type { createEvidenceInput, EvidenceContent, EvidenceSubject, UpdateEvidence } from './schema';
-
-/** More would be an archive, not evidence. */
-const MOST = 50;
 
 /**
  * Says what a statement rests on; from then on it is no assumption. Made again with its old id, it comes back after
@@ -26,8 +24,7 @@ export async function createEvidence(
   const same = { workspaceId, id, ...about, ...UNSAID, ...content };
   // Sent again, because the answer to the first time was lost on the way.
   if ((await db.evidence.count({ where: same })) > 0) return { id, subject };
-  if ((await db.evidence.count({ where: { workspaceId, ...about } })) >= MOST)
-    throw new AppError('invalid', `There are ${MOST} pieces of evidence here already. Delete one first.`);
+  requireAtMost('evidence', (await db.evidence.count({ where: { workspaceId, ...about } })) + 1);
   const { count } = await db.evidence.createMany({
     data: [{ workspaceId, id, ...about, ...content }],
     skipDuplicates: true,

@@ -17,10 +17,14 @@ beforeEach(async () => {
   viewer = await createMember(workspace, 'viewer');
 });
 
-const ask = async (query: string, { userId = viewer as string | null, map = workspace.mapId } = {}) =>
+const ask = async (
+  query: string,
+  { userId = viewer as string | null, map = workspace.mapId, signal = null as AbortSignal | null } = {},
+) =>
   pictureHandler(
     new Request(`http://localhost:3000/api/w/${workspace.slug}/maps/${map}/picture?${query}`, {
       headers: userId ? { cookie: await signedIn(userId) } : {},
+      signal,
     }),
   );
 
@@ -136,8 +140,21 @@ test('a plan tells the pages and what no font has', async () => {
 test('whoever asks again and again waits', async () => {
   const unknown = { map: '00000000-0000-4000-8000-000000000000' };
   let last = await ask('format=plan', unknown);
-  for (let asked = 1; asked <= 60 && last.status === 404; asked += 1)
+  for (let asked = 1; asked <= 200 && last.status === 404; asked += 1)
     last = await ask('format=plan', unknown);
   expect(last.status).toBe(429);
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('a workspace has a few exports drawn at once, and whoever goes away none', async () => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask('format=plan')));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 503]);
+  const refused = answers.find(({ status }) => status === 503);
+  expect(refused?.headers.get('retry-after')).toBe('10');
+  expect(await refused?.text()).toContain('Several exports of this workspace are being drawn.');
+  const gone = new AbortController();
+  const left = Array.from({ length: 3 }, () => ask('format=pdf', { signal: gone.signal }));
+  gone.abort();
+  expect((await Promise.all(left)).map(({ status }) => status)).toEqual([499, 499, 499]);
+  expect((await ask('format=plan')).status).toBe(200);
 });

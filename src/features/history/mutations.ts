@@ -13,6 +13,7 @@ import { type UpdateStage, updateStageInput } from '@/features/stage/schema';
 import { restoreTouchpoint, updateTouchpoint } from '@/features/touchpoint/mutations';
 import { type UpdateTouchpoint, updateTouchpointInput } from '@/features/touchpoint/schema';
 import type { Prisma } from '@/generated/prisma/client';
+import { keepMapCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { readPoint } from './data';
@@ -46,6 +47,7 @@ export async function createSnapshot(
   { map, name, note }: { map: string; name: string; note: string },
 ): Promise<{ id: string }> {
   const kept = await keepSnapshot(scope, { map, name, note, reason: 'named' });
+  await keepMapCeilings(scope, map, 'versionsOfMap');
   await notifyMaps(scope, [map]);
   return kept;
 }
@@ -59,6 +61,7 @@ export async function renameSnapshot(
   const row = await db.mapSnapshot.findFirst({ where: { workspaceId, id }, select: { mapId: true } });
   if (!row) throw gone();
   await db.mapSnapshot.updateMany({ where: { workspaceId, id }, data: { name, note, reason: 'named' } });
+  await keepMapCeilings(scope, row.mapId, 'versionsOfMap');
   await notifyMaps(scope, [row.mapId]);
   return { id };
 }

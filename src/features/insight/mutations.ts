@@ -1,5 +1,6 @@
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
+import { keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -24,6 +25,7 @@ export async function createInsight(scope: WorkspaceScope, input: CreateInsight)
     const there = count === 1 || (await db.insight.count({ where: { workspaceId, id, touchpointId, text } }));
     if (!there) throw new AppError('conflict', 'A note with this id exists already.');
   }
+  await keepMapCeilings(scope, mapId, 'notesAtTouchpoint');
   await notifyMaps(scope, [mapId]);
   const row = await db.insight.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id } },

@@ -4,6 +4,7 @@ import { refusePassword } from '@/features/account/mutations';
 import { lockMembers } from '@/features/member/data';
 import { notifyMembers } from '@/features/member/mutations';
 import { takeAttempt, takeClientAttempt } from '@/server/attempts';
+import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
 import { mailRoute } from '@/server/mail';
@@ -59,6 +60,7 @@ export async function createInvitations(
     sendLater(scope, id);
     invited.push({ email, outcome: before ? 'again' : 'invited' });
   }
+  await keepCeilings(scope, 'members');
   return invited;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { notifyAllMaps } from '@/features/map/mutations';
+import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import { hashKey, type WorkspaceScope } from '@/server/tenancy';
 import type { CreatedKey, CreateKey } from './schema';
@@ -27,6 +28,7 @@ export async function createKey(
       hash: hashKey(key),
     },
   });
+  await keepCeilings(scope, 'keys');
   await notifyAllMaps(scope);
   return { id, kind, name, key, origins };
 }

@@ -5,6 +5,7 @@ import { isImage } from '@/features/attachment/schema';
 import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
+import { keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -14,7 +15,6 @@ import {
   type CreateLane,
   LANE_TEXTS,
   type LaneValue,
-  MOST_LANES,
   type MoveLane,
   type OwnKind,
   type SetLaneValue,
@@ -54,14 +54,13 @@ export async function createLane(scope: WorkspaceScope, input: CreateLane) {
   const same = rows.find((row) => row.id === id && row.deletedAt === null);
   // Sent again, because the answer to the first time was lost on the way.
   if (same && same.kind === kind && same.name === name) return { id, mapId, kind, name, unit: same.unit };
-  if (rows.filter((row) => row.kind !== null && row.deletedAt === null).length >= MOST_LANES)
-    throw new AppError('invalid', `A map has ${MOST_LANES} lanes of its own at most. Delete one first.`);
   const after = input.after === undefined ? ranked(rows).at(-1)?.id : input.after;
   const rank = rankAfter(ranked(rows), after ?? null);
   if (rank === null) throw misplaced();
   const row = { id, mapId, kind, name, unit: kind === 'number' ? unit : '', rank };
   const { count } = await db.lane.createMany({ data: [{ workspaceId, ...row }], skipDuplicates: true });
   if (count === 0) throw new AppError('conflict', 'A lane with this id exists already.');
+  await keepMapCeilings(scope, mapId, 'lanesOnMap');
   await notifyMaps(scope, [mapId]);
   return { id, mapId, kind, name, unit: row.unit };
 }
@@ -130,6 +129,7 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
   const row = await scope.db.lane.findFirst({ where, select: { mapId: true } });
   if (!row) throw gone();
   await scope.db.lane.updateMany({ where, data: { deletedAt } });
+  if (deletedAt === null) await keepMapCeilings(scope, row.mapId, 'lanesOnMap');
   await notifyMaps(scope, [row.mapId]);
   return { id };
 }

@@ -52,8 +52,6 @@ export const isOwn = (kind: MapLane['kind']): kind is OwnKind =>
 export const UNIT_LENGTH = 12;
 export const ALT_LENGTH = 300;
 export const LIST_ITEMS = 50;
-/** Own lanes of one map. */
-export const MOST_LANES = 30;
 
 /** A lane by its id: of a built-in one its kind. */
 const laneId = z.union([builtInLane, z.uuid()]);

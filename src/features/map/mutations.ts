@@ -1,4 +1,5 @@
 import { CHANGE_CHANNEL, type ChangeNotice } from '@/contract/change';
+import { keepCeilings } from '@/server/ceilings';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -34,6 +35,7 @@ export async function createMap(
 ): Promise<MapSummary> {
   const { workspaceId } = scope;
   const { id } = await scope.db.journeyMap.create({ data: { workspaceId, name, kind } });
+  await keepCeilings(scope, 'maps');
   await notifyAllMaps(scope);
   return { id, name, kind, derivedFrom: null };
 }
@@ -64,6 +66,7 @@ export async function deleteMap(scope: WorkspaceScope, { id }: { id: string }): 
 
 export async function restoreMap(scope: WorkspaceScope, { id }: { id: string }): Promise<{ id: string }> {
   await setDeleted(scope, id, null);
+  await keepCeilings(scope, 'maps', 'touchpoints');
   return { id };
 }
 

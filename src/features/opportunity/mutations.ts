@@ -3,6 +3,7 @@ import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { requireMember } from '@/features/member/data';
 import { requireTouchpoint } from '@/features/touchpoint/data';
+import { keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -33,6 +34,7 @@ export async function createOpportunity(
       skipDuplicates: true,
     });
   }
+  await keepMapCeilings(scope, mapId, 'opportunitiesOnMap');
   await notifyMaps(scope, [mapId]);
   return { id, mapId, title };
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '@/domain/format';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
+import { keepCeilings } from '@/server/ceilings';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -23,6 +24,7 @@ export async function createPersona(
     // Another transaction may take the slug between the look and the insert: look again.
     const { count } = await db.persona.createMany({ data, skipDuplicates: true });
     if (count === 0) continue;
+    await keepCeilings(scope, 'personas');
     await notifyAllMaps(scope);
     return { id, slug, name, goals };
   }
@@ -46,7 +48,9 @@ export async function archivePersona(scope: WorkspaceScope, { id }: { id: string
 }
 
 export async function restorePersona(scope: WorkspaceScope, { id }: { id: string }) {
-  return setArchived(scope, id, null);
+  const restored = await setArchived(scope, id, null);
+  await keepCeilings(scope, 'personas');
+  return restored;
 }
 
 async function setArchived(scope: WorkspaceScope, id: string, archivedAt: Date | null) {
@@ -96,9 +100,10 @@ async function lockPersona({ db, workspaceId }: WorkspaceScope, id: string): Pro
 
 /** Draws a map for personas by their names; those the workspace does not know yet are made. Tells nobody. */
 export async function namePersonas(
-  { db, workspaceId }: WorkspaceScope,
+  scope: WorkspaceScope,
   { mapId, names }: { mapId: string; names: readonly string[] },
 ): Promise<{ made: string[]; linked: string[] }> {
+  const { db, workspaceId } = scope;
   const wanted = new Map(names.map((name) => [nameKey(name), name]));
   if (wanted.size === 0) return { made: [], linked: [] };
   const known = await db.persona.findMany({
@@ -114,6 +119,7 @@ export async function namePersonas(
     return [{ workspaceId, id: crypto.randomUUID(), name, slug }];
   });
   await db.persona.createMany({ data });
+  if (data.length > 0) await keepCeilings(scope, 'personas');
   const drawn = await db.mapPersona.findMany({
     where: { workspaceId, mapId },
     select: { personaId: true },

@@ -62,3 +62,18 @@ test('a name is taken however it is capitalised, and only by itself', async () =
   await expect(create('100%')).resolves.toMatchObject({ name: '100%' });
   await expect(create('a%b')).resolves.toMatchObject({ name: 'a%b' });
 });
+
+test('a promise for a touchpoint the workspace does not have is refused, and nothing of it is stored', async () => {
+  const [workspace, other] = [await createTestWorkspace(), await createTestWorkspace()];
+  const ids = [workspace, other].map(({ touchpoints }) => touchpoints[0]?.id ?? '');
+  const create = (touchpointIds: string[]) =>
+    asOperator(workspace, (scope) => createPromise(scope, { name: 'On time', touchpointIds }));
+  await expect(create(ids)).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'A touchpoint of this promise does not exist. Nothing was saved.',
+  });
+  expect(await asOperator(workspace, listPromises)).toEqual([]);
+  // Said twice, it is linked once.
+  await create([ids[0] ?? '', ids[0] ?? '']);
+  expect((await asOperator(workspace, listPromises))[0]?.touchpoints).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
+import { keepCeilings } from '@/server/ceilings';
 import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -20,7 +21,7 @@ async function requireFree(
   if (same.some(({ id }) => id !== except)) throw taken(name);
 }
 
-/** Throws `conflict` when the name is taken. */
+/** Throws `conflict` when the name is taken, `not_found` when the workspace has no such touchpoint. */
 export async function createPromise(
   scope: WorkspaceScope,
   { name, description = '', check = '', id = crypto.randomUUID(), touchpointIds = [] }: CreatePromise,
@@ -30,9 +31,13 @@ export async function createPromise(
   const data = [{ workspaceId, id, name, description, check }];
   const { count } = await db.brandPromise.createMany({ data, skipDuplicates: true });
   if (count === 0) throw taken(name);
-  const there = await db.touchpoint.findMany({ where: { workspaceId, id: { in: touchpointIds } } });
+  await keepCeilings(scope, 'promises');
+  const wanted = [...new Set(touchpointIds)];
+  // A deleted touchpoint counts: a promise that comes back may have been linked to one.
+  if ((await db.touchpoint.count({ where: { workspaceId, id: { in: wanted } } })) < wanted.length)
+    throw new AppError('not_found', 'A touchpoint of this promise does not exist. Nothing was saved.');
   await db.touchpointPromise.createMany({
-    data: there.map((touchpoint) => ({ workspaceId, touchpointId: touchpoint.id, promiseId: id })),
+    data: wanted.map((touchpointId) => ({ workspaceId, touchpointId, promiseId: id })),
   });
   await notifyAllMaps(scope);
   return { id, name, description, check };

@@ -11,7 +11,7 @@ export const createPromiseInput = z.object({
   check: check.default(''),
   /** May be made by the sender; with the other fields it brings a deleted one back. */
   id: id.optional(),
-  /** Touchpoints that must keep it; those that are gone are left out. */
+  /** Touchpoints that must keep it, deleted ones included. */
   touchpointIds: z.array(id).max(1_000).default([]),
 });
 export type CreatePromise = z.input<typeof createPromiseInput>;

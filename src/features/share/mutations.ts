@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { lockMap } from '@/features/map/data';
+import { keepMapCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import { hashKey, type WorkspaceScope } from '@/server/tenancy';
 import { tokenOf, viewOf } from './data';
-import { type CreateShare, type EmbedShare, MOST_SHARES, type ShareView, UNDO_MS } from './schema';
+import { type CreateShare, type EmbedShare, type ShareView, UNDO_MS } from './schema';
 
 const DAY_MS = 86_400_000;
 
-/** Makes a link to a map. Throws `not_found`, or `conflict` when there are too many. */
+/** Makes a link to a map. Throws `not_found`, or `invalid` when there are too many. */
 export async function createShare(
   scope: WorkspaceScope,
   { map, name, days, numbers, comments, origins }: CreateShare,
 ): Promise<ShareView> {
   const { db, workspaceId, actor } = scope;
   await lockMap(scope, map);
-  const now = new Date();
-  const alive = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
-  if ((await db.mapShare.count({ where: { workspaceId, mapId: map, ...alive } })) >= MOST_SHARES)
-    throw new AppError('conflict', `A map has ${MOST_SHARES} links at most. Revoke one that nobody needs.`);
   const id = randomUUID();
   const row = await db.mapShare.create({
     data: {
@@ -30,10 +27,11 @@ export async function createShare(
       embedOrigins: origins,
       tokenHash: hashKey(tokenOf(id)),
       createdById: actor.kind === 'member' ? actor.userId : null,
-      expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),
+      expiresAt: days === null ? null : new Date(Date.now() + days * DAY_MS),
     },
     include: { createdBy: { select: { name: true } } },
   });
+  await keepMapCeilings(scope, map, 'linksOfMap');
   return viewOf(row);
 }
 
@@ -58,11 +56,12 @@ export async function revokeShare(scope: WorkspaceScope, id: string): Promise<{ 
 
 /** Brings a link back that was revoked a moment ago. Throws `conflict` when that is over. */
 export async function restoreShare(scope: WorkspaceScope, id: string): Promise<{ id: string; name: string }> {
-  const { revokedAt, name } = await requireShare(scope, id);
+  const { revokedAt, name, mapId } = await requireShare(scope, id);
   if (revokedAt && revokedAt.getTime() < Date.now() - UNDO_MS)
     throw new AppError('conflict', 'This link was revoked too long ago. Make a new one.');
   const where = { workspaceId: scope.workspaceId, id };
   await scope.db.mapShare.updateMany({ where, data: { revokedAt: null } });
+  await keepMapCeilings(scope, mapId, 'linksOfMap');
   return { id, name };
 }
 

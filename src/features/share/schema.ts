@@ -7,8 +7,6 @@ import type { ShareEnd } from '@/server/tenancy';
 export const LIFETIMES = [7, 30, 90, null] as const;
 export type Lifetime = (typeof LIFETIMES)[number];
 
-/** Links of one map that lead somewhere. */
-export const MOST_SHARES = 50;
 /** How long a revoked link can be brought back, for a hand that slipped. */
 export const UNDO_MS = 120_000;
 

@@ -3,6 +3,7 @@ import { ranksAfter } from '@/domain/rank';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
 import { fillLanes, type LaneEdit } from '@/features/lane/mutations';
 import { namePersonas } from '@/features/persona/mutations';
+import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
 import type { ImportPlan, PlannedTouchpoint } from './prepare';
@@ -52,13 +53,15 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     const id = touchpoint.id ?? made.get(touchpoint);
     return id ? [{ id, isNew: touchpoint.id === null, row: touchpoint.row }] : [];
   });
+  const insights = await writeInsights(scope, placed);
+  await keepAllCeilings(scope, mapId);
   return {
     stages: stages.made,
     stageEdits: stages.edits,
     touchpoints: [...made.values()],
     edits,
     links: await linkPromises(scope, placed, promises.ids),
-    insights: await writeInsights(scope, placed),
+    insights,
     ...(await fillLanes(scope, mapId, placed)),
     departments: departments.made,
     promises: promises.made,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type LaneValue, MOST_LANES } from '@/features/lane/schema';
+import { CEILINGS } from '@/contract/limits';
+import type { LaneValue } from '@/features/lane/schema';
 import type { Phase } from '@/features/map/schema';
 
 /** What one import may hold. Beyond, it is refused with the count: half an import would be worse than none. */
@@ -132,10 +133,7 @@ export const sheetRow = z.object({
   cells: z.partialRecord(z.enum(FIELDS), z.string().max(IMPORT_LIMITS.cell)),
   lanes: z
     .record(z.string().min(1).max(200), z.string().max(IMPORT_LIMITS.cell))
-    .refine(
-      (lanes) => Object.keys(lanes).length <= MOST_LANES,
-      `A map has ${MOST_LANES} lanes of its own at most.`,
-    )
+    .refine((lanes) => Object.keys(lanes).length <= CEILINGS.lanesOnMap.most, CEILINGS.lanesOnMap.fault)
     .optional(),
 });
 

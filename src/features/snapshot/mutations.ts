@@ -3,6 +3,7 @@ import { ranks } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
 import { notifyAllMaps } from '@/features/map/mutations';
 import { Prisma } from '@/generated/prisma/client';
+import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { belongsTo, OUTSIDE, type Owners, PARTS, type Part, type Row } from './data';
 import { type DocumentPart, type MapDocument, REFERENCES } from './schema';
@@ -59,6 +60,7 @@ export async function writeDocument(
     owners.set(part.name, [...new Set([...kept, ...stored.map(({ id }) => String(id))])]);
   }
   await speakWorkspaceLocale(scope, document, ids);
+  await keepAllCeilings(scope, mapId);
   await notifyAllMaps(scope);
   return { mapId };
 }

@@ -3,6 +3,7 @@ import { lockMap } from '@/features/map/data';
 import { notifyMaps } from '@/features/map/mutations';
 import type { Phase } from '@/features/map/schema';
 import { freeTakenOrigins } from '@/features/origin/mutations';
+import { keepCeilings, keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -31,6 +32,7 @@ export async function createStage(scope: WorkspaceScope, input: CreateStage): Pr
     if (same) return { id, mapId, name, goal: same.goal, phase: same.phase as Phase, rank: same.rank };
     throw new AppError('conflict', 'A stage with this id exists already.');
   }
+  await keepMapCeilings(scope, mapId, 'stagesOnMap');
   await notifyMaps(scope, [mapId]);
   return { id, mapId, name, goal, phase, rank };
 }
@@ -83,6 +85,10 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
   const stage = await scope.db.stage.findFirst({ where, select: { mapId: true } });
   if (!stage) throw new AppError('not_found', 'This stage does not exist.');
   await scope.db.stage.updateMany({ where, data: { deletedAt } });
-  if (deletedAt === null) await freeTakenOrigins(scope, { touchpoint: { stageId: id } });
+  if (deletedAt === null) {
+    await keepMapCeilings(scope, stage.mapId, 'stagesOnMap', 'touchpointsOnMap');
+    await keepCeilings(scope, 'touchpoints');
+    await freeTakenOrigins(scope, { touchpoint: { stageId: id } });
+  }
   await notifyMaps(scope, [stage.mapId]);
 }

@@ -2,6 +2,7 @@ import type { SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
+import { requireAtMost } from '@/server/ceilings';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -28,6 +29,8 @@ export async function saveSurvey(scope: WorkspaceScope, input: SaveSurvey): Prom
       create: { workspaceId, surveyId: before.id, locale, ...texts },
       update: texts,
     });
+    const languages = await db.surveyText.count({ where: { workspaceId, surveyId: before.id } });
+    requireAtMost('languagesOfSurvey', languages);
   } else {
     // Who saw another survey, or none, when choosing the type would archive one unseen.
     if (base !== undefined && before && base?.surveyId !== before.id)

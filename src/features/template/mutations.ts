@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ranks } from '@/domain/rank';
 import { freeSlug } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
+import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { findBegun } from './data';
@@ -86,6 +87,7 @@ export async function drawTemplate(
   await linkPromises(scope, template, touchpoints);
   await noteAssumptions(scope, touchpoints);
   await createSurveys(scope, touchpoints, options.publish);
+  await keepCeilings(scope, 'maps', 'touchpoints', 'departments', 'promises');
   return {
     mapId: map.id,
     mapName: map.name,

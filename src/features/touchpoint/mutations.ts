@@ -7,6 +7,7 @@ import { notifyMaps } from '@/features/map/mutations';
 import { freeTakenOrigins, linkOrigins } from '@/features/origin/mutations';
 import { lockStage } from '@/features/stage/data';
 import { addPausedSurveys } from '@/features/survey/mutations';
+import { keepCeilings, keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -35,6 +36,7 @@ export async function createTouchpoint(
   const rank = rankAfter(await listTouchpointRanks(scope, stageId), after);
   if (rank === null) throw misplaced();
   const made = (await insertTouchpoints(scope, [{ id, stageId, name, rank }])).get(id);
+  await keepTouchpoints(scope, mapId);
   await notifyMaps(scope, [mapId]);
   return { id, stageId, name, slug: made?.slug ?? '', rank: made?.rank ?? rank };
 }
@@ -87,6 +89,7 @@ export async function createTouchpoints(
     insights.map((note) => ({ workspaceId, touchpointId: id, ...note })),
   );
   if (notes.length > 0) await db.insight.createMany({ data: notes });
+  await keepTouchpoints(scope, mapId);
   await addPausedSurveys(scope, items);
   await linkOrigins(scope, mapId, items);
   await fillLanes(
@@ -96,6 +99,12 @@ export async function createTouchpoints(
   );
   await notifyMaps(scope, [mapId]);
   return { ids };
+}
+
+/** Refuses what would be too many. */
+async function keepTouchpoints(scope: WorkspaceScope, mapId: string): Promise<void> {
+  await keepMapCeilings(scope, mapId, 'touchpointsOnMap');
+  await keepCeilings(scope, 'touchpoints');
 }
 
 interface NewTouchpoint {
@@ -221,7 +230,10 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
   if (row.stage.deletedAt)
     throw new AppError('conflict', 'The stage of this touchpoint was deleted. Restore the stage first.');
   await scope.db.touchpoint.updateMany({ where, data: { deletedAt } });
-  if (deletedAt === null) await freeTakenOrigins(scope, { touchpoint: { id } });
+  if (deletedAt === null) {
+    await keepTouchpoints(scope, row.stage.mapId);
+    await freeTakenOrigins(scope, { touchpoint: { id } });
+  }
   await notifyMaps(scope, [row.stage.mapId]);
 }
 

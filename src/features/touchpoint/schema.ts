@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Level } from '@/components/ui/LevelMeter';
+import { CEILINGS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
-import { MOST_LANES } from '@/features/lane/schema';
 import { line, NAME_LENGTH, optionalLine, seen, TEXT_LENGTH, text } from '@/features/map/schema';
 
 /** "Waiting time (number, min)" */
@@ -100,7 +100,7 @@ export const touchpointContent = z.object({
   /** What own lanes say, as a sheet would, by the header a sheet would have; lanes are made where there are none. */
   lanes: z
     .record(z.string().max(LANE_HEADER_LENGTH), z.string().max(TEXT_LENGTH + 10))
-    .refine((lanes) => Object.keys(lanes).length <= MOST_LANES)
+    .refine((lanes) => Object.keys(lanes).length <= CEILINGS.lanesOnMap.most)
     .default({}),
   /** Touchpoints of a current map that it was copied from, or stood for: on a desired map of that one it stands for them. */
   standsFor: z.array(z.uuid()).max(50).default([]),

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
 import { can } from '@/domain/permissions';
+import { ExportButton } from '@/features/export/components/ExportButton';
 import { failureOf, useMap } from '@/features/map/client';
 import { useMapView } from '@/features/map/components/useMapView';
 import { useNow } from '@/features/map/components/useNow';
@@ -93,6 +94,13 @@ function Comparison({
     <main className="compare">
       <CompareHeader data={desired}>
         <ViewMenus data={desired} view={view} show={show} />
+        <span className="grow" />
+        <ExportButton
+          offers={[
+            ...(current ? [{ label: `Current: ${current.name}`, data: current }] : []),
+            { label: `Desired: ${desired.name}`, data: desired },
+          ]}
+        />
       </CompareHeader>
       <OriginNote data={desired} mayEdit={can(desired.workspace.role, 'map:edit')} />
       {failed && waiting ? (

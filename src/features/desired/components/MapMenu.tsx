@@ -5,10 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
-import { ExportDialog } from '@/features/export/components/ExportDialog';
-import { type Lens, lensOf } from '@/features/lens/schema';
 import type { MapData } from '@/features/map/schema';
-import { useCommands } from '@/features/workspace/components/Commands';
 import { DeriveDialog } from './DeriveDialog';
 import { useDeleteMap } from './useDeleteMap';
 
@@ -16,12 +13,6 @@ import { useDeleteMap } from './useDeleteMap';
 export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) {
   const router = useRouter();
   const [deriving, setDeriving] = useState(false);
-  const [exporting, setExporting] = useState<Lens | null>(null);
-  // As it is looked at now, which the address says.
-  const exportMap = () => setExporting(lensOf(new URLSearchParams(window.location.search).get('lens')));
-  useCommands(() => [
-    { id: 'export', label: 'Export map', detail: 'PDF, PNG, SVG, CSV, JSON', group: 'View', run: exportMap },
-  ]);
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
   const items: MenuItem[] = [
@@ -45,11 +36,6 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
       label: 'Import a list or spreadsheet',
       onSelect: () => router.push(`/w/${data.workspace.slug}/import?map=${data.id}`),
     });
-  items.push({
-    id: 'export',
-    label: 'Export',
-    onSelect: exportMap,
-  });
   if (mayEdit)
     items.push({
       id: 'delete',
@@ -73,9 +59,6 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
         open={deriving}
         onClose={() => setDeriving(false)}
       />
-      {exporting ? (
-        <ExportDialog data={data} lens={exporting} open onClose={() => setExporting(null)} />
-      ) : null}
     </>
   );
 }

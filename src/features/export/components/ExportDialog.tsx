@@ -9,7 +9,6 @@ import type { MapData } from '@/features/map/schema';
 import type { ContentOptions, PaperOptions } from '../schema';
 import { PlanLine } from './PlanLine';
 import { type Format, useExport } from './useExport';
-import './export.css';
 
 const FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'pdf', label: 'PDF' },
@@ -30,11 +29,13 @@ const HINTS: Readonly<Record<Format, string>> = {
 /** Everything a map can be taken away as, in one place. */
 export function ExportDialog({
   data,
+  title,
   lens,
   open,
   onClose,
 }: {
   data: MapData;
+  title: string;
   lens: Lens;
   open: boolean;
   onClose: () => void;
@@ -59,7 +60,7 @@ export function ExportDialog({
   };
   const withPictures = data.lanes.some(({ kind, hidden }) => kind === 'image' && !hidden);
   return (
-    <Dialog open={open} onClose={close} title="Export this map" description={HINTS[format]}>
+    <Dialog open={open} onClose={close} title={title} description={HINTS[format]}>
       <form
         className="export"
         onSubmit={(event) => {

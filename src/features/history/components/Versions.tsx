@@ -1,8 +1,7 @@
 'use client';
 
-import { clsx } from 'clsx';
 import { useState } from 'react';
-import { Button, buttonClass } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
 import { useToast } from '@/components/ui/Toast';
@@ -56,13 +55,6 @@ export function Versions(props: VersionsProps) {
             <Version key={version.id} {...props} version={version} earlier={data?.[index + 1]} />
           ))}
         </ul>
-        <a
-          className={clsx(buttonClass('plain', 's'), 'version-file')}
-          href={`/api/w/${props.workspace}/maps/${props.map}/document`}
-          download
-        >
-          Download JSON
-        </a>
       </div>
     </aside>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
 import { MapMenu } from '@/features/desired/components/MapMenu';
+import { ExportButton } from '@/features/export/components/ExportButton';
 import { HealthLink } from '@/features/health/components/HealthLink';
 import { DrawnFor } from '@/features/persona/components/DrawnFor';
 import { ShareButton } from '@/features/share/components/ShareButton';
@@ -60,6 +61,7 @@ export function MapTopbar({
       <HealthLink workspace={workspace.slug} map={data.id} />
       <span className="grow" />
       {children}
+      <ExportButton offers={[{ label: name, data }]} />
       <ShareButton data={data} />
       <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
     </header>

@@ -129,3 +129,43 @@ test('a paused question is not asked any more, a published one is, within second
   await panel.getByRole('button', { name: 'Publish' }).click();
   await expect.poll(asks).toBe(true);
 });
+
+test('a double click writes where it hits; letters alone do nothing for those who turned them off', async ({
+  page,
+  workspace,
+}) => {
+  await page.goto(`/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`);
+  await expect(page.locator('.topbar .live', { hasText: /^Live/ })).toBeVisible();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByRole('checkbox', { name: 'Single-key shortcuts' }).press('Space');
+  await expect(keys.getByRole('status')).toContainText('Off in this browser');
+  await expect(keys.getByText('Next lens; with Shift the one before')).toHaveCount(0);
+  await press('Escape');
+  await page.getByRole('columnheader', { name: /Touchpoint: Checkout/ }).focus();
+  await press('t', 'l', 'n', 'd', 'x', '/', '?', 'ArrowDown');
+  await expect(page.getByRole('gridcell', { name: /^Checkout\./ })).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await expect(page.getByText('1 selected')).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('');
+
+  const doing = page.locator('[data-lane]').filter({ hasText: /\w/ }).first();
+  await doing.dblclick();
+  await expect(page.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('?');
+  await expect(page.getByRole('textbox')).toHaveValue(/\?$/);
+  await press('Escape', 'Escape');
+
+  await page.goto('/account');
+  const here = page.getByRole('checkbox', { name: 'Single-key shortcuts' });
+  await expect(here).not.toBeChecked();
+  await here.check();
+  await page.goBack();
+  await expect(page.locator('.topbar .live', { hasText: /^Live/ })).toBeVisible();
+  await press('l');
+  await expect(page).toHaveURL(/lens=buying/);
+});

@@ -61,12 +61,15 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
   await answer(customer, '6', comment);
 
   // Both see it, without a reload.
-  await expect(page.getByText(/A 6 on 1–7 at Paying, just now/)).toBeVisible();
+  const arrived = page.getByRole('listitem').filter({ hasText: 'Your first rating at Paying, just now' });
+  await expect(arrived).toContainText(comment);
+  await expect(arrived).toContainText('1 of 5');
   await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText(comment);
   await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText('n 1');
 
   // From five answers on there is a score, and the next ones move the curve.
   for (const score of [6, 7, 5, 6]) await rate(origin, key, slug, score);
+  await expect(page.getByRole('img', { name: 'Desired level at each touchpoint' })).toContainText('4.33');
   const shown = watcher.getByRole('grid').locator('text.v');
   await expect(shown).toBeVisible();
   const before = await shown.textContent();

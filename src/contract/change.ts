@@ -7,7 +7,7 @@ export interface TouchpointChange {
   s: string;
   /** Ratings, new or amended. */
   n: number;
-  /** Score of the newest one; null when only displays came. */
+  /** Score of the newest one; null when only displays came, and on its way to browsers where few have answered. */
   last: number | null;
   /** Comments among them. */
   c: number;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SCALES, SURVEY_TYPES, type SurveyType } from '@/contract/survey';
 import { formatSatisfaction } from './format';
 import { band, bandName, type Part, satisfaction, spread5, toSatisfaction } from './satisfaction';
-import { countScores, NO_COUNTS, SCORE_SLOTS, scoresOf } from './tally';
+import { countScores, NO_COUNTS, SCORE_SLOTS, scoresOf, withoutScores } from './tally';
 
 const countsArbitrary = fc.array(fc.nat(40), { minLength: SCORE_SLOTS, maxLength: SCORE_SLOTS });
 const typeArbitrary = fc.constantFrom(...SURVEY_TYPES);
@@ -169,4 +169,15 @@ describe('spread', () => {
       }),
     );
   });
+});
+
+it('says how many answered, and nothing more, where their scores are left out', () => {
+  fc.assert(
+    fc.property(typeArbitrary, countsArbitrary, (type, counts) => {
+      const onScale = counts.map((count, score) => (scoresOf(type).includes(score) ? count : 0));
+      const { n } = satisfaction([{ type, counts: onScale }]);
+      const told = satisfaction([{ type, counts: withoutScores(onScale) }]);
+      expect(told).toEqual({ n, value: null, low: null, high: null });
+    }),
+  );
 });

@@ -2,7 +2,7 @@ import { SCALES, type Scale, type SurveyType } from '@/contract/survey';
 import { roundTo } from './format';
 import { meanInterval } from './intervals';
 import { type Sample, sampleOf } from './sample';
-import { type Counts, scoresOf } from './tally';
+import { type Counts, scoresOf, UNSAID } from './tally';
 
 /** The common scale on which touchpoints of different types meet. */
 export const SATISFACTION_SCALE: Scale = { min: 1, max: 5 };
@@ -16,7 +16,7 @@ export interface Part {
 export interface Satisfaction {
   /** Answers of all parts together. */
   n: number;
-  /** Mean on 1–5, not rounded; null without answers. */
+  /** Mean on 1–5, not rounded; null without answers, and where their scores may not be said. */
   value: number | null;
   /** 95 % t interval within 1–5; null below two answers. */
   low: number | null;
@@ -56,6 +56,8 @@ export function toSatisfaction(type: SurveyType, score: number): number {
  */
 export function satisfaction(parts: readonly Part[]): Satisfaction {
   const sample = satisfactionSample(parts);
+  const unsaid = parts.reduce((sum, { counts }) => sum + (counts[UNSAID] ?? 0), 0);
+  if (unsaid > 0) return { n: sample.n + unsaid, value: null, low: null, high: null };
   const interval = meanInterval(sample, SATISFACTION_SCALE);
   return { n: sample.n, value: sample.mean, low: interval?.low ?? null, high: interval?.high ?? null };
 }

@@ -1,10 +1,16 @@
 import { SCALES, type SurveyType } from '@/contract/survey';
 
-/** Answers per score: the index is the score, 0 to 10, so the length is 11 whatever the type. */
+/**
+ * Answers per score: the index is the score, 0 to 10, so the length is 11 whatever the type. Where scores may not be
+ * said there is a twelfth slot, `UNSAID`, and nothing in the others.
+ */
 export type Counts = readonly number[];
 
 /** Length of every `Counts`; the widest scale (NPS) needs 0 to 10. */
 export const SCORE_SLOTS = 11;
+
+/** The slot behind those of the scores: how many answered where it may not be said what. */
+export const UNSAID = SCORE_SLOTS;
 
 export const NO_COUNTS: Counts = Object.freeze(new Array<number>(SCORE_SLOTS).fill(0));
 
@@ -18,6 +24,9 @@ export function scoresOf(type: SurveyType): number[] {
 export function countOf(counts: Counts): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** The same answers without their scores: only how many there are. */
+export const withoutScores = (counts: Counts): number[] => [...NO_COUNTS, countOf(counts)];
 
 /** How many answers have a score for which `test` holds, on the type's scale only. */
 export function countWhere(type: SurveyType, counts: Counts, test: (score: number) => boolean): number {

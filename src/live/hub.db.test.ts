@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { CHANGE_CHANNEL, type ChangeEvent, type ChangeNotice } from '@/contract/change';
 import { ownerPool } from '@/server/db';
+import { addRatings } from '@/test/answers';
+import { createTestWorkspace } from '@/test/factory';
 import { changes } from './changes';
 import { createHub, type Hub } from './hub';
 
@@ -19,9 +21,11 @@ afterEach(async () => {
 const notify = (notice: ChangeNotice) =>
   ownerPool().query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, JSON.stringify(notice)]);
 
-const rated = (workspaceId: string, n: number): ChangeNotice => ({
+const touchpointId: string = randomUUID();
+
+const rated = (workspaceId: string, n: number, id: string = touchpointId): ChangeNotice => ({
   w: workspaceId,
-  t: { t1: { s: 's1', n, last: n, c: 0, d: 0 } },
+  t: { [id]: { s: 's1', n, last: n, c: 0, d: 0 } },
 });
 
 /** Reads events until `enough` says so; aborts the stream. */
@@ -44,7 +48,10 @@ async function readUntil(
 test('two hubs hear every change of their workspace and nothing of another', async () => {
   const [mine, other] = [randomUUID(), randomUUID()];
   const total = (events: ChangeEvent[]) =>
-    events.reduce((sum, event) => sum + (event.kind === 'ratings' ? (event.touchpoints.t1?.n ?? 0) : 0), 0);
+    events.reduce(
+      (sum, event) => sum + (event.kind === 'ratings' ? (event.touchpoints[touchpointId]?.n ?? 0) : 0),
+      0,
+    );
   const ready: (() => void)[] = [];
   const both = Promise.all([
     new Promise<void>((done) => ready.push(done)),
@@ -105,8 +112,31 @@ test('a slow reader gets one merged event, not a growing queue', async () => {
   await counted;
   expect((await stream.next()).value).toEqual({
     kind: 'ratings',
-    touchpoints: { t1: { s: 's1', n: 100, last: 1, c: 0, d: 0 } },
+    touchpoints: { [touchpointId]: { s: 's1', n: 100, last: null, c: 0, d: 0 } },
   });
   abort.abort();
   await stream.return(undefined);
+});
+
+test('the score of a rating is told only where five answered in the week', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const id = workspace.touchpoints[0]?.id ?? '';
+  const old = new Date(Date.now() - 9 * 86_400_000);
+  await addRatings(
+    workspace,
+    [1, 2, 3, 4, 5, 1].map((score, index) => ({ score, ...(index < 4 ? {} : { at: old }) })),
+  );
+  const hub = listen();
+  const lasts = (events: ChangeEvent[]) =>
+    events.flatMap((event) => (event.kind === 'ratings' ? [event.touchpoints[id]?.last] : []));
+  const events = await readUntil(
+    hub,
+    workspace.id,
+    (seen) => lasts(seen).length === 2,
+    async (event) => {
+      if (event.kind === 'ratings') await addRatings(workspace, [{ score: 3 }]);
+      await notify(rated(workspace.id, 3, id));
+    },
+  );
+  expect(lasts(events)).toEqual([null, 3]);
 });

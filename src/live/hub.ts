@@ -1,8 +1,15 @@
 import pg from 'pg';
-import { CHANGE_CHANNEL, type ChangeEvent, type ChangeNotice, type Present } from '@/contract/change';
+import {
+  CHANGE_CHANNEL,
+  type ChangeEvent,
+  type ChangeNotice,
+  type Present,
+  type RatingsNotice,
+} from '@/contract/change';
 import { poolConfig } from '@/server/db';
 import { log } from '@/server/log';
 import { singleton } from '@/server/singleton';
+import { createDiscretion } from './discretion';
 import { createPresence } from './presence';
 
 type Listener = (event: ChangeEvent) => void;
@@ -36,6 +43,7 @@ export function createHub(url?: string): Hub {
     for (const listener of listeners.get(workspaceId) ?? []) listener(event);
   };
 
+  const discreet = createDiscretion();
   const presence = createPresence((workspaceId, people) => tell(workspaceId, { kind: 'presence', people }));
 
   const lost = (failed: pg.Client): void => {
@@ -77,9 +85,17 @@ export function createHub(url?: string): Hub {
     if (!payload) return;
     const notice = JSON.parse(payload) as ChangeNotice;
     if ('p' in notice) presence.hear(notice);
-    else if ('t' in notice) tell(notice.w, { kind: 'ratings', touchpoints: notice.t });
+    else if ('t' in notice) hearRatings(notice);
     else if ('u' in notice) tell(notice.w, { kind: 'members', people: notice.u });
     else tell(notice.w, { kind: 'maps', maps: notice.m });
+  }
+
+  function hearRatings(notice: RatingsNotice): void {
+    if (!listeners.has(notice.w)) return;
+    const say = (touchpoints: RatingsNotice['t']) => tell(notice.w, { kind: 'ratings', touchpoints });
+    const said = discreet(notice);
+    if (said instanceof Promise) void said.then(say);
+    else say(said);
   }
 
   function ready(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { search } from '@/lib/fuzzy';
+import { useSingleKeys } from '@/lib/use-single-keys';
 import { Icon } from './Icon';
 import './palette.css';
 
@@ -52,6 +53,7 @@ export function Palette({
 }) {
   const id = useId();
   const [typed, setTyped] = useState('');
+  const singleKeys = useSingleKeys();
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   /** Runs when the focus is back where it was, so that a command may take it elsewhere. */
@@ -137,7 +139,9 @@ export function Palette({
                     <bdi className="trunc">{command.label}</bdi>
                     {command.detail ? <bdi className="mute t12 trunc">{command.detail}</bdi> : null}
                     <span className="grow" />
-                    {command.keys ? <span className="kbd">{command.keys}</span> : null}
+                    {command.keys && (singleKeys || command.keys.length > 1) ? (
+                      <span className="kbd">{command.keys}</span>
+                    ) : null}
                   </div>
                 ))}
               </div>

@@ -49,7 +49,7 @@ test('a desired map says what the current one says, asks nothing, and hears what
   expect(is?.[0]?.current).toEqual(was?.[0]?.current);
   expect(is?.[0]?.lastRatedAt).toBe(was?.[0]?.lastRatedAt);
   const comments = await run(workspace, (scope) =>
-    listComments(scope, { touchpointId: is?.[0]?.id ?? '', limit: 20 }),
+    listComments(scope, { touchpointId: is?.[0]?.id ?? '', range: '28d', limit: 20 }),
   );
   expect(comments.items).toHaveLength(6);
 });

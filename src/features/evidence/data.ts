@@ -1,5 +1,5 @@
 import type { SurveyType } from '@/contract/survey';
-import { requireTouchpoint } from '@/features/touchpoint/data';
+import { listScored, requireTouchpoint } from '@/features/touchpoint/data';
 import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
@@ -26,25 +26,38 @@ export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promi
     orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
     include: NAMED,
   });
-  return rows.map(viewOf);
+  return viewsOf(scope, rows);
 }
 
 /** One piece of evidence. Throws `not_found`. */
-export async function getEvidence({ db, workspaceId }: WorkspaceScope, id: string): Promise<EvidenceView> {
+export async function getEvidence(scope: WorkspaceScope, id: string): Promise<EvidenceView> {
+  const { db, workspaceId } = scope;
   const row = await db.evidence.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
     include: NAMED,
   });
-  if (!row) throw new AppError('not_found', 'This piece of evidence does not exist, or it was deleted.');
-  return viewOf(row);
+  const [view] = row ? await viewsOf(scope, [row]) : [];
+  if (!view) throw new AppError('not_found', 'This piece of evidence does not exist, or it was deleted.');
+  return view;
 }
 
 const NAMED = {
-  rating: { select: { id: true, score: true, comment: true, survey: { select: { type: true } } } },
+  rating: {
+    select: { id: true, score: true, comment: true, touchpointId: true, survey: { select: { type: true } } },
+  },
   attachment: { select: { id: true, name: true } },
 } as const;
 
-function viewOf({ rating, attachment, ...row }: Prisma.EvidenceGetPayload<{ include: typeof NAMED }>) {
+type Row = Prisma.EvidenceGetPayload<{ include: typeof NAMED }>;
+
+async function viewsOf(scope: WorkspaceScope, rows: readonly Row[]): Promise<EvidenceView[]> {
+  const rated = rows.flatMap(({ rating }) => rating?.touchpointId ?? []);
+  const scored = rated.length > 0 ? await listScored(scope, rated) : new Set<string>();
+  return rows.map((row) => viewOf(row, scored));
+}
+
+/** `scored`: touchpoints where enough answered for a single score to be told. */
+function viewOf({ rating, attachment, ...row }: Row, scored: ReadonlySet<string>): EvidenceView {
   return {
     id: row.id,
     subject: subjectOf(row),
@@ -56,7 +69,7 @@ function viewOf({ rating, attachment, ...row }: Prisma.EvidenceGetPayload<{ incl
     source: row.source,
     rating: rating && {
       id: rating.id,
-      score: rating.score,
+      score: scored.has(rating.touchpointId) ? rating.score : null,
       comment: rating.comment,
       type: rating.survey.type as SurveyType,
     },

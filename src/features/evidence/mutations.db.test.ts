@@ -57,10 +57,13 @@ test('a rating speaks with its score, its words and its time; erased, it takes i
   expect(await listed(workspace)).toMatchObject([
     {
       kind: 'rating',
-      rating: { score: 2, type: 'csat', comment: 'From eight to two' },
+      // One of few: it would be a person's.
+      rating: { score: null, type: 'csat', comment: 'From eight to two' },
       observedAt: '2026-11-02T09:30:00.000Z',
     },
   ]);
+  await addRatings(workspace, new Array(4).fill({ score: 5 }));
+  expect(await listed(workspace)).toMatchObject([{ rating: { score: 2 } }]);
   await asOperator(workspace, ({ db }) => db.rating.deleteMany({}));
   expect(await listed(workspace)).toEqual([]);
 });

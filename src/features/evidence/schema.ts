@@ -112,7 +112,8 @@ export interface EvidenceView {
   unit: string;
   source: string;
   /** What the customer answered. */
-  rating: { id: string; score: number; type: SurveyType; comment: string | null } | null;
+  /** Its score is null where too few answered to tell that of one. */
+  rating: { id: string; score: number | null; type: SurveyType; comment: string | null } | null;
   file: { id: string; name: string } | null;
   /** ISO date-time. */
   observedAt: string;

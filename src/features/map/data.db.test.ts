@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { addDays, dayInZone, zoneStartOfDay } from '@/domain/period';
 import { asOperator } from '@/server/tenancy';
-import { addDisplays, addRatings } from '@/test/answers';
+import { addDisplays, addRatings, type TestRating } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { getMap, listMaps } from './data';
 import { createMap, deleteMap, renameMap, restoreMap } from './mutations';
 import type { MapView } from './schema';
+
+const times = (n: number, rating: TestRating) => new Array<TestRating>(n).fill(rating);
 
 const view = (workspace: TestWorkspace, more: Partial<MapView> = {}) =>
   asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d', ...more }));
@@ -27,25 +29,25 @@ test('a map counts what was heard in the period and in the one before, and nothi
   const workspace = await createTestWorkspace(['csat', 'nps']);
   await addRatings(workspace, [
     { score: 5, comment: 'Fast', at: daysAgo(workspace, 0) },
-    { score: 4, at: daysAgo(workspace, 27) },
-    { score: 2, at: daysAgo(workspace, 28) },
+    ...times(4, { score: 4, at: daysAgo(workspace, 27) }),
+    ...times(4, { score: 2, at: daysAgo(workspace, 28) }),
     { score: 1, at: daysAgo(workspace, 55) },
     { score: 3, at: daysAgo(workspace, 56) },
   ]);
   await addDisplays(workspace, 7, daysAgo(workspace, 3));
-  await addRatings(workspace, [{ score: 10, at: daysAgo(workspace, 1) }], workspace.touchpoints[1]);
+  await addRatings(workspace, times(5, { score: 10, at: daysAgo(workspace, 1) }), workspace.touchpoints[1]);
 
   const map = await view(workspace);
   const [csat, nps] = map.stages[0]?.touchpoints ?? [];
   const survey = workspace.touchpoints[0];
   expect(csat?.current).toEqual({
-    parts: [{ surveyId: survey?.surveyId, type: 'csat', counts: [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0] }],
+    parts: [{ surveyId: survey?.surveyId, type: 'csat', counts: [0, 0, 0, 0, 4, 1, 0, 0, 0, 0, 0] }],
     displays: 7,
     comments: 1,
   });
-  expect(csat?.previous.parts[0]?.counts).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(csat?.previous.parts[0]?.counts).toEqual([0, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0]);
   expect(csat?.lastRatedAt).toBe(daysAgo(workspace, 0).toISOString());
-  expect(nps?.current.parts[0]?.counts[10]).toBe(1);
+  expect(nps?.current.parts[0]?.counts[10]).toBe(5);
   expect(nps?.previous).toEqual({ parts: [], displays: 0, comments: 0 });
   expect(map.workspace).toMatchObject({
     publicKey: workspace.publicKey,
@@ -59,7 +61,7 @@ test('a persona narrows the counts, the age of evidence and the last hour', asyn
   const { personaId } = workspace;
   const earlier = daysAgo(workspace, 2);
   await addRatings(workspace, [
-    { score: 5, personaId, at: earlier },
+    ...times(5, { score: 5, personaId, at: earlier }),
     { score: 1 },
     { score: 2, at: new Date(Date.now() - 3_700_000) },
   ]);
@@ -67,7 +69,7 @@ test('a persona narrows the counts, the age of evidence and the last hour', asyn
   const narrowed = await view(workspace, { persona: 'regular' });
   expect(narrowed.ratingsThisHour).toBe(0);
   expect(narrowed.stages[0]?.touchpoints[0]).toMatchObject({
-    current: { parts: [{ counts: [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0] }] },
+    current: { parts: [{ counts: [0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0] }] },
     lastRatedAt: earlier.toISOString(),
   });
   await expect(view(workspace, { persona: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
@@ -75,19 +77,36 @@ test('a persona narrows the counts, the age of evidence and the last hour', asyn
 
 test('days are those of the workspace, whatever the server thinks', async () => {
   const workspace = await createTestWorkspace(['csat'], { timeZone: 'Pacific/Auckland' });
-  const today = zoneStartOfDay(dayInZone(new Date(), workspace.timeZone), workspace.timeZone);
+  const today = dayInZone(new Date(), workspace.timeZone);
+  const first = zoneStartOfDay(addDays(today, -6), workspace.timeZone);
   await addRatings(workspace, [
-    { score: 5, at: zoneStartOfDay(addDays(dayInZone(today, workspace.timeZone), -6), workspace.timeZone) },
-    {
-      score: 1,
-      at: new Date(
-        +zoneStartOfDay(addDays(dayInZone(today, workspace.timeZone), -6), workspace.timeZone) - 1,
-      ),
-    },
+    ...times(5, { score: 5, at: first }),
+    ...times(6, { score: 1, at: new Date(+first - 1) }),
   ]);
   const touchpoint = await touchpointOf(workspace, { range: '7d' });
-  expect(touchpoint.current.parts[0]?.counts).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
-  expect(touchpoint.previous.parts[0]?.counts).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(touchpoint.current.parts[0]?.counts).toEqual([0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0]);
+  expect(touchpoint.previous.parts[0]?.counts).toEqual([0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('below five answers the map says how many there were, and no score leaves the server', async () => {
+  const workspace = await createTestWorkspace();
+  const { personaId } = workspace;
+  await addRatings(workspace, [
+    ...times(4, { score: 1, personaId }),
+    ...times(3, { score: 2, at: daysAgo(workspace, 40) }),
+  ]);
+  const few = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  expect(await touchpointOf(workspace)).toMatchObject({
+    current: { parts: [{ counts: [...few, 4] }] },
+    previous: { parts: [{ counts: [...few, 3] }] },
+  });
+  await addRatings(workspace, [{ score: 5 }]);
+  const shown = { parts: [{ counts: [0, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0] }] };
+  expect(await touchpointOf(workspace)).toMatchObject({ current: shown });
+  // One persona's answers are fewer.
+  expect(await touchpointOf(workspace, { persona: 'regular' })).toMatchObject({
+    current: { parts: [{ counts: [...few, 4] }] },
+  });
 });
 
 test('a touchpoint without a survey and without answers is there, and silent', async () => {

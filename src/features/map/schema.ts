@@ -22,7 +22,10 @@ export const mapView = z.object({
 });
 export type MapView = z.infer<typeof mapView>;
 
-/** Counters of one survey over a period. `counts[i]` is the number of answers with score i, 0 to 10. */
+/**
+ * Counters of one survey over a period. `counts[i]` is the number of answers with score i, 0 to 10. Where fewer than five
+ * answered in all it is `counts[11]` that says how many, and the others are 0.
+ */
 export interface SurveyCounts {
   surveyId: string;
   type: SurveyType;

@@ -13,12 +13,12 @@ export interface RatingQuery {
 
 const PAGE = 20;
 
-/** Comments at a touchpoint, newest first, page by page. */
-export function useComments(query: RatingQuery) {
+/** Comments at a touchpoint, newest first, page by page. The range says for which of them a score may be told. */
+export function useComments(query: RatingQuery, range: Range) {
   const trpc = useTRPC();
   return useInfiniteQuery(
     trpc.rating.comments.infiniteQueryOptions(
-      { ...query, limit: PAGE },
+      { ...query, range, limit: PAGE },
       { getNextPageParam: ({ nextCursor }) => nextCursor },
     ),
   );

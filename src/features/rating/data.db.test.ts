@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SurveyType } from '@/contract/survey';
 import { addDays, dayInZone, zoneStartOfDay } from '@/domain/period';
 import { asOperator } from '@/server/tenancy';
-import { addDisplays, addRatings } from '@/test/answers';
+import { addDisplays, addRatings, type TestRating } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { getMetrics, getTrend, listComments } from './data';
 import {
@@ -34,7 +34,7 @@ test('comments come newest first, page by page, each once, also when moments are
   const seen: CommentView[] = [];
   let cursor: string | null = null;
   do {
-    const query: CommentsQuery = { touchpointId, cursor, limit: 2 };
+    const query: CommentsQuery = { touchpointId, range: '28d', cursor, limit: 2 };
     const page: CommentPage = await asOperator(workspace, (scope) => listComments(scope, query));
     expect(page.items.length).toBeLessThanOrEqual(2);
     seen.push(...page.items);
@@ -56,10 +56,41 @@ test('comments come newest first, page by page, each once, also when moments are
   });
   expect(seen.at(-1)).toMatchObject({ comment: 'Oldest', source: 'qr', persona: null });
   const narrowed = await asOperator(workspace, (scope) =>
-    listComments(scope, { touchpointId, persona: 'regular', limit: 50 }),
+    listComments(scope, { touchpointId, range: '28d', persona: 'regular', limit: 50 }),
   );
   expect(narrowed.items.map(({ comment }) => comment)).toEqual(['Newest 🙂']);
 });
+
+test('the score of a comment is told only where five answered: in the period, and before it', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const touchpointId = workspace.touchpoints[0]?.id ?? '';
+  const old = new Date(Date.now() - 200 * 86_400_000);
+  const scoresIn = async (range: CommentsQuery['range'], persona?: string) => {
+    const query = { touchpointId, range, persona, limit: 50 };
+    const { items } = await asOperator(workspace, (scope) => listComments(scope, query));
+    return Object.fromEntries(items.map(({ comment, score }) => [comment, score]));
+  };
+  await addRatings(workspace, [
+    { score: 1, comment: 'New' },
+    { score: 2 },
+    { score: 3 },
+    { score: 4, personaId: workspace.personaId },
+    { score: 5, comment: 'Old', at: old, personaId: workspace.personaId },
+  ]);
+  expect(await scoresIn('28d')).toEqual({ New: null, Old: null });
+  // A year holds all five.
+  expect(await scoresIn('365d')).toEqual({ New: 1, Old: 5 });
+  expect(await scoresIn('365d', 'regular')).toEqual({ Old: null });
+  await addRatings(workspace, [{ score: 5 }]);
+  expect(await scoresIn('28d')).toEqual({ New: 1, Old: null });
+  await addRatings(
+    workspace,
+    [1, 2, 3, 4].map((score) => ({ score, at: old })),
+  );
+  expect(await scoresIn('28d')).toEqual({ New: 1, Old: 5 });
+});
+
+const five = (rating: TestRating) => new Array<TestRating>(5).fill(rating);
 
 const trend = (workspace: TestWorkspace, query: Omit<TrendQuery, 'touchpointId'>) =>
   asOperator(workspace, (scope) =>
@@ -71,8 +102,8 @@ test('a trend covers exactly the days of its range, with gaps where nobody answe
   const today = dayInZone(new Date(), workspace.timeZone);
   const start = (daysAgo: number) => zoneStartOfDay(addDays(today, -daysAgo), workspace.timeZone);
   await addRatings(workspace, [
-    { score: 5, at: start(0) },
-    { score: 4, at: start(6) },
+    ...five({ score: 5, at: start(0) }),
+    ...five({ score: 4, at: start(6) }),
     { score: 3, at: start(7), personaId: workspace.personaId },
     { score: 1, at: new Date(+start(27) - 1) },
     { score: 2, at: start(89) },
@@ -86,12 +117,14 @@ test('a trend covers exactly the days of its range, with gaps where nobody answe
   );
   expect(daily.points[21]).toMatchObject({
     displays: 3,
-    parts: [{ counts: [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] }],
+    parts: [{ counts: [0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0] }],
   });
+  // One answer of a day is a person's: the day says that there was one.
+  expect(daily.points[20]?.parts).toMatchObject([{ counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] }]);
   const weekly = await trend(workspace, { range: '90d' });
   expect([weekly.unit, weekly.points.length]).toEqual(['week', 13]);
   expect(weekly.points[0]).toMatchObject({ from: addDays(today, -89), to: addDays(today, -84) });
-  expect(weekly.points.at(-1)?.parts?.[0]?.counts).toEqual([0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]);
+  expect(weekly.points.at(-1)?.parts?.[0]?.counts).toEqual([0, 0, 0, 0, 5, 5, 0, 0, 0, 0, 0]);
   expect((await trend(workspace, { range: '365d' })).points).toHaveLength(53);
   const narrowed = await trend(workspace, { range: '7d', persona: 'regular' });
   expect(narrowed.points.map(({ parts }) => parts)).toEqual(Array(7).fill(null));

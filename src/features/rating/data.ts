@@ -1,7 +1,8 @@
 import type { Metrics } from '@/contract/metrics';
 import type { RatingSource, SurveyType } from '@/contract/survey';
-import { addDays, dayInZone, type IsoDate, periodOf } from '@/domain/period';
+import { dayInZone, type IsoDate, periodOf } from '@/domain/period';
 import { addCounts } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
 import { heardAt } from '@/features/desired/data';
 import { personaIdOf } from '@/features/persona/data';
 import { requireTouchpoint } from '@/features/touchpoint/data';
@@ -13,16 +14,19 @@ import {
   type DayCounts,
   type Span,
   spanOf,
+  type TallyRow,
   toMetrics,
   toSeries,
+  toTrend,
 } from './prepare';
-import type { CommentPage, CommentsQuery, MetricsQuery, Trend, TrendPoint, TrendQuery } from './schema';
+import type { CommentPage, CommentsQuery, MetricsQuery, Trend, TrendQuery } from './schema';
 
 interface CommentRow {
   id: string;
   score: number;
   type: SurveyType;
   comment: string;
+  day: IsoDate;
   answered_at: Date;
   source: RatingSource;
   locale: string | null;
@@ -30,16 +34,21 @@ interface CommentRow {
   persona_name: string | null;
 }
 
-/** Ratings with a comment at a touchpoint, newest first, of archived surveys too. */
+/**
+ * Ratings with a comment at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only where
+ * at least five answered: in the period in view for its comments, in all the time before it for earlier ones.
+ */
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
   const { touchpointId, cursor, limit } = query;
   await requireTouchpoint(scope, { id: touchpointId });
   const touchpointIds = await heardAt(scope, touchpointId);
   const personaId = await personaIdOf(scope, query.persona);
+  const { from } = periodOf(query.range, scope.timeZone, new Date());
+  const said = await countAround(scope, { touchpointIds, personaId, from });
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
   const rows = await scope.db.$queryRaw<CommentRow[]>`
-    SELECT r.id, r.score, s.type, r.comment, r.answered_at, r.source, r.locale,
+    SELECT r.id, r.score, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale,
            p.slug AS persona_slug, p.name AS persona_name
     FROM rating r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
@@ -53,8 +62,9 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map(({ answered_at, persona_slug, persona_name, ...row }) => ({
+    items: items.map(({ answered_at, persona_slug, persona_name, day, score, ...row }) => ({
       ...row,
+      score: isShown(day < from ? said.before : said.since) ? score : null,
       answeredAt: answered_at.toISOString(),
       persona: persona_slug && persona_name ? { slug: persona_slug, name: persona_name } : null,
     })),
@@ -62,12 +72,23 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   };
 }
 
-interface DayRow {
-  day: IsoDate;
-  survey_id: string;
-  type: SurveyType;
-  counts: number[];
-  displays: number;
+/** How many answered before a local day, and since. */
+async function countAround(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointIds, personaId, from }: { touchpointIds: string[]; personaId: string | null; from: IsoDate },
+): Promise<{ before: number; since: number }> {
+  const [row] = await db.$queryRaw<{ before: number; since: number }[]>`
+    SELECT coalesce(sum(n) FILTER (WHERE day < ${from}::date), 0)::float8 AS before,
+           coalesce(sum(n) FILTER (WHERE day >= ${from}::date), 0)::float8 AS since
+    FROM (
+      SELECT day, s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 AS n FROM tally
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
+        AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
+    ) t`;
+  return row ?? { before: 0, since: 0 };
+}
+
+interface DayRow extends TallyRow {
   last_rated_at: Date | null;
 }
 
@@ -97,9 +118,6 @@ function readTallies(
     ORDER BY min(s.created_at), 2, 1`;
 }
 
-/** Longest range, in days, that is shown day by day; longer ones go by weeks that end today. */
-const LONGEST_BY_DAY = 28;
-
 /** What was heard at a touchpoint, in buckets that end today and cover exactly the days of the range. */
 export async function getTrend(scope: WorkspaceScope, query: TrendQuery): Promise<Trend> {
   const { touchpointId, range } = query;
@@ -112,31 +130,7 @@ export async function getTrend(scope: WorkspaceScope, query: TrendQuery): Promis
     from,
     to,
   });
-  const step = addDays(from, LONGEST_BY_DAY) > to ? 1 : 7;
-  const points: TrendPoint[] = [];
-  for (let end = to; end >= from; end = addDays(end, -step)) {
-    const start = addDays(end, 1 - step);
-    const isCut = start < from;
-    const bucket = { from: isCut ? from : start, to: end };
-    points.unshift({
-      ...bucket,
-      ...heardIn(rows.filter(({ day }) => bucket.from <= day && day <= bucket.to)),
-    });
-  }
-  return { unit: step === 1 ? 'day' : 'week', points };
-}
-
-function heardIn(rows: readonly DayRow[]): Pick<TrendPoint, 'parts' | 'displays'> {
-  const bySurvey = [...Map.groupBy(rows, (row) => row.survey_id)];
-  const parts = bySurvey.flatMap(([surveyId, [first, ...others]]) => {
-    if (!first) return [];
-    const counts = addCounts(first.counts, ...others.map((row) => row.counts));
-    return counts.some((count) => count > 0) ? [{ surveyId, type: first.type, counts: [...counts] }] : [];
-  });
-  return {
-    parts: parts.length > 0 ? parts : null,
-    displays: rows.reduce((sum, row) => sum + row.displays, 0),
-  };
+  return toTrend(rows, { from, to });
 }
 
 /** More points than this are no series anybody reads. */

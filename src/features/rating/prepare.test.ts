@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '@/domain/period';
+import { countScores } from '@/domain/tally';
 import {
   bucketStart,
   bucketsBetween,
@@ -9,6 +10,7 @@ import {
   startInZone,
   toMetrics,
   toSeries,
+  toTrend,
 } from './prepare';
 
 const at = (instant: string) => ({ instant: new Date(instant) });
@@ -140,4 +142,34 @@ test('a series has a point for every bucket, with nothing where nobody answered'
     satisfaction: null,
   });
   expect(series[1]).toMatchObject({ n: 8, score: 75, satisfaction: 4 });
+});
+
+const TREND_FROM = '2026-10-25';
+const trendOf = (...ns: number[]) => {
+  const rows = ns.map((n, index) => ({
+    day: addDays(TREND_FROM, index),
+    survey_id: 's',
+    type: 'csat' as const,
+    counts: [...countScores(new Array<number>(n).fill(4))],
+    displays: 1,
+  }));
+  return toTrend(rows, { from: TREND_FROM, to: addDays(TREND_FROM, ns.length - 1) });
+};
+const said = ({ points }: ReturnType<typeof toTrend>) =>
+  points.map(({ parts }) => parts?.[0] && [parts[0].counts[4], parts[0].counts[11] ?? 0]);
+
+test('a trend says how many answered on a day of few, and nothing of what', () => {
+  const trend = trendOf(6, 0, 4, 9);
+  expect([trend.unit, said(trend)]).toEqual(['day', [[6, 0], undefined, [0, 4], [9, 0]]]);
+});
+
+test('a trend takes sparse days together by weeks that end today, and loses no answer', () => {
+  const sparse = trendOf(...new Array<number>(17).fill(1));
+  expect([sparse.unit, sparse.points.at(-1)?.to]).toEqual(['week', addDays(TREND_FROM, 16)]);
+  expect(said(sparse)).toEqual([
+    [0, 3],
+    [7, 0],
+    [7, 0],
+  ]);
+  expect(said(trendOf(...new Array<number>(28).fill(2)))).toEqual(new Array(4).fill([14, 0]));
 });

@@ -3,9 +3,9 @@ import type { SurveyType } from '@/contract/survey';
 import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { satisfaction } from '@/domain/satisfaction';
 import { headline } from '@/domain/score';
-import { addCounts, type Counts, countsToDistribution } from '@/domain/tally';
+import { addCounts, type Counts, countOf, countsToDistribution, withoutScores } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
-import type { Bound, Bucket } from './schema';
+import type { Bound, Bucket, Trend, TrendPoint } from './schema';
 
 /** What one survey heard on one local day, or on the part of it that was asked for. */
 export interface DayCounts {
@@ -80,6 +80,76 @@ export function bucketsBetween(from: IsoDate, to: IsoDate, by: Bucket, most: num
   }
   return starts;
 }
+
+/** What one survey heard on one day, as the tallies have it. */
+export interface TallyRow {
+  day: IsoDate;
+  survey_id: string;
+  type: SurveyType;
+  counts: number[];
+  displays: number;
+}
+
+/** Longest range, in days, that is shown day by day; longer ones go by weeks that end today. */
+const LONGEST_BY_DAY = 28;
+const DAYS_A_WEEK = 7;
+
+/**
+ * Buckets that end on the last day and cover exactly the days of the range. Days with few answers are taken together by
+ * weeks, if that shows more of them.
+ */
+export function toTrend(rows: readonly TallyRow[], span: { from: IsoDate; to: IsoDate }): Trend {
+  const days = dayDifference(span.from, span.to) + 1;
+  if (days <= LONGEST_BY_DAY) {
+    const points = bucketsOf(rows, span, 1);
+    const heard = points.filter(({ parts }) => parts).map(({ parts }) => answersIn(parts));
+    if (days <= DAYS_A_WEEK || heard.filter(isShown).length * 2 >= heard.length)
+      return { unit: 'day', points: points.map(withoutFew) };
+  }
+  return { unit: 'week', points: bucketsOf(rows, span, DAYS_A_WEEK).map(withoutFew) };
+}
+
+function bucketsOf(
+  rows: readonly TallyRow[],
+  { from, to }: { from: IsoDate; to: IsoDate },
+  step: number,
+): TrendPoint[] {
+  const points: TrendPoint[] = [];
+  for (let end = to; end >= from; end = addDays(end, -step)) {
+    const start = addDays(end, 1 - step);
+    const bucket = { from: start < from ? from : start, to: end };
+    points.unshift({
+      ...bucket,
+      ...heardIn(rows.filter(({ day }) => bucket.from <= day && day <= bucket.to)),
+    });
+  }
+  return points;
+}
+
+function heardIn(rows: readonly TallyRow[]): Pick<TrendPoint, 'parts' | 'displays'> {
+  const bySurvey = [...Map.groupBy(rows, (row) => row.survey_id)];
+  const parts = bySurvey.flatMap(([surveyId, [first, ...others]]) => {
+    if (!first) return [];
+    const counts = addCounts(first.counts, ...others.map((row) => row.counts));
+    return counts.some((count) => count > 0) ? [{ surveyId, type: first.type, counts: [...counts] }] : [];
+  });
+  return {
+    parts: parts.length > 0 ? parts : null,
+    displays: rows.reduce((sum, row) => sum + row.displays, 0),
+  };
+}
+
+const answersIn = (parts: TrendPoint['parts']): number =>
+  (parts ?? []).reduce((sum, { counts }) => sum + countOf(counts), 0);
+
+/** A bucket of few answers says how many they were. */
+const withoutFew = ({ parts, ...point }: TrendPoint): TrendPoint => ({
+  ...point,
+  parts:
+    parts && !isShown(answersIn(parts))
+      ? parts.map((part) => ({ ...part, counts: withoutScores(part.counts) }))
+      : parts,
+});
 
 /** The figures of one survey, as GET /api/v1/metrics answers them, without a series. */
 export function toMetrics(type: SurveyType, days: readonly DayCounts[], raw: boolean): Metrics {

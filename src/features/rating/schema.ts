@@ -15,6 +15,8 @@ export const commentsInput = z.object({
   touchpointId: z.uuid(),
   /** Slug of a persona; all customers without one. */
   persona,
+  /** The period in view: whether enough answered in it decides about the scores of its comments. */
+  range: z.enum(RANGES).default('28d'),
   /** `nextCursor` of the page before. */
   cursor: z
     .string()
@@ -30,8 +32,8 @@ export type CommentsQuery = z.output<typeof commentsInput>;
 export interface CommentView {
   /** Id of the rating. */
   id: string;
-  /** On the scale of `type`. */
-  score: number;
+  /** On the scale of `type`; null where too few answered to tell the score of one. */
+  score: number | null;
   type: SurveyType;
   comment: string;
   /** ISO date-time. */
@@ -50,7 +52,10 @@ export interface CommentPage {
 export const trendInput = z.object({ touchpointId: z.uuid(), range: z.enum(RANGES), persona });
 export type TrendQuery = z.output<typeof trendInput>;
 
-/** What was heard in one bucket; `parts` is null, a gap and not a zero, when nobody answered. */
+/**
+ * What was heard in one bucket; `parts` is null, a gap and not a zero, when nobody answered. Of fewer than five answers it
+ * says how many, and not which.
+ */
 export interface TrendPoint {
   /** Local days, ends included. The first bucket may be shorter than the others. */
   from: IsoDate;

@@ -70,7 +70,7 @@ test('what is hidden on the map is in no link, and of fewer than five answers on
   expect(first).toMatchObject({ id: target.touchpointId, purpose: '', importance: null, values: {} });
   expect(data.lanes.map((one) => one.id)).not.toContain(lane);
   expect(JSON.stringify(data)).not.toMatch(/Margins|Very thin/);
-  expect(first?.current.parts.map(({ counts }) => counts)).toEqual([[4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
+  expect(first?.current.parts.map(({ counts }) => counts)).toEqual([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4]]);
 });
 
 test('without numbers nothing that could be counted is in what the page gets', async () => {

@@ -1,16 +1,15 @@
 import { createHmac } from 'node:crypto';
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
-import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { listStandings } from '@/features/evidence/data';
 import { STATEMENTS } from '@/features/evidence/schema';
 import { listLanes } from '@/features/lane/data';
 import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
-import type { Heard, MapData, MapTouchpoint, Range } from '@/features/map/schema';
+import type { MapData, MapTouchpoint, Range } from '@/features/map/schema';
 import { listMapOpportunities } from '@/features/opportunity/data';
-import { listHeard, pool, silence } from '@/features/touchpoint/data';
+import { countHeard, listHeard, pool, silence, withoutFew } from '@/features/touchpoint/data';
 import { authSecret } from '@/server/auth-secret';
 import { AppError } from '@/server/errors';
 import { hashKey, type ShareScope, type WorkspaceScope } from '@/server/tenancy';
@@ -227,7 +226,7 @@ async function listSharedComments(
   const byTouchpoint = Map.groupBy(rows, ({ id }) => id);
   return Object.fromEntries(
     touchpoints.flatMap(({ id, current }) => {
-      const scored = isShown(heardOf(current));
+      const scored = isShown(countHeard(current.parts));
       const own = (byTouchpoint.get(id) ?? []).toSorted((a, b) => b.at.getTime() - a.at.getTime());
       const shown = own.slice(0, MOST_COMMENTS).map(({ text, type, score, day, locale }) => ({
         text: withoutContacts(text),
@@ -240,20 +239,6 @@ async function listSharedComments(
     }),
   );
 }
-
-const heardOf = ({ parts }: Heard): number => parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
-
-/** Of fewer answers than may be shown only how many there were leaves the server, as if all had scored nothing. */
-const withoutFew = (heard: Heard): Heard =>
-  isShown(heardOf(heard))
-    ? heard
-    : {
-        ...heard,
-        parts: heard.parts.map((part) => ({
-          ...part,
-          counts: part.counts.map((_, score) => (score === 0 ? countOf(part.counts) : 0)),
-        })),
-      };
 
 /** Files are for members: of a picture only what it shows in words is shared. */
 const withoutFiles = (values: Record<string, LaneValue>, lanes: MapLane[]): Record<string, LaneValue> =>

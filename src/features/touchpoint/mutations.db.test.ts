@@ -137,7 +137,7 @@ test('a department is made when it is new, found however it is written, and take
 test('a deleted touchpoint comes back at its place with what it heard, unless its stage is gone', async () => {
   const workspace = await createTestWorkspace(['csat', 'nps', 'ces']);
   const id = idOf(workspace, 1);
-  await addRatings(workspace, [{ score: 9 }], workspace.touchpoints[1]);
+  await addRatings(workspace, new Array(5).fill({ score: 9 }), workspace.touchpoints[1]);
   await asOperator(workspace, (scope) => deleteTouchpoint(scope, { id }));
   expect(await slugs(workspace)).toEqual(['csat-0', 'ces-2']);
   const edit = update(workspace, { id, field: 'name', base: 'nps-1', value: 'X' });
@@ -145,7 +145,7 @@ test('a deleted touchpoint comes back at its place with what it heard, unless it
   await create(workspace, idOf(workspace, 0), 'Between');
   await asOperator(workspace, (scope) => restoreTouchpoint(scope, { id }));
   expect(await slugs(workspace)).toEqual(['csat-0', 'between', 'nps-1', 'ces-2']);
-  expect((await touchpointsOf(workspace))[2]?.current.parts[0]?.counts[9]).toBe(1);
+  expect((await touchpointsOf(workspace))[2]?.current.parts[0]?.counts[9]).toBe(5);
   await asOperator(workspace, (scope) => deleteTouchpoint(scope, { id }));
   await asOperator(workspace, (scope) => deleteStage(scope, { id: workspace.stageId }));
   await expect(asOperator(workspace, (scope) => restoreTouchpoint(scope, { id }))).rejects.toMatchObject({

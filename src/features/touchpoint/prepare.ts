@@ -29,6 +29,10 @@ import type { Heard, MapTouchpoint, Range } from '@/features/map/schema';
 /** How the number on the map is computed, as shown to the reader. */
 export const SATISFACTION_RULE = 'Mean of answers, each rescaled to 1–5, t 95% interval';
 
+/** Why no score stands where few answered, as shown to the reader. */
+export const FEW_RULE =
+  'Scores are shown from five answers on: of fewer, a single customer could be recognised.';
+
 export const TYPE_NAMES: Readonly<Record<SurveyType, string>> = {
   csat: 'CSAT',
   nps: 'NPS',

@@ -13,6 +13,7 @@ import type { Me } from '../schema';
 import { AccountForm } from './AccountForm';
 import { ChangeName } from './ChangeName';
 import { PasswordField } from './PasswordField';
+import { SingleKeys } from './SingleKeys';
 
 interface Workspace {
   slug: string;
@@ -70,6 +71,14 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
         <ChangeEmail me={me} />
         {me.hasPassword ? <ChangePassword email={me.email} /> : null}
         <MentionMails />
+        <section className="sec">
+          <header>
+            <h2>Keyboard</h2>
+          </header>
+          <div className="body">
+            <SingleKeys />
+          </div>
+        </section>
         <section className="sec">
           <header>
             <h2>Signed-in browsers</h2>

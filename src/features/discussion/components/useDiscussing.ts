@@ -7,6 +7,7 @@ import type { MapViewState } from '@/features/map/components/useMapView';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
+import { singleKeysOn } from '@/lib/use-single-keys';
 import { laneAt } from './places';
 
 /** A discussion somebody wants to see: that one, or one about this lane. Each wish is an object of its own. */
@@ -54,7 +55,8 @@ export function useDiscussing({
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key } = event;
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (key.toLowerCase() !== 'd' || (target instanceof Element && target.closest(TYPING))) return;
+      if (key.toLowerCase() !== 'd' || !singleKeysOn()) return;
+      if (target instanceof Element && target.closest(TYPING)) return;
       const { data, model, selectedId } = latest.current;
       const address = target instanceof Element ? addressOf(target) : null;
       const id = address ? model.columns[address.column]?.touchpoint?.id : selectedId;

@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/Icon';
 import { ageOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
 import { attachmentUrl } from '@/features/attachment/schema';
-import { prepareLanding } from '@/features/touchpoint/prepare';
+import { FEW_RULE, prepareLanding } from '@/features/touchpoint/prepare';
 import type { EvidenceView } from '../schema';
 
 const dayMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
@@ -72,7 +72,7 @@ export function EvidenceItem({
 
 /** What a message calls it. */
 export function nameOf({ kind, text, url, rating, file }: EvidenceView): string {
-  const name = text || url || file?.name || rating?.comment || `Rating of ${rating?.score ?? ''}`;
+  const name = text || url || file?.name || rating?.comment || `Rating ${rating?.score ?? ''}`.trim();
   return kind === 'quotation' || name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
@@ -82,7 +82,13 @@ function Body({ evidence, workspace }: { evidence: EvidenceView; workspace: stri
     case 'rating':
       return rating ? (
         <blockquote dir="auto">
-          <b className="num">{prepareLanding(rating.type, rating.score).text}</b>
+          {rating.score === null ? (
+            <span className="mute" title={FEW_RULE}>
+              A rating, score not shown
+            </span>
+          ) : (
+            <b className="num">{prepareLanding(rating.type, rating.score).text}</b>
+          )}
           {rating.comment ? ` “${rating.comment}”` : ' without a comment'}
         </blockquote>
       ) : null;

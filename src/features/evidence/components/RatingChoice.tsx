@@ -18,7 +18,7 @@ export function RatingChoice({
   value: string | null;
   onChange: (ratingId: string) => void;
 }) {
-  const { data, error, isPending } = useComments({ workspace, touchpointId, persona: null });
+  const { data, error, isPending } = useComments({ workspace, touchpointId, persona: null }, '28d');
   const now = useNow(60_000);
   const items = data?.pages[0]?.items ?? [];
   if (isPending) return <div className="skel" />;
@@ -30,7 +30,7 @@ export function RatingChoice({
       {items.map(({ id, type, score, comment, locale, answeredAt }) => (
         <label key={id}>
           <input type="radio" name="rating" checked={value === id} onChange={() => onChange(id)} />
-          <b className="num">{prepareLanding(type, score).text}</b>
+          {score === null ? null : <b className="num">{prepareLanding(type, score).text}</b>}
           <span>
             <span dir="auto" lang={locale ?? undefined}>
               {comment}

@@ -9,7 +9,12 @@ import { BAND_NAMES } from '@/domain/satisfaction';
 import { GapLine } from '@/features/desired/components/GapLine';
 import { tellGap } from '@/features/desired/prepare/compare';
 import { useNow } from '@/features/map/components/useNow';
-import { prepareLanding, prepareTouchpoint, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import {
+  FEW_RULE,
+  prepareLanding,
+  prepareTouchpoint,
+  SATISFACTION_RULE,
+} from '@/features/touchpoint/prepare';
 import { useMine } from '../client';
 import { type LedTouchpoint, MINE_RANGE, type Voice } from '../schema';
 import './lead.css';
@@ -67,8 +72,7 @@ export function MinePage({
               </section>
             ))}
             <p className="mute t12">
-              Last 28 days. {SATISFACTION_RULE}. Below five answers only their number is shown, and what was
-              written.
+              Last 28 days. {SATISFACTION_RULE}. {FEW_RULE}
             </p>
           </div>
           <section className="sec mine-voices" aria-labelledby="voices">

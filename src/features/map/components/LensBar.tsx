@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
+import { LetterKey } from '@/components/ui/LetterKey';
 import { Segmented } from '@/components/ui/Segmented';
 import { CatalogueButton } from '@/features/catalogue/components/MapCatalogue';
 import { LanesMenu } from '@/features/lane/components/LanesMenu';
@@ -38,11 +39,17 @@ export function LensBar({
       <span className="grow" />
       {table || narrow ? null : <Legend lens={lens} />}
       <Button size="s" kind="ghost" aria-pressed={table} onClick={() => onTable(!table)}>
-        Table <span className="kbd">T</span>
+        Table
+        <LetterKey>
+          <span className="kbd">T</span>
+        </LetterKey>
       </Button>
       <LanesMenu />
       <Button size="s" kind="ghost" className="keys-button" onClick={onKeys}>
-        Keys <span className="kbd">?</span>
+        Keys
+        <LetterKey>
+          <span className="kbd">?</span>
+        </LetterKey>
       </Button>
       {mayEdit ? (
         <Button size="s" onClick={onEdit}>

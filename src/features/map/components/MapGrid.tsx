@@ -8,6 +8,7 @@ import {
   useCallback,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { useFaded } from '@/features/lens/components/useFaded';
@@ -26,7 +27,7 @@ import { useMapEditing } from './MapEditing';
 import { MapLanes } from './MapLanes';
 import { type Dragged, nameOf } from './reorder';
 import { ROLES } from './roles';
-import { focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
+import { addressOf, focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
 import { useHold } from './useHold';
 import type { Picking } from './usePicking';
 import { ReorderProvider, useReorder } from './useReorder';
@@ -127,8 +128,19 @@ export const MapGrid = memo(function MapGrid({
     else if (id && mode !== 'desired') select(id);
   };
 
-  // Shift and a press would mark text.
-  const onMouseDown = (event: MouseEvent) => (event.shiftKey ? event.preventDefault() : undefined);
+  /** Where the first of two clicks went: it opens the panel, and the map may lie elsewhere when the second comes. */
+  const pressed = useRef<Element | null>(null);
+  const onMouseDown = (event: MouseEvent) => {
+    // Shift and a press, or two of them, would mark text.
+    if (event.shiftKey || event.detail > 1) event.preventDefault();
+    if (event.detail === 1) pressed.current = event.target instanceof Element ? event.target : null;
+  };
+  /** Whoever may edit starts to, there, without looking for the way first. */
+  const onDoubleClick = () => {
+    const cell = pressed.current?.closest<HTMLElement>('[data-cell]');
+    const address = addressOf(cell ?? null);
+    if (mode === 'off' && cell && address) keys.onEdit(address, cell);
+  };
   /** With Shift or the command key a click selects, whatever it hits. */
   const onClickCapture = (event: MouseEvent) => {
     const { target } = event;
@@ -148,7 +160,7 @@ export const MapGrid = memo(function MapGrid({
   return (
     <ReorderProvider value={reorder}>
       <div
-        {...{ onClick, onClickCapture, onMouseDown, onFocus, onKeyDown }}
+        {...{ onClick, onClickCapture, onDoubleClick, onMouseDown, onFocus, onKeyDown }}
         ref={grid}
         className="map"
         data-edit-mode={mode}

@@ -14,7 +14,7 @@ import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { Column, MapModel } from '../prepare';
 import { useStops } from './Curve';
 import { drawCurve, transpose } from './geometry';
-import type { Landings } from './landings';
+import { type Landings, MIDDLE } from './landings';
 import { useMapEditing } from './MapEditing';
 
 /** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
@@ -229,14 +229,15 @@ function SidewaysCurve({
           </g>
         );
       })}
-      {stops.map(({ id, at }) => {
+      {stops.map(({ id, at, desired }) => {
         const landing = landings[id];
+        const x = across(landing?.value ?? desired ?? MIDDLE);
         return landing ? (
           <g key={id} className="landing-mark">
-            <circle cx={across(landing.value)} cy={at + 22} r={3} fill="var(--accent-ink)" />
+            {landing.value === null ? null : <circle cx={x} cy={at + 22} r={3} fill="var(--accent-ink)" />}
             <text
               className="landing"
-              x={Math.min(WIDTH - 28, Math.max(28, across(landing.value)))}
+              x={Math.min(WIDTH - 28, Math.max(28, x))}
               y={at + 38}
               textAnchor="middle"
             >

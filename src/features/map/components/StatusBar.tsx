@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import { LetterKey } from '@/components/ui/LetterKey';
 import { formatAge } from '@/domain/format';
 import type { MapModel } from '../prepare';
 import { drawCurve, LANE } from './geometry';
@@ -34,15 +35,17 @@ export function StatusBar({
       <span className="keys">
         <span className="kbd">←</span> <span className="kbd">→</span> touchpoint
       </span>
-      <span className="keys">
-        <span className="kbd">L</span> lens
-      </span>
-      <span className="keys">
-        <span className="kbd">T</span> table
-      </span>
-      <span className="keys">
-        <span className="kbd">?</span> all keys
-      </span>
+      <LetterKey>
+        <span className="keys">
+          <span className="kbd">L</span> lens
+        </span>
+        <span className="keys">
+          <span className="kbd">T</span> table
+        </span>
+        <span className="keys">
+          <span className="kbd">?</span> all keys
+        </span>
+      </LetterKey>
     </footer>
   );
 }

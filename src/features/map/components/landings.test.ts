@@ -30,6 +30,12 @@ describe('new ratings', () => {
     });
   });
 
+  it('say how many they are where a single score may not be told', () => {
+    const one = land({}, 'a', { type: 'csat', score: null, n: 1, now: NOW });
+    expect(one.a).toMatchObject({ value: null, text: '+1 · now', counted: false });
+    expect(land(one, 'a', { type: 'csat', score: null, n: 1, now: NOW + 2_000 }).a?.text).toBe('+2 · now');
+  });
+
   it('join the rest after four seconds', () => {
     const landings = land({}, 'a', { type: 'csat', score: 2, n: 1, now: NOW });
     expect(settle(landings, NOW + HOLD_MS - 1)).toBe(landings);

@@ -4,9 +4,9 @@ import { prepareLanding } from '@/features/touchpoint/prepare';
 
 /** Ratings that have just come in at one touchpoint. */
 export interface Landing {
-  /** Where on 1–5 the newest one lies. */
-  value: number;
-  /** "2 · now", or "+12" when they come too fast to be told apart. */
+  /** Where on 1–5 the newest one lies; null where too few answered to tell. */
+  value: number | null;
+  /** "2 · now", "+1 · now" where it may not be told, or "+12" when they come too fast to be told apart. */
   text: string;
   counted: boolean;
   /** When it joins the rest. Milliseconds. */
@@ -22,24 +22,27 @@ export type Landings = Readonly<Record<string, Landing>>;
 /** How long a new rating stands out. */
 export const HOLD_MS = 4_000;
 
+/** Of the scale: there a rating stands where neither a score nor a desired level says where. */
+export const MIDDLE = 3;
+
 /** More than this within a second are counted, not shown one by one. */
 const MOST_A_SECOND = 3;
 
-/** Adds `n` ratings at a touchpoint, the newest of which gave `score`. */
+/** Adds `n` ratings at a touchpoint, the newest of which gave `score`; null where that is not told. */
 export function land(
   landings: Landings,
   id: string,
-  { type, score, n, now }: { type: SurveyType; score: number; n: number; now: number },
+  { type, score, n, now }: { type: SurveyType; score: number | null; n: number; now: number },
 ): Landings {
   const before = landings[id];
   const recent = [...(before?.recent ?? []).filter(({ at }) => now - at < 1_000), { at: now, n }];
   const fast = recent.reduce((sum, { n }) => sum + n, 0) > MOST_A_SECOND;
   const counted = fast || (before?.counted ?? false);
   const total = (before?.n ?? 0) + n;
-  const { value, text } = prepareLanding(type, score);
+  const newest = score === null ? null : prepareLanding(type, score);
   const landing = {
-    value,
-    text: counted ? `+${total}` : `${text} · now`,
+    value: newest?.value ?? null,
+    text: counted ? `+${total}` : `${newest?.text ?? `+${total}`} · now`,
     counted,
     until: now + HOLD_MS,
     recent,

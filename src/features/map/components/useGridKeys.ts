@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useCallback, useEffect } from 'react';
+import { singleKeysOn } from '@/lib/use-single-keys';
 
 /** A cell by its row and column, as `data-cell` names it. */
 export interface CellAddress {
@@ -177,10 +178,10 @@ export function useGridKeys(root: RefObject<HTMLElement | null>, keys: GridKeys)
       } else if (event.key === ' ' && onCell) {
         used();
         if (address.row <= 1) keys.onGrab(address);
-      } else if (event.key.toLowerCase() === 'x' && onCell && !event.ctrlKey) {
+      } else if (event.key.toLowerCase() === 'x' && onCell && !event.ctrlKey && singleKeysOn()) {
         used();
         keys.onPick(address);
-      } else if (/^[1-5]$/.test(event.key) && onCell && !event.ctrlKey) {
+      } else if (/^[1-5]$/.test(event.key) && onCell && !event.ctrlKey && singleKeysOn()) {
         keys.onDigit(address, Number(event.key));
       } else {
         const target = targetOf(grid, cell, event);

@@ -92,9 +92,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
           here.reduce((all, touchpoint) => {
             const { n, last, s } = event.touchpoints[touchpoint.at] ?? { n: 0, last: null, s: '' };
             const type = typeOf(touchpoint, s);
-            return n === 0 || last === null || !type
-              ? all
-              : land(all, touchpoint.id, { type, score: last, n, now });
+            return n === 0 || !type ? all : land(all, touchpoint.id, { type, score: last, n, now });
           }, landings),
         );
         for (const { at, name } of here) {

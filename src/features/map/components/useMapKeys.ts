@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { singleKeysOn } from '@/lib/use-single-keys';
 
 export interface MapKeys {
   onTable: () => void;
@@ -44,6 +45,10 @@ export function useMapKeys(keys: MapKeys): void {
         return;
       }
       if (key === 'Escape') onEscape();
+      else if (target === document.body && key.startsWith('Arrow')) {
+        event.preventDefault();
+        onEnterGrid();
+      } else if (!singleKeysOn()) return;
       else if (key === '?') onKeys();
       else if (key === '/') {
         event.preventDefault();
@@ -54,9 +59,6 @@ export function useMapKeys(keys: MapKeys): void {
         // Or the letter lands in the field that opens.
         event.preventDefault();
         onNew();
-      } else if (target === document.body && key.startsWith('Arrow')) {
-        event.preventDefault();
-        onEnterGrid();
       }
     };
     document.addEventListener('keydown', onKeyDown);

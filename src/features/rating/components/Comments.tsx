@@ -8,7 +8,8 @@ import { formatAge } from '@/domain/format';
 import { BAND_NAMES } from '@/domain/satisfaction';
 import { failureOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
-import { prepareLanding } from '@/features/touchpoint/prepare';
+import type { Range } from '@/features/map/schema';
+import { FEW_RULE, prepareLanding } from '@/features/touchpoint/prepare';
 import { type RatingQuery, useComments } from '../client';
 import type { CommentView } from '../schema';
 
@@ -26,8 +27,11 @@ const SOURCES: Readonly<Record<CommentView['source'], string>> = {
 };
 
 /** The newest comments, `limit` of them, or all of them page by page. They stream in as they are written. */
-export function Comments({ query, limit }: { query: RatingQuery; limit?: number }) {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPending } = useComments(query);
+export function Comments({ query, range, limit }: { query: RatingQuery; range: Range; limit?: number }) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPending } = useComments(
+    query,
+    range,
+  );
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   const items = limit === undefined ? all : all.slice(0, limit);
   const fresh = useFresh(data?.pages[0]?.items);
@@ -39,6 +43,7 @@ export function Comments({ query, limit }: { query: RatingQuery; limit?: number 
     return <p className="mute t12">No comments yet. They appear here as they are written.</p>;
   return (
     <>
+      {items.some(({ score }) => score === null) ? <p className="mute t12">{FEW_RULE}</p> : null}
       <ol>
         {items.map((comment) => (
           <Comment key={comment.id} comment={comment} isNew={fresh.has(comment.id)} now={now} />
@@ -54,16 +59,11 @@ export function Comments({ query, limit }: { query: RatingQuery; limit?: number 
 }
 
 function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean; now: number }) {
-  const { value, text } = prepareLanding(comment.type, comment.score);
-  const level = Math.round(value) as Level;
   const answered = new Date(comment.answeredAt);
   const age = formatAge(Math.max(0, now - answered.getTime()));
   return (
-    <li className={clsx('cm', isNew && 'new')}>
-      <span className="r">
-        {text}
-        <LevelMeter level={level} name={BAND_NAMES[level]} />
-      </span>
+    <li className={clsx('cm', isNew && 'new', comment.score === null && 'unscored')}>
+      {comment.score === null ? null : <Given type={comment.type} score={comment.score} />}
       <div>
         <p dir="auto" lang={comment.locale ?? undefined}>
           {comment.comment}
@@ -82,6 +82,17 @@ function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean
         </small>
       </div>
     </li>
+  );
+}
+
+function Given({ type, score }: { type: CommentView['type']; score: number }) {
+  const { value, text } = prepareLanding(type, score);
+  const level = Math.round(value) as Level;
+  return (
+    <span className="r">
+      {text}
+      <LevelMeter level={level} name={BAND_NAMES[level]} />
+    </span>
   );
 }
 

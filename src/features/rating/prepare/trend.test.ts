@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/domain/period';
-import { countScores } from '@/domain/tally';
+import { countScores, withoutScores } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
 import type { TrendPoint } from '../schema';
 import { formatSpan, prepareTrend } from './trend';
 
 const FIRST = '2026-10-25';
 
-/** `n` fours on each of the days. */
+/** `n` fours on each of the days, as the server tells them. */
 function days(...ns: number[]): TrendPoint[] {
   return ns.map((n, index) => {
     const day = addDays(FIRST, index);
-    const counts = [...countScores(new Array<number>(n).fill(4))];
+    const fours = countScores(new Array<number>(n).fill(4));
+    const counts = isShown(n) ? [...fours] : withoutScores(fours);
     return {
       from: day,
       to: day,
@@ -36,23 +38,6 @@ describe('the trend', () => {
       'n 4',
       '4.00 ± 0.28',
     ]);
-  });
-
-  it('takes sparse days together by weeks that end today', () => {
-    const { unit, marks } = prepareTrend({ unit: 'day', points: days(...new Array<number>(17).fill(1)) });
-    expect(unit).toBe('week');
-    expect(marks.map(({ n, value }) => [n, value])).toEqual([
-      [3, null],
-      [7, 4],
-      [7, 4],
-    ]);
-    expect(marks.at(-1)?.to).toBe(addDays(FIRST, 16));
-  });
-
-  it('keeps every answer when it takes days together', () => {
-    const points = days(...new Array<number>(28).fill(2));
-    const total = prepareTrend({ unit: 'day', points }).marks.reduce((sum, { n }) => sum + n, 0);
-    expect(total).toBe(56);
   });
 
   it('is told in a sentence', () => {

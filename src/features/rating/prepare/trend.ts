@@ -28,36 +28,10 @@ export interface TrendView {
   label: string;
 }
 
-const DAYS_A_WEEK = 7;
-
-/** Satisfaction over time. Days with few answers are taken together by weeks, if that shows more of them. */
+/** Satisfaction over time, bucket by bucket. */
 export function prepareTrend({ unit, points }: Trend): TrendView {
-  const byDay = points.map(toMark);
-  const heard = byDay.filter(({ n }) => n > 0).length;
-  const shown = byDay.filter(({ value }) => value !== null).length;
-  if (unit === 'week' || shown * 2 >= heard || points.length <= DAYS_A_WEEK) {
-    return { unit, marks: byDay, label: tell(byDay, unit) };
-  }
-  const marks = toWeeks(points).map(toMark);
-  return { unit: 'week', marks, label: tell(marks, 'week') };
-}
-
-/** Weeks that end on the last day; the first may be shorter. */
-function toWeeks(days: readonly TrendPoint[]): TrendPoint[] {
-  const weeks: TrendPoint[] = [];
-  for (let end = days.length; end > 0; end -= DAYS_A_WEEK) {
-    const week = days.slice(Math.max(0, end - DAYS_A_WEEK), end);
-    const [first, last] = [week[0], week.at(-1)];
-    if (!first || !last) continue;
-    const parts = week.flatMap((day) => day.parts ?? []);
-    weeks.unshift({
-      from: first.from,
-      to: last.to,
-      parts: parts.length > 0 ? parts : null,
-      displays: week.reduce((sum, { displays }) => sum + displays, 0),
-    });
-  }
-  return weeks;
+  const marks = points.map(toMark);
+  return { unit, marks, label: tell(marks, unit) };
 }
 
 function toMark({ from, to, parts }: TrendPoint): TrendMark {

@@ -5,6 +5,9 @@ export interface PreviewStage {
   touchpoints: { id: string; name: string; desired: number | null }[];
 }
 
+/** What came in at the selected touchpoint: its score on 1–5 where there is one, and what to write beside it. */
+export type Heard = { value: number | null; text: string } | null;
+
 /** Twelve touchpoints stand beside the form on a desk's screen; a few more move together. */
 const WIDEST = 66;
 const NARROWEST = 56;
@@ -23,8 +26,7 @@ export function JourneyPreview({
   stages: PreviewStage[];
   /** Id of the touchpoint under work. */
   selected?: string | null;
-  /** A rating that came in at the selected touchpoint, on 1–5. */
-  heard?: number | null;
+  heard?: Heard;
   /** What journey it is. */
   about?: string;
   note: string;
@@ -96,7 +98,7 @@ export function JourneyPreview({
         {chosen >= 0 ? (
           <Listening
             x={at(chosen)}
-            y={top(heard ?? touchpoints[chosen]?.desired ?? 3)}
+            y={top(heard?.value ?? touchpoints[chosen]?.desired ?? 3)}
             heard={heard ?? null}
           />
         ) : null}
@@ -106,19 +108,19 @@ export function JourneyPreview({
   );
 }
 
-function Listening({ x, y, heard }: { x: number; y: number; heard: number | null }) {
+function Listening({ x, y, heard }: { x: number; y: number; heard: Heard }) {
   return (
     <g>
       <circle
         cx={x}
         cy={y}
         r="5"
-        fill={heard === null ? 'var(--bg)' : 'var(--accent-ink)'}
+        fill={heard?.value == null ? 'var(--bg)' : 'var(--accent-ink)'}
         stroke="var(--accent-ink)"
         strokeWidth="2"
       />
       <text x={x} y={y + 20} textAnchor="middle" fontSize="12" fill="var(--accent-ink)">
-        {heard === null ? 'listening' : 'now'}
+        {heard?.text ?? 'listening'}
       </text>
     </g>
   );

@@ -6,29 +6,28 @@ import { buttonClass } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { Icon } from '@/components/ui/Icon';
 import type { ChangeEvent } from '@/contract/change';
-import { SCALES } from '@/contract/survey';
 import { formatCount } from '@/domain/format';
-import { toSatisfaction } from '@/domain/satisfaction';
 import { countOf } from '@/domain/tally';
+import { SHOWN_FROM } from '@/domain/visibility';
 import { snippetOf } from '@/features/key/prepare';
+import { useRefreshTouchpoints } from '@/features/map/client';
 import type { MapTouchpoint } from '@/features/map/schema';
+import { useComments } from '@/features/rating/client';
 import { channelIcon } from '@/features/touchpoint/components/channels';
+import { FEW_RULE, prepareScore } from '@/features/touchpoint/prepare';
 import { useChanges } from '@/features/workspace/client';
 import { useOrigin } from '@/lib/use-origin';
 import { useDraftMap, useRefreshMap } from '../client';
-import { JourneyPreview } from './JourneyPreview';
-
-interface FirstRating {
-  touchpointId: string;
-  score: number;
-}
+import { type Heard, JourneyPreview } from './JourneyPreview';
 
 export function StepFirstRating({ workspace, map }: { workspace: string; map: string }) {
   const { data } = useDraftMap(workspace, map);
   const refresh = useRefreshMap(workspace);
+  const refreshTouchpoints = useRefreshTouchpoints();
   const origin = useOrigin();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [first, setFirst] = useState<FirstRating | null>(null);
+  /** The touchpoint at which somebody has just answered. */
+  const [heardAt, setHeardAt] = useState<string | null>(null);
   const touchpoints = data?.stages.flatMap((stage) => stage.touchpoints) ?? [];
   const asked = touchpoints.filter(({ survey }) => survey?.status === 'published');
   // A snippet wants a page: rather one of those where customers are on a site of the business.
@@ -39,13 +38,11 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
 
   const status = useChanges(workspace, (event: ChangeEvent) => {
     if (event.kind === 'ratings') {
-      const [heard] = Object.entries(event.touchpoints).filter(
-        ([, change]) => change.n > 0 && change.last !== null,
-      );
+      const [heard] = Object.entries(event.touchpoints).flatMap(([id, { n }]) => (n > 0 ? [id] : []));
       if (heard) {
-        const [touchpointId, change] = heard;
-        setChosen(touchpointId);
-        setFirst({ touchpointId, score: change.last ?? 0 });
+        setChosen(heard);
+        setHeardAt(heard);
+        refreshTouchpoints([heard]);
       }
     }
     void refresh();
@@ -89,7 +86,12 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
           ) : null}
           <li aria-live="polite">
             {rated > 0 && touchpoint ? (
-              <Arrived touchpoint={touchpoint} rated={rated} first={first} />
+              <Arrived
+                workspace={workspace}
+                touchpoint={touchpoint}
+                rated={rated}
+                justNow={heardAt === touchpoint.id}
+              />
             ) : (
               <>
                 <span className={status === 'lost' ? 'live stale' : 'live'} />
@@ -105,8 +107,14 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
           </li>
         </ol>
         <div className="row mt-6">
-          {rated > 0 ? null : (
-            <TryIt workspace={workspace} origin={origin} publicKey={key} touchpoint={touchpoint} />
+          {rated >= SHOWN_FROM ? null : (
+            <TryIt
+              workspace={workspace}
+              origin={origin}
+              publicKey={key}
+              touchpoint={touchpoint}
+              again={rated > 0}
+            />
           )}
           <Link
             className={buttonClass(rated > 0 ? 'primary' : 'ghost', 'l')}
@@ -120,8 +128,8 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
         <JourneyPreview
           stages={data?.stages ?? []}
           selected={touchpoint?.id ?? null}
-          heard={heardAt(touchpoint, first)}
-          note={rated > 0 ? 'Your first rating, on your map.' : 'The first rating will appear here, live.'}
+          heard={touchpoint ? heardOf(touchpoint, rated) : null}
+          note={noteOf(rated)}
         />
       </aside>
     </div>
@@ -131,44 +139,59 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
 const countOfHeard = ({ current }: MapTouchpoint): number =>
   current.parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
 
-function heardAt(touchpoint: MapTouchpoint | undefined, first: FirstRating | null): number | null {
-  if (!touchpoint?.survey || first?.touchpointId !== touchpoint.id) return null;
-  return toSatisfaction(touchpoint.survey.type, first.score);
+/** What the preview says at the touchpoint: how many have answered, and the score once it may be shown. */
+function heardOf({ current }: MapTouchpoint, rated: number): Heard {
+  const { value, text } = prepareScore(current.parts);
+  if (rated === 0) return null;
+  return { value, text: text ?? `${rated} of ${SHOWN_FROM}` };
 }
 
+function noteOf(rated: number): string {
+  if (rated === 0) return 'The first rating will appear here, live.';
+  return rated < SHOWN_FROM ? 'Heard. With five answers the curve begins.' : 'The curve has begun.';
+}
+
+/** What came in, in the customer's words; its score once no single customer can be recognised by it. */
 function Arrived({
+  workspace,
   touchpoint,
   rated,
-  first,
+  justNow,
 }: {
+  workspace: string;
   touchpoint: MapTouchpoint;
   rated: number;
-  first: FirstRating | null;
+  justNow: boolean;
 }) {
+  const { data } = useComments({ workspace, touchpointId: touchpoint.id, persona: null }, '28d');
+  const said = data?.pages[0]?.items[0];
+  const { text, interval } = prepareScore(touchpoint.current.parts);
+  const what = rated === 1 ? 'Your first rating' : formatCount(rated, 'rating');
   return (
     <>
       <Icon name="check" />
       <span>
         <b>
-          {first
-            ? `${answerOf(touchpoint, first.score)} at ${touchpoint.name}, just now`
-            : `${formatCount(rated, 'rating')} at ${touchpoint.name}`}
+          {what} at {touchpoint.name}
+          {justNow ? ', just now' : ''}
         </b>
-        <br />
-        <span className="mute">
-          {rated < 5 ? 'An average is shown from five ratings on.' : 'It is on the map.'}
+        {said ? (
+          <q className="block break-words" dir="auto" lang={said.locale ?? undefined}>
+            {said.comment}
+          </q>
+        ) : null}
+        <span className="mute block">
+          {text ? (
+            <>
+              Satisfaction {text} {interval}, n {rated} low. It is on the map.
+            </>
+          ) : (
+            `${rated} of ${SHOWN_FROM}. ${FEW_RULE}`
+          )}
         </span>
       </span>
     </>
   );
-}
-
-/** One answer in words: "A 6 on 1–7", "Thumbs down". */
-function answerOf({ survey }: MapTouchpoint, score: number): string {
-  if (!survey) return `A ${score}`;
-  if (survey.type === 'thumbs') return score === 1 ? 'Thumbs up' : 'Thumbs down';
-  const { min, max } = SCALES[survey.type];
-  return `A ${score} on ${min}–${max}`;
 }
 
 /** The example shop runs on the other loopback name, so that the snippet meets a foreign origin as it will in life. */
@@ -177,17 +200,19 @@ function TryIt({
   origin,
   publicKey,
   touchpoint,
+  again,
 }: {
   workspace: string;
   origin: string;
   publicKey: string;
   touchpoint: MapTouchpoint | undefined;
+  again: boolean;
 }) {
   const url = shopUrl(origin, workspace, publicKey, touchpoint?.slug);
   if (!url) return null;
   return (
     <a className={buttonClass('plain', 'l')} href={url} target="_blank" rel="noreferrer">
-      Try it on an example page
+      {again ? 'Rate again on the example page' : 'Try it on an example page'}
     </a>
   );
 }

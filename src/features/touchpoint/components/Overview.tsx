@@ -17,7 +17,7 @@ import { OpportunitiesBlock } from '@/features/opportunity/components/Opportunit
 import { PromisesBlock } from '@/features/promise/components/PromisesBlock';
 import { Comments } from '@/features/rating/components/Comments';
 import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
-import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
+import { FEW_RULE, RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
 import { preparePanel } from '../prepare/panel';
 import { DesiredField } from './DesiredField';
 import { LaneFields } from './LaneFields';
@@ -143,7 +143,7 @@ export function Overview({
             </button>
           ) : null}
         </h3>
-        <Comments query={query} limit={3} />
+        <Comments query={query} range={data.range} limit={3} />
       </section>
       {source.insights.length > 0 || mayEdit ? (
         <section className="blk">
@@ -178,5 +178,5 @@ export function Overview({
 
 function NoScore({ n }: { n: number }) {
   if (n === 0) return 'No data yet';
-  return `Too few to show: ${moreNeeded(n)} more needed`;
+  return <span title={FEW_RULE}>{`Too few to show: ${moreNeeded(n)} more needed`}</span>;
 }

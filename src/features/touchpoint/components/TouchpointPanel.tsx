@@ -201,7 +201,7 @@ export function TouchpointPanel({
               {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on to
               earlier ones.
             </p>
-            <Comments query={query} />
+            <Comments query={query} range={data.range} />
           </section>
         </Tabs.Content>
         <Tabs.Content className="scroll" value="discussion">

@@ -1,8 +1,8 @@
 import { LIMITS } from '@/contract/limits';
 import { type Cells, mergeCells } from '@/domain/journey';
 import { freeSlug } from '@/domain/slug';
+import { copyLanes } from '@/features/cell/mutations';
 import { keepSnapshot } from '@/features/history/mutations';
-import { copyLanes } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps, notifyMaps } from '@/features/map/mutations';
 import { type MapSummary, NAME_LENGTH } from '@/features/map/schema';

@@ -1,7 +1,7 @@
 import { formatNumber } from '@/domain/format';
+import { storeLaneValues } from '@/features/cell/mutations';
 import { keepSnapshot } from '@/features/history/mutations';
 import { listLaneValues } from '@/features/lane/data';
-import { storeLaneValues } from '@/features/lane/mutations';
 import { lockMap } from '@/features/map/data';
 import { createMap, deleteMap, notifyAllMaps } from '@/features/map/mutations';
 import { NAME_LENGTH } from '@/features/map/schema';

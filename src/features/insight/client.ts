@@ -46,7 +46,7 @@ export function useInsightEdits(workspace: string, map: string) {
           withInsights(data, touchpointId, (notes) => [{ id, kind, text, evidence, observedAt }, ...notes]),
         revert: (data) => withInsights(data, touchpointId, without(id)),
         send: () => create({ workspace, touchpointId, kind, text, id }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf);
+      }).then((stored) => ({ kind: 'saved' as const, value: stored.text }), outcomeOf);
     },
     [change, create, workspace],
   );
@@ -58,7 +58,7 @@ export function useInsightEdits(workspace: string, map: string) {
         revert: (data, { theirs }) =>
           withInsights(data, touchpointId, patched(id, { text: typeof theirs === 'string' ? theirs : base })),
         send: () => update({ workspace, id, field: 'text', value, base }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+      }).then(({ value }) => ({ kind: 'saved' as const, value }), outcomeOf),
     [change, update, workspace],
   );
 

@@ -42,7 +42,8 @@ function withValue(
   return withTouchpoint(data, touchpointId, { values });
 }
 
-const saved = (): SaveOutcome => ({ kind: 'saved' });
+const saved = ({ value }: { value?: string | number | null }): SaveOutcome =>
+  typeof value === 'string' ? { kind: 'saved', value } : { kind: 'saved' };
 
 /** What to show after a failed edit: what somebody else saved, else what was there. */
 const stored = <Value>({ theirs }: Failure, base: Value): Value | string | number | null =>
@@ -87,25 +88,37 @@ export function useLaneEdits(workspace: string, map: string) {
           send: () => hide({ workspace, mapId: map, id, hidden }),
         }),
 
-      moveTo: (lane: MapLane, after: string | null, from: string | null) =>
-        change({
-          apply: (data) => withLaneAt(data, lane, after),
+      moveTo: (lane: MapLane, after: string | null, base?: string) => {
+        let from: string | null = null;
+        return change({
+          apply: (data) => {
+            from ??= laneBefore(data, lane.id);
+            return withLaneAt(data, lane, after);
+          },
           revert: (data) => withLaneAt(data, lane, from),
-          send: () => move({ workspace, mapId: map, id: lane.id, after }),
-        }),
+          send: () => move({ workspace, mapId: map, id: lane.id, after, ...(base ? { base } : {}) }),
+        });
+      },
 
-      drop: (lane: MapLane, from: string | null) =>
-        change({
-          apply: (data) => withoutLane(data, lane.id),
-          revert: (data) => withLaneAt(data, lane, from),
-          send: () => remove({ workspace, id: lane.id }),
-        }),
+      drop: (id: string) => {
+        let dropped: { lane: MapLane; after: string | null } | undefined;
+        return change({
+          apply: (data) => {
+            const lane = data.lanes.find((one) => one.id === id);
+            if (lane) dropped ??= { lane, after: laneBefore(data, id) };
+            return withoutLane(data, id);
+          },
+          revert: (data) => (dropped ? withLaneAt(data, dropped.lane, dropped.after) : data),
+          send: () => remove({ workspace, id }),
+        });
+      },
 
-      bringBack: (lane: MapLane, after: string | null) =>
+      /** `lane`: as it was last seen; without it, it shows when the map was read again. */
+      bringBack: (id: string, lane: MapLane | undefined, after: string | null) =>
         change({
-          apply: (data) => withLaneAt(data, lane, after),
-          revert: (data) => withoutLane(data, lane.id),
-          send: () => restore({ workspace, id: lane.id }),
+          apply: (data) => (lane ? withLaneAt(data, lane, after) : data),
+          revert: (data) => withoutLane(data, id),
+          send: () => restore({ workspace, id }),
         }),
 
       setValueText: (
@@ -157,7 +170,7 @@ export function useLaneEdits(workspace: string, map: string) {
               text: value?.text ?? '',
               base: base.attachmentId ?? null,
             }),
-        }).then(saved, outcomeOf),
+        }).then((): SaveOutcome => ({ kind: 'saved' }), outcomeOf),
     }),
     [change, create, update, hide, move, remove, restore, set, workspace, map],
   );

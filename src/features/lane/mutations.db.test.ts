@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAttachment } from '@/features/attachment/mutations';
+import { copyLanes } from '@/features/cell/mutations';
 import { getMap } from '@/features/map/data';
 import { createMap } from '@/features/map/mutations';
 import { createStage } from '@/features/stage/mutations';
@@ -9,7 +10,6 @@ import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listLanes } from './data';
 import {
-  copyLanes,
   createLane,
   deleteLane,
   hideLane,
@@ -48,6 +48,20 @@ const set = (workspace: TestWorkspace, laneId: string, value: object) =>
   );
 
 describe('lanes of a map', () => {
+  test('what somebody else moved since is not moved back, and sent twice it is moved once', async () => {
+    const workspace = await createTestWorkspace();
+    const { mapId } = workspace;
+    const { rank } = await move(workspace, 'doing', 'feeling');
+    const back = { mapId, id: 'doing' as const, after: 'curve' as const };
+    await move(workspace, 'doing', 'channel');
+    await expect(
+      asOperator(workspace, (scope) => moveLane(scope, { ...back, base: rank })),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    const { rank: now } = await move(workspace, 'doing', 'channel');
+    for (const _ of [1, 2]) await asOperator(workspace, (scope) => moveLane(scope, { ...back, base: now }));
+    expect(await idsOf(workspace)).toEqual(USUAL);
+  });
+
   test('a map nobody arranged has the usual lanes, and reading it writes nothing', async () => {
     const workspace = await createTestWorkspace();
     const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));

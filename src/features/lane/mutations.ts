@@ -1,5 +1,4 @@
-import { rankAfter } from '@/domain/rank';
-import { nameKey } from '@/domain/slug';
+import { isDirectlyAfter, rankAfter } from '@/domain/rank';
 import { getAttachment } from '@/features/attachment/data';
 import { isImage } from '@/features/attachment/schema';
 import { lockMap } from '@/features/map/data';
@@ -9,12 +8,11 @@ import { keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { listLaneRows, listLaneValues, requireLane } from './data';
-import { laneOfHeader, missingLanes } from './prepare';
+import { listLaneRows, requireLane } from './data';
+import { missingLanes } from './prepare';
 import {
   type CreateLane,
   LANE_TEXTS,
-  type LaneValue,
   type MoveLane,
   type OwnKind,
   type SetLaneValue,
@@ -102,15 +100,22 @@ export async function hideLane(
   return { id, hidden };
 }
 
-/** Puts a lane directly after another of its map, or first. */
-export async function moveLane(scope: WorkspaceScope, { mapId, id, after }: MoveLane) {
+/**
+ * Puts a lane directly after another of its map, or first. Throws `conflict` when somebody moved it elsewhere since it
+ * had the rank `base`.
+ */
+export async function moveLane(scope: WorkspaceScope, { mapId, id, after, base }: MoveLane) {
   const rows = await openLanes(scope, mapId);
   const row = named(rows, id);
+  // It is there already; sent again, perhaps, because the answer to the first time was lost on the way.
+  if (isDirectlyAfter(ranked(rows), after, id)) return { id, after, rank: row.rank };
+  if (base !== undefined && base !== row.rank)
+    throw new AppError('conflict', 'Somebody else moved this lane since. It stays where they put it.');
   const rank = rankAfter(ranked(rows), after, id);
   if (rank === null) throw misplaced();
   await scope.db.lane.updateMany({ where: { workspaceId: scope.workspaceId, id: row.id }, data: { rank } });
   await notifyMaps(scope, [mapId]);
-  return { id, after };
+  return { id, after, rank };
 }
 
 /** Deletes a lane of the workspace's own with what it says. `restoreLane` brings all of it back. */
@@ -202,89 +207,4 @@ async function checked(
   if (!text.success)
     throw new AppError('invalid', text.error.issues[0]?.message ?? 'This text does not fit.');
   return { text: text.data };
-}
-
-/**
- * Gives a map that was just made the lanes of another with what they say. `touchpoints` leads from the touchpoints of
- * the one to those of the other; what stands at others is left behind.
- */
-export async function copyLanes(
-  scope: WorkspaceScope,
-  { from, to, touchpoints }: { from: string; to: string; touchpoints: ReadonlyMap<string, string> },
-): Promise<void> {
-  const { db, workspaceId } = scope;
-  const rows = (await listLaneRows(scope, from)).filter(({ deletedAt }) => deletedAt === null);
-  const ids = new Map(rows.map(({ id }) => [id, crypto.randomUUID()]));
-  await db.lane.createMany({
-    data: rows.flatMap(({ id: old, createdAt: _, ...row }) => {
-      const id = ids.get(old);
-      return id ? [{ ...row, id, mapId: to }] : [];
-    }),
-  });
-  const values = await db.laneValue.findMany({ where: { workspaceId, laneId: { in: [...ids.keys()] } } });
-  await db.laneValue.createMany({
-    data: values.flatMap((value) => {
-      const [laneId, touchpointId] = [ids.get(value.laneId), touchpoints.get(value.touchpointId)];
-      return laneId && touchpointId ? [{ ...value, laneId, touchpointId }] : [];
-    }),
-  });
-}
-
-/** What an own lane said at a touchpoint and what it says since; null: nothing. */
-export interface LaneEdit {
-  laneId: string;
-  touchpointId: string;
-  before: LaneValue | null;
-  after: LaneValue;
-}
-
-/**
- * Fills own lanes of a locked map from columns of a sheet; a lane the map does not have by that name and kind is made.
- * Says which lanes were made, and what changed at touchpoints that were there before.
- */
-export async function fillLanes(
-  scope: WorkspaceScope,
-  mapId: string,
-  rows: readonly { id: string; isNew: boolean; row: { lanes: Record<string, LaneValue> } }[],
-): Promise<{ lanes: string[]; cells: LaneEdit[] }> {
-  const headers = new Set(rows.flatMap(({ row }) => Object.keys(row.lanes)));
-  if (headers.size === 0) return { lanes: [], cells: [] };
-  const known = (await listLaneRows(scope, mapId)).filter(({ deletedAt }) => deletedAt === null);
-  const ids = new Map<string, string>();
-  const lanes: string[] = [];
-  for (const header of headers) {
-    const { name, kind, unit } = laneOfHeader(header);
-    const same = known.find((lane) => lane.kind === kind && nameKey(lane.name) === nameKey(name));
-    const id = same?.id ?? (await createLane(scope, { mapId, kind, name, unit })).id;
-    if (!same) lanes.push(id);
-    ids.set(header, id);
-  }
-  const touchpointIds = rows.map(({ id }) => id);
-  const there = await listLaneValues(scope, touchpointIds);
-  const edits = rows.flatMap(({ id: touchpointId, isNew, row }) =>
-    Object.entries(row.lanes).flatMap(([header, after]) => {
-      const laneId = ids.get(header) ?? '';
-      const before = there.get(touchpointId)?.[laneId] ?? null;
-      const isSame = before !== null && before.text === after.text && before.number === after.number;
-      return isSame ? [] : [{ isNew, laneId, touchpointId, before, after }];
-    }),
-  );
-  await storeLaneValues(
-    scope,
-    edits.map(({ laneId, touchpointId, after }) => ({ laneId, touchpointId, ...after })),
-  );
-  return { lanes, cells: edits.flatMap(({ isNew, ...edit }) => (isNew ? [] : [edit])) };
-}
-
-/** Writes cells of own lanes, many in one statement. */
-export async function storeLaneValues(
-  { db, workspaceId }: WorkspaceScope,
-  values: readonly ({ laneId: string; touchpointId: string } & LaneValue)[],
-): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO lane_value (workspace_id, lane_id, touchpoint_id, text, number)
-    SELECT ${workspaceId}::uuid, u."laneId", u."touchpointId", coalesce(u.text, ''), u.number
-    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      AS u("laneId" uuid, "touchpointId" uuid, text text, number double precision)
-    ON CONFLICT (workspace_id, lane_id, touchpoint_id) DO UPDATE SET text = excluded.text, number = excluded.number`;
 }

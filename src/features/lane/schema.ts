@@ -82,7 +82,12 @@ export const updateLaneInput = z.discriminatedUnion('field', [
 export type UpdateLane = z.output<typeof updateLaneInput>;
 
 export const hideLaneInput = z.object({ ...place, hidden: z.boolean() });
-export const moveLaneInput = z.object({ ...place, after: laneId.nullable() });
+export const moveLaneInput = z.object({
+  ...place,
+  after: laneId.nullable(),
+  /** The rank it was seen to have, where another one must not be overwritten. */
+  base: z.string().max(200).optional(),
+});
 export type MoveLane = z.infer<typeof moveLaneInput>;
 
 const cell = { laneId: z.uuid(), touchpointId: z.uuid() };

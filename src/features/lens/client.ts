@@ -23,7 +23,7 @@ export function useSaveBarrier(workspace: string, map: string) {
         apply: (data) => withBarrier(data, id, value),
         revert: (data, { theirs }) => withBarrier(data, id, typeof theirs === 'string' ? theirs : base),
         send: () => mutateAsync({ workspace, id, field: 'barrier', base, value }),
-      }).then(() => ({ kind: 'saved' as const }), outcomeOf),
+      }).then(({ value }) => ({ kind: 'saved' as const, value: String(value) }), outcomeOf),
     [change, mutateAsync, workspace],
   );
 }

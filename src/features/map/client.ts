@@ -100,6 +100,9 @@ export interface Change<Result> {
 /** Other edits are still on their way: what the server knows now would take them back on screen. */
 const isSending = (queryClient: QueryClient) => queryClient.isMutating() > 0;
 
+/** The last change of each map to be shown: the next one waits its turn, so that they are sent in their order. */
+const turns = new Map<string, Promise<void>>();
+
 /**
  * Makes a change that shows at once and is taken back if it fails. A session that has ended is renewed on the spot,
  * and the change sent again. Afterwards the map is read again, but never between two edits.
@@ -119,7 +122,9 @@ export function useMapChange(map: string) {
         .findAll(views)
         .some(({ state }) => state.error !== null && failureOf(state.error).code === 'not_found');
       if (!deleted) {
-        await queryClient.cancelQueries(views);
+        const mine = (turns.get(map) ?? Promise.resolve()).then(() => queryClient.cancelQueries(views));
+        turns.set(map, mine);
+        await mine;
         show(apply);
       }
       try {

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
-import { failureOf, inOrder, outcomeOf, useMapChange } from '@/features/map/client';
+import { inOrder, outcomeOf, useMapChange } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
 import { useTRPC } from '@/trpc/client';
 import type { LinkOpportunity, MapOpportunity, OpportunityView, UpdateOpportunity } from './schema';
@@ -23,13 +23,6 @@ const without = (data: MapData, id: string): MapData => ({
   ...data,
   opportunities: data.opportunities.filter((one) => one.id !== id),
 });
-
-/** A field without its opportunity: what was seen, and what it becomes. */
-export type OpportunityEdit = UpdateOpportunity extends infer U
-  ? U extends UpdateOpportunity
-    ? Omit<U, 'id'>
-    : never
-  : never;
 
 /** Edits of opportunities: each shows at once on the map and in the list, and is taken back if it fails. */
 export function useOpportunityEdits(workspace: string, mapId: string) {
@@ -66,7 +59,7 @@ export function useOpportunityEdits(workspace: string, mapId: string) {
         }),
         revert: (data) => without(data, id),
         send: () => create({ workspace, mapId, id, title, touchpointIds }),
-      }).then(saved, outcomeOf);
+      }).then((stored) => ({ kind: 'saved' as const, value: stored.title }), outcomeOf);
       refresh();
       return outcome;
     },
@@ -74,15 +67,15 @@ export function useOpportunityEdits(workspace: string, mapId: string) {
   );
 
   const set = useCallback(
-    async (id: string, edit: OpportunityEdit): Promise<SaveOutcome> => {
-      const { field, base, value } = edit;
+    async (edit: UpdateOpportunity): Promise<SaveOutcome> => {
+      const { id, field, base, value } = edit;
       const shown = field === 'title' || field === 'status';
       if (field !== 'ownerId') inList(id, { [field]: value });
       const outcome: SaveOutcome = await change({
         apply: (data) => (shown ? withOpportunity(data, id, { [field]: value }) : data),
         revert: (data) => (shown ? withOpportunity(data, id, { [field]: base }) : data),
-        send: () => update({ workspace, id, ...edit }),
-      }).then(saved, outcomeOf);
+        send: () => update({ workspace, ...edit }),
+      }).then(({ value }) => (typeof value === 'string' ? { ...saved(), value } : saved()), outcomeOf);
       if (outcome.kind !== 'saved' && field !== 'ownerId') inList(id, { [field]: base });
       refresh();
       return outcome;
@@ -90,28 +83,33 @@ export function useOpportunityEdits(workspace: string, mapId: string) {
     [change, update, inList, refresh, workspace],
   );
 
-  /** Null when it was done; else what was wrong. */
-  const attempt = useCallback(
-    async (run: () => Promise<unknown>): Promise<string | null> => {
-      try {
-        await change({ apply: (data) => data, revert: (data) => data, send: run });
-      } catch (error) {
-        return failureOf(error).message;
-      } finally {
-        refresh();
-      }
-      return null;
-    },
-    [change, refresh],
+  /** Links and unlinks; rejects when it could not be. */
+  const connect = useCallback(
+    (row: LinkOpportunity) =>
+      change({
+        apply: (data) => data,
+        revert: (data) => data,
+        send: () => link({ workspace, ...row }),
+      }).finally(refresh),
+    [change, link, refresh, workspace],
   );
 
-  return useMemo(
-    () => ({
-      add,
-      set,
-      connect: (row: LinkOpportunity) => attempt(() => link({ workspace, ...row })),
-      drop: (id: string) => attempt(() => remove({ workspace, id })),
-    }),
-    [add, set, attempt, link, remove, workspace],
+  /** Rejects when it could not be. */
+  const drop = useCallback(
+    (id: string) => {
+      let dropped: MapOpportunity | undefined;
+      return change({
+        apply: (data) => {
+          dropped ??= data.opportunities.find((one) => one.id === id);
+          return without(data, id);
+        },
+        revert: (data) =>
+          dropped ? { ...data, opportunities: [...without(data, id).opportunities, dropped] } : data,
+        send: () => remove({ workspace, id }),
+      }).finally(refresh);
+    },
+    [change, remove, refresh, workspace],
   );
+
+  return useMemo(() => ({ add, set, connect, drop }), [add, set, connect, drop]);
 }

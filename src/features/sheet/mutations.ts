@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ranksAfter } from '@/domain/rank';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
-import { fillLanes, type LaneEdit } from '@/features/lane/mutations';
+import { fillLanes, type LaneEdit } from '@/features/cell/mutations';
 import { namePersonas } from '@/features/persona/mutations';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';

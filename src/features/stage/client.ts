@@ -58,15 +58,13 @@ export function useStageEdits(workspace: string, map: string) {
 
   /** Adds a stage of the same phase as the one before it; rejects when it could not be. */
   const add = useCallback(
-    (after: string | null, name: string, phase: Phase) => {
-      const id = crypto.randomUUID();
-      return change({
+    (after: string | null, name: string, phase: Phase, id: string) =>
+      change({
         apply: (data) => withStageAt(data, { id, name, goal: '', phase, rank: '', touchpoints: [] }, after),
         revert: (data) => withoutStage(data, id),
         send: () => create({ workspace, mapId: map, id, after, name, phase }),
         settle: (data, { rank, name }) => withStage(data, id, { rank, name }),
-      });
-    },
+      }),
     [change, create, workspace, map],
   );
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createAttachment } from '@/features/attachment/mutations';
 import { deriveMap } from '@/features/desired/mutations';
 import { createLane } from '@/features/lane/mutations';
 import { isOwn } from '@/features/lane/schema';
@@ -22,6 +23,8 @@ const touchpointsOf = async (workspace: TestWorkspace) =>
   (await mapOf(workspace)).stages.flatMap(({ touchpoints }) => touchpoints);
 const batch = (workspace: TestWorkspace, edits: TouchpointBatch['edits']) =>
   asOperator(workspace, (scope) => editTouchpoints(scope, batchInput.parse({ edits })));
+const PNG = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
+
 const create = (workspace: TestWorkspace, after: string | null, items: object[]) =>
   asOperator(workspace, (scope) =>
     createTouchpoints(
@@ -163,6 +166,30 @@ test('what comes back after something else took its place stands for it no more,
   await paste(next.id, 'Pasted again', origin);
   await as((scope) => restoreStage(scope, { id: stage?.id ?? '' }));
   expect(await standing()).toEqual([['Pasted again', origin], kept]);
+});
+
+test('own lanes come along with their pictures, and the answer says which lanes were made for them', async () => {
+  const [workspace, elsewhere] = [await createTestWorkspace(), await createTestWorkspace()];
+  const file = { name: 'a.png', contentType: 'image/png', bytes: PNG };
+  const { id: attachmentId } = await asOperator(workspace, (scope) => createAttachment(scope, file));
+  const { id: foreign } = await asOperator(elsewhere, (scope) => createAttachment(scope, file));
+  const shop = { attachmentId, text: 'The shop' };
+  const item = { name: 'Copied', lanes: { 'Risk (text)': 'Late fee' } };
+  const first = await create(workspace, null, [{ ...item, pictures: { Photo: shop } }]);
+  expect(first.lanes).toHaveLength(2);
+  const again = await create(workspace, null, [
+    { ...item, pictures: { photo: shop } },
+    // A picture of another workspace is not there to be shown.
+    { ...item, pictures: { Photo: { attachmentId: foreign, text: 'Theirs' } } },
+  ]);
+  expect(again.lanes).toEqual([]);
+  const values = (await touchpointsOf(workspace)).slice(0, 3).map((one) => Object.values(one.values));
+  const text = { text: 'Late fee' };
+  expect(values.map((list) => list.toSorted((a, b) => (a.text ?? '').localeCompare(b.text ?? '')))).toEqual([
+    [text, shop],
+    [text],
+    [text, shop],
+  ]);
 });
 
 test('an id that is taken adds nothing at all', async () => {

@@ -174,27 +174,15 @@ export function useTouchpointEdits(workspace: string, map: string) {
     [change, update, workspace],
   );
 
-  const setMomentOfTruth = useCallback(
-    (id: string, value: boolean) =>
-      change({
-        apply: (data) => withTouchpoint(data, id, { momentOfTruth: value }),
-        revert: (data) => withTouchpoint(data, id, { momentOfTruth: !value }),
-        send: () => update({ workspace, id, field: 'momentOfTruth', value, base: !value }),
-      }),
-    [change, update, workspace],
-  );
-
   /** Adds a touchpoint; rejects when it could not be. */
   const add = useCallback(
-    (place: Place, name: string) => {
-      const id = crypto.randomUUID();
-      return change({
+    (place: Place, name: string, id: string) =>
+      change({
         apply: (data) => withTouchpointAt(data, blank(id, name), place),
         revert: (data) => withoutTouchpoint(data, id),
         send: () => create({ workspace, id, name, ...place }),
         settle: (data, { slug, rank, name }) => withTouchpoint(data, id, { slug, rank, name }),
-      });
-    },
+      }),
     [change, create, workspace],
   );
 
@@ -247,8 +235,8 @@ export function useTouchpointEdits(workspace: string, map: string) {
   );
 
   return useMemo(
-    () => ({ setText, setLevel, setMomentOfTruth, setLoop, add, addMany, moveTo, edit }),
-    [setText, setLevel, setMomentOfTruth, setLoop, add, addMany, moveTo, edit],
+    () => ({ setText, setLevel, setLoop, add, addMany, moveTo, edit }),
+    [setText, setLevel, setLoop, add, addMany, moveTo, edit],
   );
 }
 

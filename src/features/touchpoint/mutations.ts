@@ -1,7 +1,7 @@
 import { isDirectlyAfter, rankAfter, ranksBehind } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
+import { fillLanes, knownPictures } from '@/features/cell/mutations';
 import { departmentNamed } from '@/features/department/mutations';
-import { fillLanes } from '@/features/lane/mutations';
 import { readLanes } from '@/features/lane/prepare';
 import { notifyMaps } from '@/features/map/mutations';
 import { freeTakenOrigins, linkOrigins } from '@/features/origin/mutations';
@@ -43,12 +43,12 @@ export async function createTouchpoint(
 
 /**
  * Adds touchpoints with all that is written of them, in their order, directly after another of the stage, or first:
- * all of them or none.
+ * all of them or none. Says which lanes were made for what they say in lanes of their own.
  */
 export async function createTouchpoints(
   scope: WorkspaceScope,
   { stageId, after, items }: CreateTouchpoints,
-): Promise<{ ids: string[] }> {
+): Promise<{ ids: string[]; lanes: string[] }> {
   const { db, workspaceId } = scope;
   const { mapId } = await lockStage(scope, stageId);
   const ranks = ranksBehind(await listTouchpointRanks(scope, stageId), after, items.length);
@@ -56,7 +56,7 @@ export async function createTouchpoints(
   const ids = items.map(({ id }) => id);
   // Sent again: all of it is there.
   const there = await db.touchpoint.count({ where: { workspaceId, stageId, id: { in: ids } } });
-  if (there > 0 && there === items.length) return { ids };
+  if (there > 0 && there === items.length) return { ids, lanes: [] };
   const departments = new Map<string, string | null>();
   for (const name of new Set(items.map(({ department }) => department)))
     departments.set(name, (await departmentNamed(scope, name))?.id ?? null);
@@ -67,6 +67,7 @@ export async function createTouchpoints(
       survey: ___,
       lanes: ____,
       standsFor: _____,
+      pictures: ______,
       department,
       ...written
     } = item;
@@ -92,13 +93,19 @@ export async function createTouchpoints(
   await keepTouchpoints(scope, mapId);
   await addPausedSurveys(scope, items);
   await linkOrigins(scope, mapId, items);
-  await fillLanes(
+  const known = await knownPictures(
     scope,
-    mapId,
-    items.map(({ id, lanes }) => ({ id, isNew: true, row: { lanes: readLanes(lanes) } })),
+    items.flatMap(({ pictures }) => Object.values(pictures)),
   );
+  const cells = items.map(({ id, lanes, pictures: all }) => {
+    const pictures = Object.fromEntries(
+      Object.entries(all).filter(([, { attachmentId }]) => known.has(attachmentId)),
+    );
+    return { id, isNew: true, row: { lanes: readLanes(lanes), pictures } };
+  });
+  const { lanes } = await fillLanes(scope, mapId, cells);
   await notifyMaps(scope, [mapId]);
-  return { ids };
+  return { ids, lanes };
 }
 
 /** Refuses what would be too many. */

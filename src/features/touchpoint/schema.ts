@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Level } from '@/components/ui/LevelMeter';
 import { CEILINGS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { ALT_LENGTH } from '@/features/lane/schema';
 import { line, NAME_LENGTH, optionalLine, seen, TEXT_LENGTH, text } from '@/features/map/schema';
 
 /** "Waiting time (number, min)" */
@@ -101,6 +102,11 @@ export const touchpointContent = z.object({
   lanes: z
     .record(z.string().max(LANE_HEADER_LENGTH), z.string().max(TEXT_LENGTH + 10))
     .refine((lanes) => Object.keys(lanes).length <= CEILINGS.lanesOnMap.most)
+    .default({}),
+  /** Pictures of own lanes with what they show, by the name of their lane; only those the workspace has come along. */
+  pictures: z
+    .record(line(), z.object({ attachmentId: z.uuid(), text: line('The description', ALT_LENGTH) }))
+    .refine((pictures) => Object.keys(pictures).length <= CEILINGS.lanesOnMap.most)
     .default({}),
   /** Touchpoints of a current map that it was copied from, or stood for: on a desired map of that one it stands for them. */
   standsFor: z.array(z.uuid()).max(50).default([]),

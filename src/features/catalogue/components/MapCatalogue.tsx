@@ -3,11 +3,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
-import { useToast } from '@/components/ui/Toast';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapData } from '@/features/map/schema';
 import { useQuery } from '@/lib/use-address';
-import type { Picked } from '../prepare';
 import type { Wish } from './Catalogue';
 import { CatalogueDialog } from './CatalogueDialog';
 
@@ -42,9 +40,6 @@ export function CatalogueButton() {
 export function MapCatalogue({ data }: { data: MapData }) {
   const { wish, open, close } = useContext(Context);
   const { workspace, actions, mayEdit } = useMapEditing();
-  const toast = useToast();
-  /** Waits for the stage it goes into. */
-  const [waiting, setWaiting] = useState<Picked | null>(null);
 
   const at = useQuery().get('at');
   useEffect(() => {
@@ -52,25 +47,6 @@ export function MapCatalogue({ data }: { data: MapData }) {
     if (what === 'catalogue' && slug && mayEdit) open({ slug });
   }, [at, mayEdit, open]);
 
-  useEffect(() => {
-    const stage = data.stages.at(-1);
-    if (!waiting || !stage) return;
-    setWaiting(null);
-    void actions.addFromCatalogue({ stageId: stage.id, after: null }, waiting.entries, waiting.ask);
-  }, [waiting, data.stages, actions]);
-
-  const onAdd = async (picked: Picked) => {
-    close();
-    const { stage, entries, ask } = picked;
-    if ('id' in stage) {
-      const after = data.stages.find(({ id }) => id === stage.id)?.touchpoints.at(-1)?.id ?? null;
-      await actions.addFromCatalogue({ stageId: stage.id, after }, entries, ask);
-      return;
-    }
-    const outcome = await actions.addStage(null, stage.name, stage.phase);
-    if (outcome.kind === 'saved') setWaiting(picked);
-    else toast(outcome.message);
-  };
   return (
     <CatalogueDialog
       open={wish !== null}
@@ -78,7 +54,10 @@ export function MapCatalogue({ data }: { data: MapData }) {
       workspace={workspace}
       map={data}
       wish={wish ?? {}}
-      onAdd={(picked) => void onAdd(picked)}
+      onAdd={(picked) => {
+        close();
+        void actions.addFromCatalogue(picked);
+      }}
     />
   );
 }

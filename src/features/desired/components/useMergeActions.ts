@@ -2,49 +2,36 @@
 
 import { useMemo } from 'react';
 import { useToast } from '@/components/ui/Toast';
-import { failureOf } from '@/features/map/client';
-import type { History } from '@/features/map/components/useHistory';
-import { useMerge } from '../client';
+import type { Edits } from '@/features/map/components/useEdits';
+import type { Steps } from '@/features/map/components/useSteps';
 
-/** Merging on a desired map. What fails says so and changes nothing; what succeeds can be undone. */
-export function useMergeActions(
-  workspace: string,
-  map: string,
-  history: History,
-  offerUndo: (text: string, entry: string) => void,
-) {
-  const { merge, unmerge } = useMerge(workspace, map);
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Merging on a desired map. What fails says so and changes nothing; it is noted as it is done, and can be undone. */
+export function useMergeActions({ merge }: Edits['merging'], { noted, offerUndo }: Steps) {
   const toast = useToast();
   return useMemo(
     () => ({
       /** The second goes into the first. */
-      mergeTouchpoints: async (
-        first: { id: string; name: string },
-        second: { id: string; name: string },
-      ): Promise<boolean> => {
-        try {
-          const merged = await merge(first.id, second.id);
-          const done = `“${second.name}” is merged into “${first.name}”. Both texts are kept; where both had a number, a face or a picture, the first one’s.`;
-          if (!merged) {
-            toast(done);
-            return true;
-          }
-          const undo = () =>
-            unmerge(merged).then(
-              () => true,
-              (error: unknown) => {
-                toast(failureOf(error).message);
-                return false;
-              },
-            );
-          offerUndo(done, history.push({ label: 'Merge', undo }));
-          return true;
-        } catch (error) {
-          toast(failureOf(error).message);
-          return false;
-        }
+      mergeTouchpoints: async ({ id, name }: Named, second: Named): Promise<boolean> => {
+        const one = { kind: 'merge' as const, id, other: second.id, together: true, merged: null };
+        let isKnown = false;
+        const entry = await noted(`Merge into “${name}”`, one, async () => {
+          const merged = await merge(id, second.id);
+          isKnown = merged !== null;
+          // They were merged already: what that changed nobody knows anymore.
+          return merged && { ...one, merged };
+        });
+        if (!entry) return false;
+        const done = `“${second.name}” is merged into “${name}”. Both texts are kept; where both had a number, a face or a picture, the first one’s.`;
+        if (isKnown) offerUndo(done, entry);
+        else toast(done);
+        return true;
       },
     }),
-    [merge, unmerge, history, toast, offerUndo],
+    [merge, noted, offerUndo, toast],
   );
 }

@@ -2,79 +2,47 @@
 
 import { useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
-import { useToast } from '@/components/ui/Toast';
-import { failureOf } from '@/features/map/client';
-import type { History } from '@/features/map/components/useHistory';
+import type { Edits } from '@/features/map/components/useEdits';
+import type { Steps } from '@/features/map/components/useSteps';
 import type { MapInsight } from '@/features/map/schema';
-import { useInsightEdits } from '../client';
 import type { InsightKind } from '../schema';
 
-/** What an editor can do to the notes of touchpoints; what succeeds can be undone. */
-export function useInsightActions(
-  workspace: string,
-  map: string,
-  history: History,
-  offerUndo: (text: string, entry: string) => void,
-) {
-  const edits = useInsightEdits(workspace, map);
-  const toast = useToast();
-
-  return useMemo(() => {
-    const attempt = async (run: () => Promise<unknown>): Promise<boolean> => {
-      try {
-        await run();
-        history.saved();
-        return true;
-      } catch (error) {
-        toast(failureOf(error).message);
-        return false;
-      }
-    };
-    const must = (outcome: SaveOutcome) => {
-      if (outcome.kind !== 'saved') toast(outcome.message);
-      return outcome.kind === 'saved';
-    };
-    return {
-      addInsight: async (touchpointId: string, kind: InsightKind, text: string): Promise<SaveOutcome> => {
+/** What an editor can do to the notes of touchpoints; it is noted as it is done, and can be undone. */
+export function useInsightActions(edits: Edits['notes'], { recorded, noted, offerUndo }: Steps) {
+  return useMemo(
+    () => ({
+      addInsight: (touchpointId: string, kind: InsightKind, text: string): Promise<SaveOutcome> => {
         const id = crypto.randomUUID();
-        const outcome = await edits.add(touchpointId, { id, kind, text });
-        if (outcome.kind === 'saved') {
-          const note = { id, kind, text, evidence: 0, observedAt: new Date().toISOString() };
-          history.push({
-            label: 'New note',
-            undo: () => attempt(() => edits.drop(touchpointId, note)),
-            redo: () => edits.add(touchpointId, note).then(must),
-          });
-        }
-        return outcome;
+        const note = { kind, text, evidence: 0, observedAt: new Date().toISOString() };
+        const one = { kind: 'noteLife' as const, id, touchpointId, alive: true, note, made: true };
+        return recorded(
+          'New note',
+          one,
+          () => edits.add(touchpointId, { ...note, id }),
+          (_, stored) => ({ ...one, note: { ...note, text: stored ?? text } }),
+        );
       },
-      setInsightText: async (touchpointId: string, id: string, value: string, base: string) => {
-        const outcome = await edits.setText(touchpointId, id, value, base);
-        if (outcome.kind === 'saved')
-          history.push({
-            label: 'Note',
-            undo: () => edits.setText(touchpointId, id, base, value).then(must),
-            redo: () => edits.setText(touchpointId, id, value, base).then(must),
-          });
-        return outcome;
-      },
+      setInsightText: (touchpointId: string, id: string, value: string, base: string) =>
+        recorded('Note', { kind: 'noteText', id, touchpointId, from: base, to: value }, () =>
+          edits.setText(touchpointId, id, value, base),
+        ),
       setInsightKind: async (touchpointId: string, { id, kind }: MapInsight, value: InsightKind) => {
-        if (kind === value || !(await attempt(() => edits.setKind(touchpointId, id, value, kind)))) return;
-        history.push({
-          label: 'Note',
-          undo: () => attempt(() => edits.setKind(touchpointId, id, kind, value)),
-          redo: () => attempt(() => edits.setKind(touchpointId, id, value, kind)),
+        if (kind === value) return;
+        const one = { kind: 'noteKind' as const, id, touchpointId, from: kind, to: value };
+        await noted('Kind of note', one, async () => {
+          await edits.setKind(touchpointId, id, value, kind);
+          return one;
         });
       },
-      removeInsight: async (touchpointId: string, note: MapInsight) => {
-        if (!(await attempt(() => edits.drop(touchpointId, note)))) return;
-        const entry = history.push({
-          label: 'Delete note',
-          undo: () => edits.add(touchpointId, note).then(must),
-          redo: () => attempt(() => edits.drop(touchpointId, note)),
+      removeInsight: async (touchpointId: string, { id, ...note }: MapInsight) => {
+        const one = { kind: 'noteLife' as const, id, touchpointId, alive: false, note };
+        const entry = await noted('Delete note', one, async () => {
+          await edits.drop(touchpointId, { ...note, id });
+          return one;
         });
-        offerUndo(`“${note.text}” is deleted.`, entry);
+        if (entry) offerUndo(`“${note.text}” is deleted.`, entry);
       },
-    };
-  }, [edits, toast, history, offerUndo]);
+    }),
+    [edits, recorded, noted, offerUndo],
+  );
 }

@@ -2,34 +2,19 @@
 
 import { useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
-import { useToast } from '@/components/ui/Toast';
-import type { History } from '@/features/map/components/useHistory';
-import { useSaveBarrier } from '../client';
+import type { Edits } from '@/features/map/components/useEdits';
+import type { Steps } from '@/features/map/components/useSteps';
 
 /** What can be written down through a lens. */
-export function useLensActions(workspace: string, map: string, history: History) {
-  const save = useSaveBarrier(workspace, map);
-  const toast = useToast();
-  return useMemo(() => {
-    const again = async (id: string, value: string, base: string): Promise<boolean> => {
-      const outcome = await save(id, value, base);
-      if (outcome.kind !== 'saved') toast(outcome.message);
-      return outcome.kind === 'saved';
-    };
-    return {
+export function useLensActions(save: Edits['saveBarrier'], { recorded }: Steps) {
+  return useMemo(
+    () => ({
       /** Why a department has no touchpoint. */
-      setBarrier: async (id: string, value: string, base: string): Promise<SaveOutcome> => {
-        const outcome = await save(id, value, base);
-        if (outcome.kind === 'saved') {
-          history.saved();
-          history.push({
-            label: 'Reason of a department',
-            undo: () => again(id, base, value),
-            redo: () => again(id, value, base),
-          });
-        }
-        return outcome;
-      },
-    };
-  }, [save, toast, history]);
+      setBarrier: (id: string, value: string, base: string): Promise<SaveOutcome> =>
+        recorded('Reason of a department', { kind: 'barrier', id, from: base, to: value }, () =>
+          save(id, value, base),
+        ),
+    }),
+    [save, recorded],
+  );
 }

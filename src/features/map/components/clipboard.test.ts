@@ -17,7 +17,7 @@ const CHECKOUT = contentOf(
     values: {
       w: { number: 4.5 },
       m: { number: 2, text: 'Wary' },
-      p: { attachmentId: 'a', text: 'The till' },
+      p: { attachmentId: ID, text: 'The till' },
       gone: { text: 'Of a lane that was deleted' },
     },
     doing: 'Pays\nby card',
@@ -36,7 +36,8 @@ describe('copied touchpoints', () => {
     expect(toText(both)).toBe('Checkout\nDelivery');
   });
 
-  it('carry what own lanes say, but no pictures, and what they stand for', () => {
+  it('carry what own lanes say and show, and what they stand for', () => {
+    expect(CHECKOUT.pictures).toEqual({ Photo: { attachmentId: ID, text: 'The till' } });
     expect(CHECKOUT.lanes).toEqual({ 'Waiting time (number, min)': '4.5', 'Mood (emotion)': '2 Wary' });
     expect(CHECKOUT.standsFor).toEqual([ID]);
     const standing = {

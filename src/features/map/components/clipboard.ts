@@ -6,8 +6,8 @@ import { MOST_AT_ONCE, type TouchpointContent, touchpointContent } from '@/featu
 import { clean, type MapTouchpoint, NAME_LENGTH, TEXT_LENGTH } from '../schema';
 
 /**
- * What is written of a touchpoint, to be carried elsewhere, own lanes included. Scores, surveys, evidence and pictures
- * stay behind.
+ * What is written of a touchpoint, to be carried elsewhere, own lanes and their pictures included. Scores, surveys and
+ * evidence stay behind.
  */
 export function contentOf(touchpoint: MapTouchpoint, lanes: readonly MapLane[]): TouchpointContent {
   const { name, doing, thinking, feeling, purpose, channel, mood, importance, desired } = touchpoint;
@@ -29,6 +29,7 @@ export function contentOf(touchpoint: MapTouchpoint, lanes: readonly MapLane[]):
     insights: touchpoint.insights.map(({ kind, text }) => ({ kind, text })),
     survey: null,
     lanes: ownLanes(touchpoint, lanes),
+    pictures: pictures(touchpoint, lanes),
     standsFor: touchpoint.origins?.map(({ id }) => id) ?? [touchpoint.id],
   };
 }
@@ -40,6 +41,15 @@ function ownLanes({ values }: MapTouchpoint, lanes: readonly MapLane[]): Record<
       const value = values[id];
       if (!isOwn(kind) || kind === 'image' || !value) return [];
       return [[laneHeader({ kind, name, unit }), String(laneText(kind, value))]];
+    }),
+  );
+}
+
+function pictures({ values }: MapTouchpoint, lanes: readonly MapLane[]): TouchpointContent['pictures'] {
+  return Object.fromEntries(
+    lanes.flatMap(({ id, kind, name }) => {
+      const { attachmentId, text = '' } = values[id] ?? {};
+      return kind === 'image' && attachmentId ? [[name, { attachmentId, text }]] : [];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blank, placeOf } from '@/features/touchpoint/client';
 import type { MapData } from '../schema';
-import { applyStep, inverted, placeBeside, settlePlace, type TouchpointStep, writingOf } from './steps';
+import { type Step, step, type TouchpointStep } from './stepKinds';
+import { applyStep, groupsOf, inverted, placeBeside, settlePlace, writingOf } from './steps';
 
 /** A map of stages a, b … with touchpoints of the given names, ranked by their names. */
 function map(...stages: string[][]): MapData {
@@ -70,6 +71,42 @@ describe('steps of the map', () => {
     expect(beside('c', -1)).toEqual({ stageId: 'stage-1', after: null });
     expect(beside('a', 1)).toEqual({ stageId: 'stage-0', after: 'b' });
     expect(beside('a', -1)).toBeNull();
+  });
+
+  it('of a stage made with its touchpoints are taken back from the last to the first, and made from the first', () => {
+    const stage: Step = { kind: 'stageLife', id: 's', alive: true, after: null, made: true };
+    const place = { stageId: 's', after: null };
+    const steps: Step[] = [
+      stage,
+      { kind: 'life', id: 'a', alive: true, place },
+      { kind: 'life', id: 'b', alive: true, place: { ...place, after: 'a' } },
+    ];
+    const names = (direction: 'undo' | 'redo') =>
+      groupsOf(steps, direction).map((group) =>
+        Array.isArray(group) ? group.map(({ id }) => id).join('') : group.kind,
+      );
+    expect(names('redo')).toEqual(['stageLife', 'ab']);
+    expect(names('undo')).toEqual(['ab', 'stageLife']);
+    expect(groupsOf(steps, 'undo')[1]).toEqual({ ...stage, alive: false });
+  });
+
+  it('of every kind are read again as they were kept, and taken back twice are as they were', () => {
+    const note = { kind: 'pain' as const, text: 'Slow', evidence: 0, observedAt: '2026-01-01T00:00:00.000Z' };
+    const steps: Step[] = [
+      { kind: 'noteLife', id: 'n', touchpointId: 'a', alive: true, note, made: true },
+      { kind: 'noteKind', id: 'n', touchpointId: 'a', from: 'pain', to: 'delight' },
+      { kind: 'laneLife', id: 'l', alive: false, after: 'doing' },
+      { kind: 'cellPicture', id: 'l', at: 'a', from: null, to: { attachmentId: 'p', text: 'A shop' } },
+      { kind: 'opportunity', id: 'o', field: 'effort', from: null, to: 2.5 },
+      { kind: 'opportunityLife', id: 'o', alive: true, title: 'Queue', touchpointIds: ['a'] },
+      { kind: 'barrier', id: 'd', from: '', to: 'No budget' },
+      { kind: 'merge', id: 'a', other: 'b', together: true, merged: null },
+      { kind: 'moment', id: 'a', from: false, to: true },
+    ];
+    const kept = JSON.parse(JSON.stringify(steps)).map((one: unknown) => step.parse(one));
+    expect(kept).toEqual(steps);
+    expect(inverted(inverted(steps))).toEqual(steps);
+    expect(inverted(steps)).not.toContainEqual(expect.toBeOneOf(steps));
   });
 
   it('tell when something was written since', () => {

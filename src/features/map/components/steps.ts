@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import {
   find,
-  type LevelField,
   type Place,
   placeOf,
-  type TextField,
   withLevel,
   withoutTouchpoint,
   withText,
@@ -12,63 +9,12 @@ import {
 } from '@/features/touchpoint/client';
 import { withTouchpoint } from '../client';
 import type { MapData, MapTouchpoint } from '../schema';
-import { PHASES } from '../schema';
-
-/** Where a touchpoint stands. The rank tells whether somebody else moved it since; '' is not known yet. */
-export interface Spot extends Place {
-  rank: string;
-}
-
-const id = z.string().max(200);
-const text = z.string().max(20_000);
-const place = z.object({ stageId: id, after: id.nullable() });
-const spot = place.extend({ rank: z.string().max(200) });
-const stageSpot = z.object({ after: id.nullable(), rank: z.string().max(200) });
-const level = z.number().nullable();
-const TEXT_FIELDS = [
-  'name',
-  'doing',
-  'thinking',
-  'feeling',
-  'purpose',
-  'channel',
-  'department',
-] as const satisfies TextField[];
-const LEVEL_FIELDS = ['mood', 'importance', 'businessImportance', 'desired'] as const satisfies LevelField[];
-
-/** One edit of a touchpoint as plain data, with what it replaced: it can be kept, turned round and made again. */
-const touchpointStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), id, field: z.enum(TEXT_FIELDS), from: text, to: text }),
-  z.object({ kind: z.literal('level'), id, field: z.enum(LEVEL_FIELDS), from: level, to: level }),
-  z.object({ kind: z.literal('loop'), id, from: id.nullable(), to: id.nullable() }),
-  z.object({ kind: z.literal('move'), id, from: spot, to: spot }),
-  /** It is there, or it is not. `wrote`: what was written of it when it was made, so that nothing later is lost. */
-  z.object({ kind: z.literal('life'), id, alive: z.boolean(), place, wrote: text.optional() }),
-]);
-export type TouchpointStep = z.infer<typeof touchpointStep>;
-
-const stageStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stageText'), id, field: z.enum(['name', 'goal']), from: text, to: text }),
-  z.object({ kind: z.literal('stagePhase'), id, from: z.enum(PHASES), to: z.enum(PHASES) }),
-  z.object({ kind: z.literal('stageMove'), id, from: stageSpot, to: stageSpot }),
-  /** `made`: it was not there before, so taking it back must not take what others put into it. */
-  z.object({
-    kind: z.literal('stageLife'),
-    id,
-    alive: z.boolean(),
-    after: id.nullable(),
-    made: z.boolean().optional(),
-  }),
-  z.object({ kind: z.literal('mapName'), from: text, to: text }),
-]);
-export type StageStep = z.infer<typeof stageStep>;
-
-export const step = z.union([touchpointStep, stageStep]);
-export type Step = z.infer<typeof step>;
+import type { SingleStep, Spot, Step, TouchpointStep } from './stepKinds';
 
 /** What takes a step back. */
 export function invert<One extends Step>(one: One): One {
-  if (one.kind === 'life' || one.kind === 'stageLife') return { ...one, alive: !one.alive };
+  if ('alive' in one) return { ...one, alive: !one.alive };
+  if (one.kind === 'merge') return { ...one, together: !one.together };
   return { ...one, from: one.to, to: one.from };
 }
 
@@ -79,8 +25,46 @@ export const isTouchpointStep = (one: Step): one is TouchpointStep =>
   one.kind === 'text' ||
   one.kind === 'level' ||
   one.kind === 'loop' ||
+  one.kind === 'moment' ||
   one.kind === 'move' ||
   one.kind === 'life';
+
+/**
+ * Steps in the order in which they are made, neighbours of touchpoints together: as they were, or, taken back, from
+ * the last to the first, because what stands in a stage goes before the stage does.
+ */
+export function groupsOf(
+  steps: readonly Step[],
+  direction: 'undo' | 'redo',
+): (TouchpointStep[] | SingleStep)[] {
+  const groups: (TouchpointStep[] | SingleStep)[] = [];
+  for (const one of direction === 'undo' ? inverted(steps) : steps) {
+    const last = groups.at(-1);
+    if (!isTouchpointStep(one)) groups.push(one);
+    else if (Array.isArray(last)) last.push(one);
+    else groups.push([one]);
+  }
+  return direction === 'undo' ? groups.toReversed() : groups;
+}
+
+/** A step whose text was stored tidier than it was typed. */
+export function asStored(one: Step, value: string | undefined): Step {
+  if (value === undefined) return one;
+  switch (one.kind) {
+    case 'text':
+    case 'stageText':
+    case 'mapName':
+    case 'noteText':
+    case 'laneText':
+    case 'cellText':
+    case 'barrier':
+      return { ...one, to: value };
+    case 'opportunity':
+      return typeof one.to === 'string' ? { ...one, to: value } : one;
+    default:
+      return one;
+  }
+}
 
 /**
  * The map after a step. What was deleted comes back from `buried`, as it was last seen; what is not there any more
@@ -98,6 +82,8 @@ export function applyStep(
       return withLevel(data, one.id, one.field, one.to);
     case 'loop':
       return withTouchpoint(data, one.id, { leadsToId: one.to });
+    case 'moment':
+      return withTouchpoint(data, one.id, { momentOfTruth: one.to });
     case 'move': {
       const touchpoint = find(data, one.id);
       return touchpoint ? withTouchpointAt(data, touchpoint, one.to) : data;

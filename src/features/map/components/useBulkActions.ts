@@ -2,23 +2,24 @@
 
 import { useMemo } from 'react';
 import { useToast } from '@/components/ui/Toast';
-import { contentsOfEntries } from '@/features/catalogue/prepare';
-import type { CatalogueEntry } from '@/features/catalogue/schema';
-import { type Place, placeOf, type TouchpointEdits } from '@/features/touchpoint/client';
+import { contentsOfEntries, type Picked } from '@/features/catalogue/prepare';
+import { type Place, placeOf } from '@/features/touchpoint/client';
 import type { TouchpointContent } from '@/features/touchpoint/schema';
 import { failureOf } from '../client';
-import type { MapTouchpoint } from '../schema';
+import type { MapTouchpoint, Phase } from '../schema';
 import { contentOf } from './clipboard';
-import { spotOf, type TouchpointStep, writingOf } from './steps';
+import type { Step, TouchpointStep } from './stepKinds';
+import { spotOf, writingOf } from './steps';
+import type { Edits } from './useEdits';
 import type { History } from './useHistory';
-import type { useSteps } from './useSteps';
+import type { Steps } from './useSteps';
 
 const some = (count: number) => `${count} ${count === 1 ? 'touchpoint' : 'touchpoints'}`;
 
 /** What is done to several touchpoints at once: one step for the history, all of it or nothing on the server. */
 export function useBulkActions(
-  touchpoints: TouchpointEdits,
-  { latest, make, offerUndo }: ReturnType<typeof useSteps>,
+  { touchpoints, stages }: Edits,
+  { latest, make, offerUndo }: Steps,
   { history, announce }: { history: History; announce: (text: string) => void },
 ) {
   const toast = useToast();
@@ -29,8 +30,21 @@ export function useBulkActions(
     const titled = (list: readonly MapTouchpoint[]) =>
       list.length === 1 ? `“${list[0]?.name}”` : some(list.length);
 
-    const addAll = async (label: string, place: Place, contents: readonly TouchpointContent[]) => {
+    /** Into a stage that is there, or, with `opening`, one that is made for them. */
+    const addAll = async (
+      label: string,
+      place: Place,
+      contents: readonly TouchpointContent[],
+      opening?: { name: string; phase: Phase; after: string | null },
+    ) => {
+      const { stageId } = place;
+      const opened = opening ? stages.add(opening.after, opening.name, opening.phase, stageId) : null;
       const { made, stored } = touchpoints.addMany(place, contents);
+      // Said by what is waited for first.
+      stored.catch(() => undefined);
+      const stage: Step[] = opening
+        ? [{ kind: 'stageLife', id: stageId, alive: true, after: opening.after, made: true }]
+        : [];
       const steps = made.map((touchpoint, index) => ({
         kind: 'life' as const,
         id: touchpoint.id,
@@ -39,13 +53,21 @@ export function useBulkActions(
         wrote: writingOf(touchpoint),
       }));
       // Noted before it is stored, so that whoever undoes it at once undoes this and not what came before.
-      const { id: entry, end } = history.begin(label, steps);
+      const { id: entry, end } = history.begin(label, [...stage, ...steps]);
+      let done: Step[] | null = null;
       try {
-        await stored;
-        end(steps);
+        if (opened) {
+          await opened;
+          done = stage;
+        }
+        const { lanes } = await stored;
+        const after = latest.current.lanes.findLast(({ id }) => !lanes.includes(id))?.id ?? null;
+        // Lanes they brought along, which go with them.
+        const along = lanes.map((id) => ({ kind: 'laneLife' as const, id, alive: true, after, made: true }));
+        end([...stage, ...along.map((one) => ({ ...one, along: true })), ...steps]);
         return { entry, ids: made.map(({ id }) => id) };
       } catch (error) {
-        end(null);
+        end(done);
         toast(failureOf(error).message);
         return null;
       }
@@ -122,13 +144,21 @@ export function useBulkActions(
         return made?.ids ?? [];
       },
 
-      /** Adds typical touchpoints, with the questions that are usual there, paused, if `ask`. */
-      addFromCatalogue: async (place: Place, entries: readonly CatalogueEntry[], ask: boolean) => {
+      /** Adds typical touchpoints, with the questions that are usual there, paused, if they are asked for. */
+      addFromCatalogue: async ({ stage, entries, ask }: Picked) => {
         const contents = contentsOfEntries(entries, ask);
-        const stage = latest.current.stages.find(({ id }) => id === place.stageId);
-        const made = await addAll(`Add ${some(contents.length)}`, place, contents);
-        if (made) offerUndo(`${some(contents.length)} added to “${stage?.name ?? ''}”.`, made.entry);
+        const { stages: all } = latest.current;
+        const isNew = 'name' in stage;
+        const known = isNew ? undefined : all.find(({ id }) => id === stage.id);
+        const place = {
+          stageId: isNew ? crypto.randomUUID() : stage.id,
+          after: known?.touchpoints.at(-1)?.id ?? null,
+        };
+        const opening = isNew ? { ...stage, after: all.at(-1)?.id ?? null } : undefined;
+        const name = isNew ? stage.name : (known?.name ?? '');
+        const made = await addAll(`Add ${some(contents.length)}`, place, contents, opening);
+        if (made) offerUndo(`${some(contents.length)} added to “${name}”.`, made.entry);
       },
     };
-  }, [touchpoints, latest, make, offerUndo, history, announce, toast]);
+  }, [touchpoints, stages, latest, make, offerUndo, history, announce, toast]);
 }

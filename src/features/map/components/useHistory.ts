@@ -1,20 +1,17 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import { type Step, step } from './steps';
+import { type Step, step } from './stepKinds';
 
 export interface Entry {
   id: string;
   /** What was done: "Move “Checkout”" */
   label: string;
   /** What was done as data, which outlives a reload. */
-  steps?: Step[] | undefined;
-  /** For what is no plain step; both resolve to whether it worked. */
-  undo?: (() => Promise<boolean>) | undefined;
-  redo?: (() => Promise<boolean>) | undefined;
-  /** Resolves once it is stored, to whether it was. */
-  settled?: Promise<boolean> | undefined;
+  steps: Step[];
+  /** While it is on its way: resolves to what was stored, or to null when it failed. */
+  settled?: Promise<Step[] | null> | undefined;
 }
 
 const LONGEST = 100;
@@ -38,83 +35,91 @@ function recall(map: string): Stacks {
 }
 
 function keep(map: string, { past, future }: Stacks): void {
-  const plain = (entries: Entry[]) =>
-    entries.flatMap(({ id, label, steps }) => (steps ? [{ id, label, steps }] : []));
+  const plain = (entries: Entry[]) => entries.map(({ id, label, steps }) => ({ id, label, steps }));
   try {
     sessionStorage.setItem(storageKey(map), JSON.stringify({ past: plain(past), future: plain(future) }));
   } catch {
-    // Storage that is full or forbidden: undo works until the page is left.
+    // Storage that is full or forbidden: undo works until the page is left. Nothing older may come back after it.
+    try {
+      sessionStorage.removeItem(storageKey(map));
+    } catch {}
   }
 }
+
+// Of the tab, not of a component: what is on its way ends wherever the reader has gone meanwhile.
+const open = new Map<string, Stacks>();
+const listeners = new Set<() => void>();
+/** What is to happen when an entry is undone. */
+const gone = new Map<string, () => void>();
+
+function stacksOf(map: string): Stacks {
+  const stacks = open.get(map) ?? recall(map);
+  open.set(map, stacks);
+  return stacks;
+}
+
+function write(map: string, change: (stacks: Stacks) => Stacks): void {
+  const stacks = change(stacksOf(map));
+  open.set(map, stacks);
+  keep(map, stacks);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const nothing = () => null;
 
 /**
  * What was done in this tab and can be undone, newest last, what was undone and can be done again, and when something
  * was last saved. It is kept by map, over visits to other maps and reloads.
  */
 export function useHistory(map: string) {
-  const stacks = useRef<Stacks>({ past: [], future: [] });
-  const gone = useRef(new Map<string, () => void>());
-  const [next, setNext] = useState<{ undo: string | null; redo: string | null }>({ undo: null, redo: null });
+  const undo = useSyncExternalStore(subscribe, () => stacksOf(map).past.at(-1)?.label ?? null, nothing);
+  const redo = useSyncExternalStore(subscribe, () => stacksOf(map).future.at(-1)?.label ?? null, nothing);
+  const next = useMemo(() => ({ undo, redo }), [undo, redo]);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-
-  const write = useCallback(
-    (change: (stacks: Stacks) => Stacks) => {
-      stacks.current = change(stacks.current);
-      const [undo, redo] = [stacks.current.past.at(-1)?.label, stacks.current.future.at(-1)?.label];
-      setNext((old) =>
-        old.undo === (undo ?? null) && old.redo === (redo ?? null)
-          ? old
-          : { undo: undo ?? null, redo: redo ?? null },
-      );
-      keep(map, stacks.current);
-    },
-    [map],
-  );
-  useEffect(() => write(() => recall(map)), [write, map]);
 
   const recorder = useMemo(() => {
     const saved = () => setSavedAt(Date.now());
-    const add = (entry: Omit<Entry, 'id'>): string => {
-      const id = crypto.randomUUID();
-      write(({ past }) => ({ past: [...past.slice(1 - LONGEST), { ...entry, id }], future: [] }));
-      return id;
-    };
     const patch = (change: (entry: Entry) => Entry) =>
-      write(({ past, future }) => ({ past: past.map(change), future: future.map(change) }));
+      write(map, ({ past, future }) => ({ past: past.map(change), future: future.map(change) }));
     return {
       saved,
-      /** Notes what was done and stored. */
-      push: (entry: Pick<Entry, 'label' | 'steps' | 'undo' | 'redo'>): string => {
-        saved();
-        return add(entry);
-      },
       /** Notes what is on its way; `end` says how it ended: what was stored in its place, or null. */
       begin: (label: string, steps: Step[]) => {
-        let settle: (stored: boolean) => void = () => undefined;
-        const settled = new Promise<boolean>((resolve) => {
+        let settle: (stored: Step[] | null) => void = () => undefined;
+        const settled = new Promise<Step[] | null>((resolve) => {
           settle = resolve;
         });
-        const id = add({ label, steps, settled });
+        const id = crypto.randomUUID();
+        const entry = { id, label, steps, settled };
+        write(map, ({ past }) => ({ past: [...past.slice(1 - LONGEST), entry], future: [] }));
         const end = (stored: Step[] | null) => {
-          settle(stored !== null);
+          settle(stored);
           if (stored === null)
-            return write(({ past, future }) => ({ past: past.filter((entry) => entry.id !== id), future }));
+            return write(map, ({ past, future }) => ({
+              past: past.filter((entry) => entry.id !== id),
+              future,
+            }));
           saved();
           patch((entry) => (entry.id === id ? { ...entry, steps: stored, settled: undefined } : entry));
         };
         return { id, end };
       },
-      /** A touchpoint or stage has a new rank where it had another: everything that speaks of it follows. */
+      /** A touchpoint, stage or lane has a new rank where it had another: everything that speaks of it follows. */
       rerank: (id: string, from: string, to: string) => {
         if (from === '' || from === to) return;
         const spot = <S extends { rank: string }>(one: S): S =>
           one.rank === from ? { ...one, rank: to } : one;
         patch((entry) => ({
           ...entry,
-          steps: entry.steps?.map((one) => {
-            if (one.kind === 'move' && one.id === id)
-              return { ...one, from: spot(one.from), to: spot(one.to) };
-            if (one.kind === 'stageMove' && one.id === id)
+          steps: entry.steps.map((one) => {
+            if (!('id' in one) || one.id !== id) return one;
+            if (one.kind === 'move') return { ...one, from: spot(one.from), to: spot(one.to) };
+            if (one.kind === 'stageMove' || one.kind === 'laneMove')
               return { ...one, from: spot(one.from), to: spot(one.to) };
             return one;
           }),
@@ -123,25 +128,25 @@ export function useHistory(map: string) {
       /** Takes the newest entry, or the one named, off its stack. */
       take: (direction: 'undo' | 'redo', id?: string): Entry | null => {
         const side = direction === 'undo' ? 'past' : 'future';
-        const list = stacks.current[side];
+        const list = stacksOf(map)[side];
         const entry = id === undefined ? list.at(-1) : list.find((one) => one.id === id);
         if (!entry) return null;
-        write((all) => ({ ...all, [side]: list.filter((one) => one !== entry) }));
-        gone.current.get(entry.id)?.();
-        gone.current.delete(entry.id);
+        write(map, (all) => ({ ...all, [side]: list.filter((one) => one !== entry) }));
+        gone.get(entry.id)?.();
+        gone.delete(entry.id);
         return entry;
       },
       /** Puts an entry on a stack: it can be undone, or done again. */
       put: (direction: 'undo' | 'redo', entry: Entry) => {
         const side = direction === 'undo' ? 'past' : 'future';
-        write((all) => ({ ...all, [side]: [...all[side].slice(1 - LONGEST), entry] }));
+        write(map, (all) => ({ ...all, [side]: [...all[side].slice(1 - LONGEST), entry] }));
       },
       /** Calls once when the entry is undone, by whatever way. */
       onTaken: (id: string, call: () => void) => {
-        gone.current.set(id, call);
+        gone.set(id, call);
       },
     };
-  }, [write]);
+  }, [map]);
 
   return { recorder, next, savedAt };
 }

@@ -8,7 +8,7 @@ import { useInsightActions } from '@/features/insight/components/useInsightActio
 import { useLaneActions } from '@/features/lane/components/useLaneActions';
 import { useLensActions } from '@/features/lens/components/useLensActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
-import { type StageField, stageBefore, useStageEdits } from '@/features/stage/client';
+import { type StageField, stageBefore } from '@/features/stage/client';
 import {
   blank,
   find,
@@ -16,12 +16,12 @@ import {
   type Place,
   placeOf,
   type TextField,
-  useTouchpointEdits,
 } from '@/features/touchpoint/client';
-import { failureOf, useRenameMap } from '../client';
+import { failureOf } from '../client';
 import type { MapData, Phase } from '../schema';
-import { placeBeside, type Step, spotOf, writingOf } from './steps';
+import { placeBeside, spotOf, writingOf } from './steps';
 import { useBulkActions } from './useBulkActions';
+import { useEdits } from './useEdits';
 import type { History } from './useHistory';
 import { useSteps } from './useSteps';
 
@@ -45,43 +45,21 @@ export function useMapActions(
   { history, announce }: { history: History; announce: (text: string) => void },
 ) {
   const { workspace, id: map } = data;
-  const touchpoints = useTouchpointEdits(workspace.slug, map);
-  const stages = useStageEdits(workspace.slug, map);
-  const rename = useRenameMap(workspace.slug, map);
-  const edits = useMemo(() => ({ touchpoints, stages, rename }), [touchpoints, stages, rename]);
+  const edits = useEdits(workspace.slug, map);
+  const { touchpoints, stages, rename } = edits;
   const steps = useSteps(data, edits, { history, announce });
-  const insights = useInsightActions(workspace.slug, map, history, steps.offerUndo);
-  const bulk = useBulkActions(touchpoints, steps, { history, announce });
-  const merging = useMergeActions(workspace.slug, map, history, steps.offerUndo);
-  const opportunities = useOpportunityActions(workspace.slug, map, history);
-  const lenses = useLensActions(workspace.slug, map, history);
+  const insights = useInsightActions(edits.notes, steps);
+  const bulk = useBulkActions(edits, steps, { history, announce });
+  const merging = useMergeActions(edits.merging, steps);
+  const opportunities = useOpportunityActions(edits.opportunities, steps);
+  const lenses = useLensActions(edits.saveBarrier, steps);
   const toast = useToast();
-  const lanes = useLaneActions(data, steps, { history, announce });
+  const lanes = useLaneActions(edits.lanes, steps, announce);
 
   return useMemo(() => {
-    const { latest, make, offerUndo } = steps;
+    const { latest, make, recorded, noted, offerUndo } = steps;
     const touchpoint = (id: string) => find(latest.current, id);
     const stage = (id: string) => latest.current.stages.find((one) => one.id === id);
-
-    /** Sends one value; the history gets it as it was stored. */
-    const recorded = async (label: string, one: Step, send: () => Promise<SaveOutcome>) => {
-      const { end } = history.begin(label, [one]);
-      const outcome = await send();
-      end(outcome.kind === 'saved' ? [asStored(one, outcome.value)] : null);
-      return outcome;
-    };
-    /** Runs a change noted as `one`; what went wrong is said. The entry in the history, null when it failed. */
-    const noted = async (label: string, one: Step, run: () => Promise<Step | undefined>) => {
-      const { id, end } = history.begin(label, [one]);
-      try {
-        end([(await run()) ?? one]);
-        return id;
-      } catch (error) {
-        end(null);
-        toast(failureOf(error).message);
-        return null;
-      }
-    };
 
     const moveTouchpoint = async (id: string, to: Place): Promise<boolean> => {
       const from = spotOf(latest.current, id);
@@ -169,27 +147,31 @@ export function useMapActions(
         });
       },
 
-      addTouchpoint: async (place: Place, name: string): Promise<SaveOutcome> => {
-        try {
-          const made = await touchpoints.add(place, name);
-          const wrote = writingOf(blank(made.id, made.name));
-          const one = { kind: 'life' as const, id: made.id, alive: true, place, wrote };
-          history.push({ label: `New touchpoint “${made.name}”`, steps: [one] });
-          return { kind: 'saved' };
-        } catch (error) {
-          return { kind: 'failed', message: failureOf(error).message };
-        }
+      addTouchpoint: (place: Place, name: string): Promise<SaveOutcome> => {
+        const id = crypto.randomUUID();
+        const one = (name: string) => {
+          const wrote = writingOf(blank(id, name));
+          return { kind: 'life' as const, id, alive: true, place, wrote };
+        };
+        return recorded(
+          `New touchpoint “${name}”`,
+          one(name),
+          () => touchpoints.add(place, name, id).then(savedName, failed),
+          (_, stored) => one(stored ?? name),
+        );
       },
 
-      addStage: async (after: string | null, name: string, phase: Phase): Promise<SaveOutcome> => {
-        try {
-          const made = await stages.add(after, name, phase);
-          const one = { kind: 'stageLife' as const, id: made.id, alive: true, after, made: true };
-          history.push({ label: `New stage “${made.name}”`, steps: [one] });
-          return { kind: 'saved' };
-        } catch (error) {
-          return { kind: 'failed', message: failureOf(error).message };
-        }
+      addStage: (after: string | null, name: string, phase: Phase): Promise<SaveOutcome> => {
+        const id = crypto.randomUUID();
+        const one = { kind: 'stageLife' as const, id, alive: true, after, made: true };
+        return recorded(`New stage “${name}”`, one, () =>
+          stages.add(after, name, phase, id).then(savedName, failed),
+        );
+      },
+
+      setMomentOfTruth: async (id: string, value: boolean) => {
+        const label = `Moment of truth “${touchpoint(id)?.name ?? ''}”`;
+        await make(label, [{ kind: 'moment', id, from: !value, to: value }]);
       },
 
       moveTouchpoint: async (id: string, to: Place) => {
@@ -255,15 +237,12 @@ export function useMapActions(
     rename,
     steps,
     toast,
-    history,
     announce,
   ]);
 }
 
-const asStored = (one: Step, value?: string): Step =>
-  value !== undefined && (one.kind === 'text' || one.kind === 'stageText' || one.kind === 'mapName')
-    ? { ...one, to: value }
-    : one;
+const savedName = ({ name }: { name: string }): SaveOutcome => ({ kind: 'saved', value: name });
+const failed = (error: unknown): SaveOutcome => ({ kind: 'failed', message: failureOf(error).message });
 
 function whereIs(data: MapData, id: string): string {
   for (const { name, touchpoints } of data.stages) {

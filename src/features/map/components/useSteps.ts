@@ -1,31 +1,18 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
-import { stageBefore, type useStageEdits } from '@/features/stage/client';
-import { type BatchEdit, find, type TouchpointEdits } from '@/features/touchpoint/client';
-import { type Failure, failureOf, type useRenameMap } from '../client';
-import type { MapData, MapStage, MapTouchpoint } from '../schema';
-import {
-  applyStep,
-  inverted,
-  isTouchpointStep,
-  type StageStep,
-  type Step,
-  settlePlace,
-  type TouchpointStep,
-  writingOf,
-} from './steps';
+import { type BatchEdit, find } from '@/features/touchpoint/client';
+import { type Failure, failureOf } from '../client';
+import type { MapData, MapTouchpoint } from '../schema';
+import type { Step, TouchpointStep } from './stepKinds';
+import { applyStep, asStored, groupsOf, inverted, settlePlace, writingOf } from './steps';
+import type { Edits } from './useEdits';
 import type { Entry, History } from './useHistory';
+import { Refused, useSingleSteps } from './useSingleSteps';
 
-interface Edits {
-  touchpoints: TouchpointEdits;
-  stages: ReturnType<typeof useStageEdits>;
-  rename: ReturnType<typeof useRenameMap>;
-}
-
-/** Says in what way something that is taken back or done again was refused. */
-class Refused extends Error {}
+const SLOW_MS = 1_000;
 
 function toEdit(one: TouchpointStep, checked: boolean): BatchEdit {
   const { id } = one;
@@ -38,6 +25,8 @@ function toEdit(one: TouchpointStep, checked: boolean): BatchEdit {
         : { op: 'update', edit: { id, field: one.field, base: one.from, value: one.to } };
     case 'loop':
       return { op: 'update', edit: { id, field: 'leadsToId', base: one.from, value: one.to } };
+    case 'moment':
+      return { op: 'update', edit: { id, field: 'momentOfTruth', base: one.from, value: one.to } };
     case 'move': {
       const { stageId, rank } = one.from;
       const base = checked && rank !== '' ? { base: { stageId, rank } } : {};
@@ -51,7 +40,7 @@ function toEdit(one: TouchpointStep, checked: boolean): BatchEdit {
 /** Makes steps of the map: new ones, and those of the history in either direction. */
 export function useSteps(
   data: MapData,
-  { touchpoints, stages, rename }: Edits,
+  edits: Edits,
   { history, announce }: { history: History; announce: (text: string) => void },
 ) {
   const toast = useToast();
@@ -60,7 +49,8 @@ export function useSteps(
     latest.current = data;
   });
   const buried = useRef(new Map<string, MapTouchpoint>());
-  const buriedStages = useRef(new Map<string, MapStage>());
+  const { touchpoints } = edits;
+  const { makeSingle, buryStage, buryLane } = useSingleSteps(latest, edits, history);
 
   /** `checked`: what somebody else changed since is refused instead of overwritten. */
   const makeTouchpointSteps = useCallback(
@@ -97,74 +87,56 @@ export function useSteps(
     [touchpoints, history],
   );
 
-  const makeStageStep = useCallback(
-    async (one: StageStep): Promise<void> => {
-      const { stages: all } = latest.current;
-      const must = ({ kind, message }: { kind: string; message?: string }) => {
-        if (kind !== 'saved')
-          throw new Refused(kind === 'conflict' ? 'Somebody else changed it since: theirs stays.' : message);
-      };
-      if (one.kind === 'mapName') return must(await rename(one.to, one.from));
-      const stage = all.find(({ id }) => id === one.id);
-      switch (one.kind) {
-        case 'stageText':
-          return must(await stages.setText(one.id, one.field, one.to, one.from));
-        case 'stagePhase':
-          await stages.setPhase(one.id, one.to, one.from);
-          return;
-        case 'stageMove': {
-          if (!stage) throw new Refused('The stage was deleted since.');
-          const before = stageBefore(latest.current, one.id);
-          const { rank } = await stages.moveTo(stage, one.to.after, before, one.from.rank);
-          history.rerank(one.id, one.to.rank, rank);
-          return;
-        }
-        case 'stageLife': {
-          if (one.alive) await stages.bringBack(one.id, buriedStages.current.get(one.id), one.after);
-          else if (stage) {
-            if (one.made && stage.touchpoints.length > 0)
-              throw new Refused(`There are touchpoints in “${stage.name}” now: it stays.`);
-            buriedStages.current.set(one.id, stage);
-            await stages.drop(stage, one.after);
-          }
-        }
-      }
-    },
-    [stages, rename, history],
-  );
-
   const retakeOne = useCallback(
     async (direction: 'undo' | 'redo', entryId?: string): Promise<void> => {
       const entry = history.take(direction, entryId);
       if (!entry)
         return announce(direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to do again.');
-      if (entry.settled && !(await entry.settled)) return;
       const other = direction === 'undo' ? 'redo' : 'undo';
       const done = direction === 'undo' ? 'Undone' : 'Done again';
+      const steps = entry.settled ? await stored(entry) : entry.steps;
+      // What failed was said when it did.
+      if (!steps) return;
+      const turn = (steps: Step[]) => (direction === 'undo' ? inverted(steps) : steps);
+      const gone = new Set(steps.flatMap((one) => (one.kind === 'life' ? [one.id] : [])));
+      const groups = groupsOf(steps, direction);
+      const made: Step[][] = [];
+      const put = (side: 'undo' | 'redo', steps: Step[]) => {
+        if (steps.length > 0) history.put(side, { id: entry.id, label: entry.label, steps });
+      };
+      const isMade = () => put(other, turn((direction === 'undo' ? made.toReversed() : made).flat()));
       try {
-        if (!(await run(entry, direction))) return;
-        if (entry.steps ?? entry.redo) history.put(other, entry);
+        for (const group of groups) {
+          const single = Array.isArray(group) ? null : await makeSingle(group, gone);
+          made.push(Array.isArray(group) ? await makeTouchpointSteps(group, true) : single ? [single] : []);
+        }
+        isMade();
         history.saved();
         toast(`${done}: ${entry.label}.`, undefined, { slot: 'history' });
       } catch (error) {
         const failure = error instanceof Refused ? null : failureOf(error);
+        isMade();
         // It did not arrive: it can be tried again. What was refused would be refused again.
+        const left = groups.slice(made.length);
         if (failure?.code === 'unavailable' || failure?.code === 'unauthenticated')
-          history.put(direction, entry);
+          put(direction, turn((direction === 'undo' ? left.toReversed() : left).flat()));
         const not = direction === 'undo' ? 'was not undone' : 'was not done again';
         toast(`${entry.label} ${not}. ${failure ? reason(failure) : String((error as Error).message)}`);
       }
 
-      async function run({ steps, undo, redo }: Entry, direction: 'undo' | 'redo'): Promise<boolean> {
-        if (!steps) return (await (direction === 'undo' ? undo : redo)?.()) ?? false;
-        const wanted: Step[] = direction === 'undo' ? inverted(steps) : steps;
-        const ofTouchpoints = wanted.filter(isTouchpointStep);
-        if (ofTouchpoints.length > 0) await makeTouchpointSteps(ofTouchpoints, true);
-        for (const one of wanted) if (!isTouchpointStep(one)) await makeStageStep(one);
-        return true;
+      /** What it came to, once it is stored; whoever waits for long is told so. */
+      async function stored({ label, settled }: Entry): Promise<Step[] | null> {
+        const say = () =>
+          toast(`Taken back as soon as it is stored: ${label}.`, undefined, { slot: 'history' });
+        const slow = setTimeout(say, SLOW_MS);
+        try {
+          return (await settled) ?? null;
+        } finally {
+          clearTimeout(slow);
+        }
       }
     },
-    [history, announce, toast, makeTouchpointSteps, makeStageStep],
+    [history, announce, toast, makeTouchpointSteps, makeSingle],
   );
   /** One after the other: what is undone can be done again only when it is undone. */
   const last = useRef(Promise.resolve());
@@ -194,16 +166,47 @@ export function useSteps(
           return null;
         }
       },
-      buryStage: (stage: MapStage) => {
-        buriedStages.current.set(stage.id, stage);
+      /** Sends one value; the history gets it as it was stored. */
+      recorded: async (
+        label: string,
+        one: Step,
+        send: () => Promise<SaveOutcome>,
+        as: (one: Step, value: string | undefined) => Step = asStored,
+      ): Promise<SaveOutcome> => {
+        const { end } = history.begin(label, [one]);
+        const outcome = await send();
+        end(outcome.kind === 'saved' ? [as(one, outcome.value)] : null);
+        return outcome;
       },
+      /**
+       * Runs a change noted as `one`; what went wrong is said. `run` answers what it became, or null when it cannot be
+       * taken back. The entry in the history, null when it failed.
+       */
+      noted: async (
+        label: string,
+        one: Step,
+        run: () => Promise<Step | null | undefined>,
+      ): Promise<string | null> => {
+        const { id, end } = history.begin(label, [one]);
+        try {
+          const became = await run();
+          end(became === null ? null : [became ?? one]);
+          return id;
+        } catch (error) {
+          end(null);
+          toast(failureOf(error).message);
+          return null;
+        }
+      },
+      buryStage,
+      buryLane,
       /** A message with Undo, which goes when the edit was undone by another way. */
       offerUndo: (text: string, entryId: string) => {
         const dismiss = toast(text, { label: 'Undo', run: () => void retake('undo', entryId) });
         history.onTaken(entryId, dismiss);
       },
     }),
-    [retake, makeTouchpointSteps, history, toast],
+    [retake, makeTouchpointSteps, buryStage, buryLane, history, toast],
   );
 }
 
@@ -212,3 +215,5 @@ function reason({ code, message, theirs, field }: Failure): string {
     return 'Somebody else changed it since: theirs stays.';
   return message;
 }
+
+export type Steps = ReturnType<typeof useSteps>;

@@ -85,6 +85,7 @@ export function OpportunitiesBlock({
           places={data.stages.flatMap(({ touchpoints }) => touchpoints)}
           day={day}
           editable={mayEdit}
+          actions={actions}
           onClose={() => setOpenId(null)}
         />
       ) : null}

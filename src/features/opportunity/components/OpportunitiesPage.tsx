@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
+import { useToast } from '@/components/ui/Toast';
 import { dayOf } from '@/domain/evidence';
 import { can } from '@/domain/permissions';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
@@ -13,9 +14,11 @@ import { NAME_LENGTH } from '@/features/map/schema';
 import { useOpportunities, useOpportunityEdits } from '../client';
 import { STATUS_NAMES, tellPlan } from '../prepare';
 import { type OpportunityView, STATUSES } from '../schema';
-import { OpportunityDialog } from './OpportunityDialog';
+import { type OpportunityActions, OpportunityDialog } from './OpportunityDialog';
 import { StatusPie } from './StatusPie';
 import './opportunity.css';
+
+const nothing = () => null;
 
 /** All opportunities and actions of a map, furthest along first. */
 export function OpportunitiesPage({
@@ -29,7 +32,20 @@ export function OpportunitiesPage({
 }) {
   const drawn = useMap({ workspace, map, range: '28d', persona: null });
   const { data, error, refetch } = useOpportunities(workspace, map);
-  const { add } = useOpportunityEdits(workspace, map);
+  const { add, set, connect, drop } = useOpportunityEdits(workspace, map);
+  const toast = useToast();
+  const actions: OpportunityActions = {
+    setOpportunity: set,
+    linkOpportunity: async (link) => {
+      await connect(link).catch((error: unknown) => toast(failureOf(error).message));
+    },
+    removeOpportunity: async ({ id, title }) => {
+      const problem = await drop(id).then(nothing, (error: unknown) => failureOf(error).message);
+      if (problem) toast(problem);
+      else toast(`“${title}” is deleted.`, { label: 'Undo', run: () => void add(title, [], id) });
+      return problem === null;
+    },
+  };
   const [openId, setOpenId] = useState<string | null>(null);
   const day = dayOf(useNow(60_000, renderedAt));
   const editable = drawn.data ? can(drawn.data.workspace.role, 'map:edit') : false;
@@ -96,6 +112,7 @@ export function OpportunitiesPage({
           places={places}
           day={day}
           editable={editable}
+          actions={actions}
           onClose={() => setOpenId(null)}
         />
       ) : null}

@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
 import { useCandidates } from '@/features/department/client';
@@ -10,13 +11,20 @@ import { useEvidence } from '@/features/evidence/client';
 import { EvidenceBlock } from '@/features/evidence/components/EvidenceBlock';
 import { numberOf } from '@/features/evidence/prepare';
 import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
-import { type OpportunityEdit, useOpportunityEdits } from '../client';
 import { STATUS_NAMES } from '../prepare';
-import { type OpportunityView, STATUSES } from '../schema';
+import { type LinkOpportunity, type OpportunityView, STATUSES, type UpdateOpportunity } from '../schema';
 import { OpportunityLinks, type Place } from './OpportunityLinks';
 import './opportunity.css';
 
 const NO_NUMBER = { kind: 'failed', message: 'Give a number, such as 2.5, or leave it empty.' } as const;
+
+/** What can be done to it: on its map in a way that can be undone there. Both of the last say what went wrong. */
+export interface OpportunityActions {
+  setOpportunity: (edit: UpdateOpportunity) => Promise<SaveOutcome>;
+  linkOpportunity: (link: LinkOpportunity) => Promise<void>;
+  /** Whether it was. */
+  removeOpportunity: (opportunity: OpportunityView) => Promise<boolean>;
+}
 
 /** Everything about one opportunity; each field is saved as it is left. */
 export function OpportunityDialog({
@@ -26,11 +34,13 @@ export function OpportunityDialog({
   places,
   day,
   editable,
+  actions,
   onClose,
 }: {
   workspace: string;
   map: string;
   opportunity: OpportunityView;
+  actions: OpportunityActions;
   /** The touchpoints of the map, with their notes. */
   places: readonly Place[];
   day: number;
@@ -38,25 +48,22 @@ export function OpportunityDialog({
   onClose: () => void;
 }) {
   const { id, title, status, owner, shipDate } = opportunity;
-  const { set, drop, add } = useOpportunityEdits(workspace, map);
+  const set = actions.setOpportunity;
   const { data: evidence } = useEvidence(workspace, { opportunityId: id });
   const { data: people } = useCandidates(workspace, editable);
   const toast = useToast();
   const field = useId();
 
-  const choose = async (edit: OpportunityEdit) => {
-    const outcome = await set(id, edit);
+  const choose = async (edit: UpdateOpportunity) => {
+    const outcome = await set(edit);
     if (outcome.kind !== 'saved') toast(outcome.message);
   };
   const saveNumber = (name: 'effort' | 'expected') => async (value: string, base: string) => {
     const [next, before] = [value === '' ? null : numberOf(value), base === '' ? null : numberOf(base)];
-    return next === null && value !== '' ? NO_NUMBER : set(id, { field: name, base: before, value: next });
+    return next === null && value !== '' ? NO_NUMBER : set({ id, field: name, base: before, value: next });
   };
   const remove = async () => {
-    const problem = await drop(id);
-    if (problem) return toast(problem);
-    onClose();
-    toast(`“${title}” is deleted.`, { label: 'Undo', run: () => void add(title, [], id) });
+    if (await actions.removeOpportunity(opportunity)) onClose();
   };
   const number = (name: 'effort' | 'expected', label: string, unit: string) => (
     <div>
@@ -88,7 +95,7 @@ export function OpportunityDialog({
               placeholder="Name it"
               editable={editable}
               draftKey={`opportunity:${id}:title`}
-              save={(value, base) => set(id, { field: 'title', base, value })}
+              save={(value, base) => set({ id, field: 'title', base, value })}
               maxLength={NAME_LENGTH}
             />
           </dd>
@@ -102,7 +109,7 @@ export function OpportunityDialog({
               placeholder={editable ? 'Describe it' : 'Not said'}
               editable={editable}
               draftKey={`opportunity:${id}:description`}
-              save={(value, base) => set(id, { field: 'description', base, value })}
+              save={(value, base) => set({ id, field: 'description', base, value })}
               multiline
               maxLength={TEXT_LENGTH}
             />
@@ -120,7 +127,7 @@ export function OpportunityDialog({
               disabled={!editable}
               onChange={({ target }) => {
                 const value = STATUSES.find((one) => one === target.value);
-                if (value) void choose({ field: 'status', base: status, value });
+                if (value) void choose({ id, field: 'status', base: status, value });
               }}
             >
               {STATUSES.map((one) => (
@@ -145,7 +152,7 @@ export function OpportunityDialog({
                 className="input"
                 value={owner?.id ?? ''}
                 onChange={({ target }) =>
-                  void choose({ field: 'ownerId', base: owner?.id ?? null, value: target.value || null })
+                  void choose({ id, field: 'ownerId', base: owner?.id ?? null, value: target.value || null })
                 }
               >
                 <option value="">Nobody yet</option>
@@ -176,17 +183,16 @@ export function OpportunityDialog({
               disabled={!editable}
               onBlur={({ target }) => {
                 const value = target.value || null;
-                if (value !== shipDate) void choose({ field: 'shipDate', base: shipDate, value });
+                if (value !== shipDate) void choose({ id, field: 'shipDate', base: shipDate, value });
               }}
             />
           </dd>
         </div>
         <OpportunityLinks
-          workspace={workspace}
-          map={map}
           opportunity={opportunity}
           places={places}
           editable={editable}
+          onLink={actions.linkOpportunity}
         />
         <div>
           <dt>Evidence</dt>

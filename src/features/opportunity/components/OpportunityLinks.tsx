@@ -3,9 +3,7 @@
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
-import { useToast } from '@/components/ui/Toast';
-import { useOpportunityEdits } from '../client';
-import type { OpportunityView } from '../schema';
+import type { LinkOpportunity, OpportunityView } from '../schema';
 
 /** A touchpoint, and the notes there. */
 export interface Place {
@@ -16,22 +14,17 @@ export interface Place {
 
 /** Where an opportunity lies and which notes it answers. */
 export function OpportunityLinks({
-  workspace,
-  map,
   opportunity,
   places,
   editable,
+  onLink,
 }: {
-  workspace: string;
-  map: string;
   opportunity: OpportunityView;
   places: readonly Place[];
   editable: boolean;
+  onLink: (link: LinkOpportunity) => Promise<void>;
 }) {
-  const { connect } = useOpportunityEdits(workspace, map);
-  const toast = useToast();
   const { id, touchpointIds, insightIds } = opportunity;
-  const say = (problem: string | null) => (problem ? toast(problem) : undefined);
   const here = places.filter((place) => touchpointIds.includes(place.id));
   const notes = places.flatMap(({ insights }) => insights);
   return (
@@ -44,7 +37,7 @@ export function OpportunityLinks({
           .filter((place) => !touchpointIds.includes(place.id))
           .map(({ id, name }) => ({ id, text: name }))}
         editable={editable}
-        onLink={(touchpointId, linked) => void connect({ id, touchpointId, linked }).then(say)}
+        onLink={(touchpointId, linked) => void onLink({ id, touchpointId, linked })}
       />
       <Links
         name="Answers"
@@ -53,7 +46,7 @@ export function OpportunityLinks({
         // Notes of the touchpoints it lies at: of all others there would be too many to choose from.
         others={here.flatMap(({ insights }) => insights.filter((note) => !insightIds.includes(note.id)))}
         editable={editable}
-        onLink={(insightId, linked) => void connect({ id, insightId, linked }).then(say)}
+        onLink={(insightId, linked) => void onLink({ id, insightId, linked })}
       />
     </>
   );

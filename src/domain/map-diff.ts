@@ -37,6 +37,10 @@ export interface MapDiff {
   touchpoints: ItemChange[];
 }
 
+/** What came, went, moved and changed in one list. */
+export const diffLists = (before: readonly DiffItem[], after: readonly DiffItem[]): ItemChange[] =>
+  compare(before, after, outOfOrder(before, after), () => null);
+
 interface Placed {
   item: DiffItem;
   stage: DiffItem;
@@ -47,7 +51,7 @@ interface Placed {
  * what was removed after it. As few things as possible count as moved: those outside a longest run in unchanged order.
  */
 export function diffMaps(before: readonly DiffStage[], after: readonly DiffStage[]): MapDiff {
-  const stages = compare(before, after, outOfOrder(before, after), () => null);
+  const stages = diffLists(before, after);
   const [old, young] = [place(before), place(after)];
   const moved = new Set<string>();
   for (const stage of after) {

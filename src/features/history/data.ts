@@ -1,6 +1,6 @@
-import { diffMaps } from '@/domain/map-diff';
+import { diffLists, diffMaps } from '@/domain/map-diff';
 import { readDocument } from '@/features/snapshot/data';
-import { readable } from '@/features/snapshot/prepare';
+import { readable, readableBeside } from '@/features/snapshot/prepare';
 import {
   type MapDocument,
   mapDocument,
@@ -114,9 +114,13 @@ export async function compareVersions(
 ): Promise<Comparison> {
   await requireMap(scope, map);
   const [before, after] = [await readPoint(scope, map, from), await readPoint(scope, map, to)];
+  const [old, young] = [readableBeside(before), readableBeside(after)];
   return {
     map: { before: before.map.name, after: after.map.name },
     diff: diffMaps(readable(before), readable(after)),
+    personas: { before: old.personas, after: young.personas },
+    lanes: diffLists(old.lanes, young.lanes),
+    opportunities: diffLists(old.opportunities, young.opportunities),
   };
 }
 

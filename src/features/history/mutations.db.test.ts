@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { createDepartment } from '@/features/department/mutations';
 import { createInsight, deleteInsight } from '@/features/insight/mutations';
+import { listLanes } from '@/features/lane/data';
+import { createLane, hideLane, moveLane } from '@/features/lane/mutations';
 import { renameMap } from '@/features/map/mutations';
+import { createOpportunity } from '@/features/opportunity/mutations';
+import { createPersona, linkPersona } from '@/features/persona/mutations';
 import { readDocument } from '@/features/snapshot/data';
 import { readable } from '@/features/snapshot/prepare';
 import { deleteStage } from '@/features/stage/mutations';
@@ -114,6 +118,43 @@ test('a department that is gone cannot come back with a field', async () => {
   await expect(
     as((scope) => revertChange(scope, { map, change, field: 'department_id' })),
   ).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('lanes, personas and opportunities at no touchpoint are told of, and come back with a version', async () => {
+  const { as, map } = await createEdited();
+  const lanes = () => as((scope) => listLanes(scope, map));
+  const keep = (name: string) => as((scope) => createSnapshot(scope, { map, name, note: '' }));
+  const told = async (from: string) => {
+    const seen = await as((scope) => compareVersions(scope, { map, from, to: null }));
+    const list = [...seen.lanes, ...seen.opportunities];
+    return [seen.personas, ...list.map(({ kind, name, moved }) => [kind, name, ...(moved ? ['moved'] : [])])];
+  };
+  const [bare, asDrawn] = [await keep('Bare'), await lanes()];
+  const { id: personaId } = await as((scope) => createPersona(scope, { name: 'Mira' }));
+  await as((scope) => linkPersona(scope, { mapId: map, personaId, linked: true }));
+  await as((scope) => createLane(scope, { mapId: map, kind: 'list', name: 'Systems' }));
+  await as((scope) => hideLane(scope, { mapId: map, id: 'channel', hidden: true }));
+  await as((scope) => moveLane(scope, { mapId: map, id: 'doing', after: 'feeling' }));
+  await as((scope) => createOpportunity(scope, { mapId: map, title: 'Second till' }));
+  const full = [
+    { before: '', after: 'Mira' },
+    ['changed', 'Doing', 'moved'],
+    ['changed', 'Channel'],
+    ['added', 'Systems'],
+    ['added', 'Second till'],
+  ];
+  expect(await told(bare.id)).toEqual(full);
+  const [busy, arranged] = [await keep('Busy'), await lanes()];
+
+  await as((scope) => restoreSnapshot(scope, { map, id: bare.id }));
+  expect(await told(bare.id)).toEqual([{ before: '', after: '' }]);
+  expect(await lanes()).toEqual(asDrawn);
+  // Arranged anew meanwhile.
+  await as((scope) => hideLane(scope, { mapId: map, id: 'thinking', hidden: true }));
+  await as((scope) => restoreSnapshot(scope, { map, id: busy.id }));
+  expect(await told(busy.id)).toEqual([{ before: 'Mira', after: 'Mira' }]);
+  expect(await told(bare.id)).toEqual(full);
+  expect(await lanes()).toEqual(arranged);
 });
 
 test('a restored version has its ids, slugs and ratings, and can be undone', async () => {

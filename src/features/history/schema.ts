@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MapDiff } from '@/domain/map-diff';
+import type { ItemChange, MapDiff } from '@/domain/map-diff';
 
 /** How long single changes can be looked up and taken back, and how long snapshots that kept themselves stay. */
 export const CHANGE_DAYS = 365;
@@ -103,4 +103,9 @@ export const restoreInput = z.object({ map: z.uuid(), id: z.uuid() });
 export interface Comparison {
   map: { before: string; after: string };
   diff: MapDiff;
+  /** Names of the personas it is drawn for. */
+  personas: { before: string; after: string };
+  lanes: ItemChange[];
+  /** At no touchpoint. */
+  opportunities: ItemChange[];
 }

@@ -5,7 +5,7 @@ import { notifyAllMaps } from '@/features/map/mutations';
 import { Prisma } from '@/generated/prisma/client';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { belongsTo, OUTSIDE, type Owners, PARTS, type Part, type Row } from './data';
+import { belongsTo, inTheirRows, OUTSIDE, type Owners, PARTS, type Part, type Row } from './data';
 import { type DocumentPart, type MapDocument, REFERENCES } from './schema';
 
 /** Says in the history why the rest of this transaction happens, when it is no edit of a person. */
@@ -48,7 +48,7 @@ export async function writeDocument(
   const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);
   for (const part of PARTS) {
     const stored = as.kind === 'replace' ? await readStored(scope, part, owners) : [];
-    const list = toRows(part, document[part.name], ids, as.kind).map((row) =>
+    const list = toRows(part, inTheirRows(document[part.name], stored), ids, as.kind).map((row) =>
       part.within.some(({ part: owner }) => owner === 'map') ? { ...row, map_id: mapId } : row,
     );
     const rows = await onlyKnown(scope, part, list);

@@ -1,6 +1,8 @@
 import { fileNameOf } from '@/domain/csv';
 import type { DiffItem, DiffStage } from '@/domain/map-diff';
 import { slugOf } from '@/domain/slug';
+import { arrangeLanes } from '@/features/lane/prepare';
+import { isOwn, type OwnKind } from '@/features/lane/schema';
 import type { MapDocument } from './schema';
 
 type Row<Part extends 'touchpoints' | 'insights' | 'surveys'> = MapDocument[Part][number];
@@ -16,6 +18,45 @@ const byTouchpoint = <Row extends { touchpointId: string }>(rows: readonly Row[]
   Map.groupBy(rows, ({ touchpointId }) => touchpointId);
 
 const number = (value: number | null) => (value === null ? '' : String(value));
+
+/** What of a document stands at no touchpoint, as it is compared. */
+export interface Beside {
+  /** Names of the personas it is drawn for. */
+  personas: string;
+  /** All lanes in their order, those that are empty too. */
+  lanes: DiffItem[];
+  /** Opportunities at no touchpoint. */
+  opportunities: DiffItem[];
+}
+
+const HOLDS: Readonly<Record<OwnKind, string>> = {
+  text: 'Text',
+  number: 'Number',
+  emotion: 'Emotion',
+  list: 'List',
+  image: 'Image',
+};
+
+export function readableBeside(document: MapDocument): Beside {
+  const drawnFor = new Set(document.mapPersonas.map(({ personaId }) => personaId));
+  const placed = new Set(document.opportunityTouchpoints.map(({ opportunityId }) => opportunityId));
+  const says = sayOpportunities(document);
+  return {
+    personas: document.personas
+      .filter(({ id }) => drawnFor.has(id))
+      .map(({ name }) => name)
+      .toSorted()
+      .join(', '),
+    lanes: arrangeLanes(document.lanes).map(({ id, kind, name, unit, hidden }) => ({
+      key: id,
+      name,
+      fields: { shown: hidden ? 'no' : 'yes', ...(isOwn(kind) ? { holds: HOLDS[kind], unit } : {}) },
+    })),
+    opportunities: document.opportunities
+      .filter(({ id }) => !placed.has(id))
+      .map(({ id, title }) => ({ key: id, name: title, fields: { says: says.get(id) ?? '' } })),
+  };
+}
 
 /**
  * A document as it is compared: stages and touchpoints in order, each field in words as people read it. A part that
@@ -114,11 +155,12 @@ function evidenceBy({ evidence }: MapDocument): Map<string, string[]> {
   );
 }
 
-/** Opportunities in words, by the touchpoints they lie at. */
-function opportunitiesBy(document: MapDocument): Map<string, string[]> {
-  const links = Map.groupBy(document.opportunityTouchpoints, ({ touchpointId }) => touchpointId);
+/** Opportunities in words, with the notes they answer and their evidence. */
+function sayOpportunities(document: MapDocument): Map<string, string> {
   const evidence = evidenceBy(document);
-  const said = new Map(
+  const notes = new Map(document.insights.map(({ id, text }) => [id, text]));
+  const answered = Map.groupBy(document.opportunityInsights, ({ opportunityId }) => opportunityId);
+  return new Map(
     document.opportunities.map(({ id, title, status, description, effort, expected, shipDate }) => [
       id,
       [
@@ -131,10 +173,19 @@ function opportunitiesBy(document: MapDocument): Map<string, string[]> {
         ]
           .filter(Boolean)
           .join(' · '),
+        ...(answered.get(id) ?? [])
+          .map(({ insightId }) => `– answers ${notes.get(insightId) ?? ''}`)
+          .toSorted(),
         ...(evidence.get(id) ?? []),
       ].join('\n'),
     ]),
   );
+}
+
+/** The same by the touchpoints they lie at. */
+function opportunitiesBy(document: MapDocument): Map<string, string[]> {
+  const links = Map.groupBy(document.opportunityTouchpoints, ({ touchpointId }) => touchpointId);
+  const said = sayOpportunities(document);
   return new Map(
     [...links].map(([id, rows]) => [
       id,

@@ -34,7 +34,11 @@ export function Comparison({
   const older = versions.find(({ id }) => id === from);
   const newer = versions.find(({ id }) => id === to);
   const renamed = data && data.map.before !== data.map.after;
-  const none = data && data.diff.stages.length + data.diff.touchpoints.length === 0 && !renamed;
+  const redrawn = data && data.personas.before !== data.personas.after;
+  const changes = data
+    ? [...data.diff.stages, ...data.diff.touchpoints, ...data.lanes, ...data.opportunities]
+    : [];
+  const none = data && changes.length === 0 && !renamed && !redrawn;
   return (
     <section className="history-main" aria-labelledby="comparison">
       <header className="comparison-head">
@@ -44,7 +48,7 @@ export function Comparison({
         </h2>
         <p className="mute t12">
           {older ? momentOf(older.createdAt, timeZone) : ''}
-          {data ? ` · ${summaryOf([...data.diff.stages, ...data.diff.touchpoints])}` : ''}
+          {data ? ` · ${summaryOf(changes)}` : ''}
         </p>
         <div className="row flex-wrap">
           <Button onClick={onClose}>Back to the history</Button>
@@ -66,7 +70,7 @@ export function Comparison({
       {none ? (
         <div className="empty">
           <b>No difference</b>
-          <span>Both say the same in every stage and at every touchpoint.</span>
+          <span>Both say the same in every stage, lane and opportunity and at every touchpoint.</span>
         </div>
       ) : null}
       {renamed ? (
@@ -75,8 +79,20 @@ export function Comparison({
           <WordDiff before={data.map.before} after={data.map.after} />
         </section>
       ) : null}
-      {data ? <Changes title="Stages" changes={data.diff.stages} /> : null}
-      {data ? <Changes title="Touchpoints" changes={data.diff.touchpoints} /> : null}
+      {redrawn ? (
+        <section className="history-day">
+          <h3>Personas it is drawn for</h3>
+          <WordDiff before={data.personas.before} after={data.personas.after} />
+        </section>
+      ) : null}
+      {data ? (
+        <>
+          <Changes title="Stages" changes={data.diff.stages} />
+          <Changes title="Touchpoints" changes={data.diff.touchpoints} />
+          <Changes title="Lanes" changes={data.lanes} />
+          <Changes title="Opportunities at no touchpoint" changes={data.opportunities} />
+        </>
+      ) : null}
     </section>
   );
 }

@@ -110,7 +110,6 @@ export function Palette({
               spellCheck={false}
               placeholder={placeholder}
               value={typed}
-              maxLength={200}
               onChange={({ target }) => {
                 setTyped(target.value);
                 setActive(0);

@@ -5,6 +5,8 @@ import { text } from '@/features/map/schema';
 
 export type { MailRoute } from '@/server/mail';
 
+export const invitationNote = text('The note', 500);
+
 export const INVITATION_DAYS = 14;
 /** Addresses in one go. */
 export const MOST_ADDRESSES = 50;
@@ -17,7 +19,7 @@ export const createInvitationsInput = z.object({
     .transform((emails) => [...new Set(emails)]),
   role: z.enum(INVITED_ROLES, 'Choose what they may do.'),
   departmentId: z.uuid().nullable().default(null),
-  note: text('The note', 500).default(''),
+  note: invitationNote.default(''),
 });
 export type CreateInvitations = z.output<typeof createInvitationsInput>;
 

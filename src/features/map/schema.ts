@@ -178,6 +178,10 @@ export const text = (what = 'The text', length = TEXT_LENGTH) =>
     .transform((typed) => clean(typed).trim())
     .pipe(z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`));
 
+/** What is wrong with what was typed, as a sentence for people; undefined where nothing is. */
+export const wrongWith = (rule: z.ZodType<unknown, string>, typed: string): string | undefined =>
+  rule.safeParse(typed).error?.issues[0]?.message;
+
 /** A value as the editor saw it before typing; it is compared, never stored. */
 export const seen = z.string().max(10_000);
 

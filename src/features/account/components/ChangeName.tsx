@@ -26,7 +26,6 @@ export function ChangeName({ name }: { name: string }) {
             label="Your name"
             name="name"
             autoComplete="name"
-            maxLength={120}
             required
             defaultValue={name}
             hint="Members of your workspaces see it."

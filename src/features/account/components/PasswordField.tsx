@@ -28,7 +28,6 @@ export function PasswordField({
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
-      maxLength={200}
       required
       data-reveal=""
       // A fault says the same and more.

@@ -28,14 +28,7 @@ export function SignUpForm({ providers }: { providers: Provider[] }) {
           if (!gap) signUp.mutate(input, { onSuccess: (slug) => window.location.assign(`/w/${slug}/start`) });
         }}
       >
-        <Field
-          label="Your name"
-          name="name"
-          autoComplete="name"
-          maxLength={120}
-          required
-          error={fault?.fields.name}
-        />
+        <Field label="Your name" name="name" autoComplete="name" required error={fault?.fields.name} />
         <div className="grid gap-1">
           <Field
             label="E-mail"
@@ -43,7 +36,6 @@ export function SignUpForm({ providers }: { providers: Provider[] }) {
             type="email"
             autoComplete="username"
             inputMode="email"
-            maxLength={254}
             required
             error={fault?.fields.email}
           />
@@ -60,7 +52,6 @@ export function SignUpForm({ providers }: { providers: Provider[] }) {
           label="Workspace"
           name="workspaceName"
           autoComplete="organization"
-          maxLength={120}
           required
           hint="Usually the name of your business."
           error={fault?.fields.workspaceName}

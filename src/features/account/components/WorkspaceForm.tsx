@@ -21,7 +21,6 @@ export function WorkspaceForm() {
         label="Workspace"
         name="workspaceName"
         autoComplete="organization"
-        maxLength={120}
         required
         hint="Usually the name of your business."
         error={fault?.fields.workspaceName}

@@ -4,7 +4,7 @@ import { Field } from '@/components/ui/Field';
 import { Select, SelectOrNone } from '@/components/ui/Select';
 import { formatCount } from '@/domain/format';
 import type { Phase } from '@/domain/phase';
-import { NAME_LENGTH } from '@/features/map/schema';
+import { line, wrongWith } from '@/features/map/schema';
 import { useSetIndustry } from '../client';
 import { isEntry, type Picked, searchCatalogue, stageFor } from '../prepare';
 import { type CatalogueEntry, INDUSTRIES, INDUSTRY_NAMES, type Industry } from '../schema';
@@ -69,7 +69,9 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
   // In the order of a journey, whatever the order in which they were ticked.
   const picked = entries.filter(({ slug }) => chosen.includes(slug));
   const stage = stages.find(({ id }) => id === stageId) ?? stageFor(stages, picked[0]?.phase ?? 'after');
-  const ready = picked.length > 0 && (stage !== undefined || stageName.trim() !== '');
+  const stageFault = stage || stageName.trim() === '' ? undefined : wrongWith(line(), stageName);
+  const isNamed = stageName.trim() !== '' && stageFault === undefined;
+  const ready = picked.length > 0 && (stage !== undefined || isNamed);
 
   return (
     <div className="catalogue">
@@ -79,7 +81,6 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
           label="Search"
           type="search"
           value={query}
-          maxLength={120}
           placeholder="Invoice, delivery, complaint …"
           onChange={({ target }) => setQuery(target.value)}
           onKeyDown={(event: KeyboardEvent) => {
@@ -150,7 +151,7 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
           <Field
             label="Add to a new stage"
             value={stageName}
-            maxLength={NAME_LENGTH}
+            error={stageFault}
             dir="auto"
             onChange={({ target }) => setStageName(target.value)}
           />

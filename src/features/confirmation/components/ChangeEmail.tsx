@@ -49,7 +49,6 @@ export function ChangeEmail({ me }: { me: Me }) {
             type="email"
             autoComplete="off"
             inputMode="email"
-            maxLength={254}
             required
             error={fault?.fields.email}
           />

@@ -45,7 +45,6 @@ export function NumberSetting({
           id={id}
           className="input health-number num"
           inputMode="numeric"
-          maxLength={4}
           value={shown}
           placeholder={empty ? 'Not set' : undefined}
           aria-invalid={problem ? true : undefined}

@@ -2,9 +2,11 @@
 
 import { useMemo } from 'react';
 import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
 import { Segmented } from '@/components/ui/Segmented';
 import { SelectOrNone } from '@/components/ui/Select';
 import { formatCount, plural } from '@/domain/format';
+import { line, wrongWith } from '@/features/map/schema';
 import type { Sheet } from '@/features/sheet/components/read';
 import { countPlan, describeCounts, planImport } from '@/features/sheet/prepare';
 import { type useSendImport, useTarget } from '../client';
@@ -67,6 +69,11 @@ export function StepPreview({
     );
     return asked.skipped.length;
   }, [existing, good, fallback]);
+  const mapFault = known || draft.mapName.trim() === '' ? undefined : wrongWith(line(), draft.mapName);
+  const stageFault =
+    unstaged && draft.fallbackStage.trim() !== ''
+      ? wrongWith(line('The stage'), draft.fallbackStage)
+      : undefined;
   const busy = sending.progress !== null;
   const run = async () => {
     const isAgain = draft.sending;
@@ -96,30 +103,24 @@ export function StepPreview({
           onChange={(map) => state.update({ map })}
         />
         {known ? null : (
-          <div className="field">
-            <label htmlFor="import-map-name">Name of the map</label>
-            <input
-              id="import-map-name"
-              className="input"
-              dir="auto"
-              maxLength={120}
-              placeholder={nameOf(draft)}
-              value={draft.mapName}
-              onChange={(event) => state.update({ mapName: event.target.value })}
-            />
-          </div>
+          <Field
+            label="Name of the map"
+            dir="auto"
+            placeholder={nameOf(draft)}
+            value={draft.mapName}
+            error={mapFault}
+            onChange={(event) => state.update({ mapName: event.target.value })}
+          />
         )}
         {unstaged ? (
-          <div className="field">
-            <label htmlFor="import-stage">Stage of rows without one</label>
-            <input
-              id="import-stage"
-              className="input"
+          <>
+            <Field
+              label="Stage of rows without one"
               dir="auto"
-              maxLength={120}
               list="import-stages"
               placeholder={fallback}
               value={draft.fallbackStage}
+              error={stageFault}
               onChange={(event) => state.update({ fallbackStage: event.target.value })}
             />
             <datalist id="import-stages">
@@ -127,7 +128,7 @@ export function StepPreview({
                 <option key={id} value={name} />
               ))}
             </datalist>
-          </div>
+          </>
         ) : null}
         {twice > 0 ? (
           <div className="field">
@@ -178,7 +179,7 @@ export function StepPreview({
           kind="primary"
           size="l"
           busy={busy}
-          disabled={bad.length > 0 || nothing || !target.data}
+          disabled={bad.length > 0 || nothing || !target.data || Boolean(mapFault ?? stageFault)}
           onClick={run}
         >
           {refused || (draft.sending && !busy) ? 'Continue the import' : 'Import'}

@@ -162,14 +162,7 @@ function JoinForm({ token, email }: { token: string; email: string }) {
         readOnly
         error={fault?.fields.email}
       />
-      <Field
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        maxLength={120}
-        required
-        error={fault?.fields.name}
-      />
+      <Field label="Your name" name="name" autoComplete="name" required error={fault?.fields.name} />
       <PasswordField
         label="Password"
         name="password"

@@ -6,8 +6,9 @@ import { Select } from '@/components/ui/Select';
 import type { InvitedRole, Role } from '@/domain/permissions';
 import { faultOf } from '@/features/account/client';
 import { invitedRolesFor, ROLE_NAMES, ROLE_RIGHTS } from '@/features/member/prepare';
+import { wrongWith } from '@/features/map/schema';
 import { useDepartmentChoices, useInvite, useMailRoute } from '../client';
-import { addressesIn, type Invited } from '../schema';
+import { addressesIn, type Invited, invitationNote } from '../schema';
 import { NoMail } from './NoMail';
 
 /** Invites people by mail, several at once. What was typed stays until it was taken. */
@@ -28,6 +29,7 @@ export function InviteForm({ workspace, role }: { workspace: string; role: Role 
   // "emails.2" names the third of the addresses.
   const wrong = at?.startsWith('emails.') ? emails[Number(at.slice(7))] : undefined;
   const said = fault ? (wrong ? `${wrong}: ${fault.message}` : fault.message) : undefined;
+  const noteFault = wrongWith(invitationNote, note);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate(
@@ -93,13 +95,22 @@ export function InviteForm({ workspace, role }: { workspace: string; role: Role 
             id={`${id}-note`}
             className="input"
             rows={2}
-            maxLength={500}
             value={note}
+            aria-invalid={noteFault ? true : undefined}
+            aria-describedby={`${id}-note-error`}
             onChange={(event) => setNote(event.target.value)}
           />
+          <span id={`${id}-note-error`} role="alert" className="t12 text-danger empty:hidden">
+            {noteFault}
+          </span>
         </div>
         {byHand ? <NoMail route={route} /> : null}
-        <Button type="submit" kind="primary" busy={invite.isPending} disabled={emails.length === 0}>
+        <Button
+          type="submit"
+          kind="primary"
+          busy={invite.isPending}
+          disabled={emails.length === 0 || Boolean(noteFault)}
+        >
           {emails.length > 1 ? `${verb} ${emails.length} invitations` : `${verb} invitation`}
         </Button>
         <div role="status" className="ink2 empty:hidden">

@@ -167,7 +167,6 @@ function NewKey({ workspace }: { workspace: string }) {
           label="New secret key"
           placeholder="What it is for"
           required
-          maxLength={120}
           value={name}
           onChange={(event) => setName(event.target.value)}
           error={create.error?.message}

@@ -1,14 +1,17 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, Fragment, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
-import type { MapStage, MapTouchpoint } from '@/features/map/schema';
+import { line, type MapTouchpoint, optionalLine } from '@/features/map/schema';
 import { useDraftMap, useEditTouchpoint } from '../client';
 import { CatalogueStep } from './CatalogueStep';
+import { AddRow, Cell } from './Cells';
 import { JourneyPreview } from './JourneyPreview';
 
+const NAME = line();
+const DEPARTMENT = optionalLine('The department');
 const TYPE_NAMES = { csat: 'CSAT', nps: 'NPS', ces: 'CES', smiley: 'Smiley', thumbs: 'Thumbs' } as const;
 
 export function StepTouchpoints({
@@ -66,6 +69,7 @@ export function StepTouchpoints({
                     <Cell
                       label={`Name of stage ${stage.name}`}
                       value={stage.name}
+                      rule={NAME}
                       onSave={(value) => {
                         const name = value.trim();
                         if (name && name !== stage.name)
@@ -86,6 +90,7 @@ export function StepTouchpoints({
                       <Cell
                         label={`Name of ${touchpoint.name}`}
                         value={touchpoint.name}
+                        rule={NAME}
                         onSave={(value) => save(touchpoint, 'name', value)}
                       />
                     </td>
@@ -93,6 +98,7 @@ export function StepTouchpoints({
                       <Cell
                         label={`Department of ${touchpoint.name}`}
                         value={touchpoint.department?.name ?? ''}
+                        rule={DEPARTMENT}
                         placeholder="Choose department"
                         list="onboarding-departments"
                         onSave={(value) => save(touchpoint, 'department', value)}
@@ -107,7 +113,7 @@ export function StepTouchpoints({
                   stage={stage}
                   busy={create.isPending}
                   onAdd={(name) =>
-                    create.mutate({
+                    create.mutateAsync({
                       workspace,
                       stageId: stage.id,
                       after: stage.touchpoints.at(-1)?.id ?? null,
@@ -172,69 +178,5 @@ export function StepTouchpoints({
         />
       </aside>
     </div>
-  );
-}
-
-/** An input that looks like text until it is worked on; saves when left or on Enter. */
-function Cell({
-  label,
-  value,
-  placeholder,
-  list,
-  onSave,
-}: {
-  label: string;
-  value: string;
-  placeholder?: string;
-  list?: string;
-  onSave: (value: string) => void;
-}) {
-  return (
-    <input
-      key={value}
-      className="onboarding-cell"
-      aria-label={label}
-      defaultValue={value}
-      placeholder={placeholder}
-      list={list}
-      dir="auto"
-      maxLength={120}
-      onBlur={(event) => onSave(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-      }}
-    />
-  );
-}
-
-function AddRow({ stage, busy, onAdd }: { stage: MapStage; busy: boolean; onAdd: (name: string) => void }) {
-  const [name, setName] = useState('');
-  const add = (event: FormEvent) => {
-    event.preventDefault();
-    if (!name.trim() || busy) return;
-    onAdd(name.trim());
-    setName('');
-  };
-  return (
-    <tr>
-      <td colSpan={3}>
-        <form onSubmit={add} className="row">
-          <input
-            className="onboarding-cell"
-            aria-label={`Add a touchpoint to ${stage.name}`}
-            placeholder="Add touchpoint"
-            value={name}
-            maxLength={120}
-            dir="auto"
-            onChange={(event) => setName(event.target.value)}
-          />
-          {name.trim() ? (
-            <Button type="submit" size="s">
-              Add
-            </Button>
-          ) : null}
-        </form>
-      </td>
-    </tr>
   );
 }

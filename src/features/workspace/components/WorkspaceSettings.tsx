@@ -46,7 +46,6 @@ function WorkspaceName({ workspace, name, mayEdit }: { workspace: string; name: 
           label="Name"
           hint={mayEdit ? 'Addresses of the workspace stay as they are.' : 'Admins can change it.'}
           value={typed}
-          maxLength={120}
           readOnly={!mayEdit}
           onChange={(event) => setTyped(event.target.value)}
           error={rename.error?.message}

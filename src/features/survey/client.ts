@@ -24,7 +24,9 @@ export function useSurveyEdits(workspace: string, map: string, touchpointId: str
   );
 
   const run = useCallback(
-    async (send: () => Promise<SurveyView>): Promise<SurveyView | Failure> => {
+    async (
+      send: () => Promise<SurveyView>,
+    ): Promise<SurveyView | (Failure & { now?: SurveyView | null })> => {
       try {
         const survey = await send().catch(async (error: unknown) => {
           if (failureOf(error).code !== 'unauthenticated' || !(await signIn())) throw error;
@@ -34,7 +36,11 @@ export function useSurveyEdits(workspace: string, map: string, touchpointId: str
         refreshMap();
         return survey;
       } catch (error) {
-        return failureOf(error);
+        const failure = failureOf(error);
+        if (failure.code !== 'conflict') return failure;
+        const newest = trpc.survey.get.queryOptions({ workspace, touchpointId }, { staleTime: 0 });
+        const now = await queryClient.fetchQuery(newest).catch(() => null);
+        return { ...failure, now };
       }
     },
     [queryClient, trpc, workspace, touchpointId, signIn, refreshMap],

@@ -85,6 +85,10 @@ test('two editors of different texts keep both; of the same text, the second see
     code: 'conflict',
     data: { field: 'question', theirs: 'How did it go?', yours: 'Mine?' },
   });
+  // Who saw no survey must not overwrite one that was made meanwhile.
+  await expect(save(workspace, { base: null, texts })).rejects.toMatchObject({
+    data: { field: 'question', theirs: 'How did it go?', yours: texts.question },
+  });
   await save(workspace, { type: 'nps', texts: defaultTexts('nps', 'X') });
   await expect(save(workspace, { base, texts })).rejects.toMatchObject({
     data: { field: 'type', theirs: 'nps' },

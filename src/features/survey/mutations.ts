@@ -55,12 +55,14 @@ export async function saveSurvey(scope: WorkspaceScope, input: SaveSurvey): Prom
 /** Yours where you typed, theirs where you did not; throws `conflict` where both did. */
 function merge(stored: SurveyView, { base, locale, texts }: SaveSurvey): SurveyTexts {
   const theirs = stored.texts[locale];
-  if (!base || base.surveyId !== stored.id || !theirs) return texts;
+  if (base === undefined || !theirs) return texts;
+  // Who saw another survey, or none, has seen none of these texts.
+  const seen = base?.surveyId === stored.id ? base.texts : null;
   const merged = { ...texts };
   for (const field of ['question', 'low', 'high', 'followUp', 'thanks'] as const) {
-    const edit = { field, base: base.texts[field], theirs: theirs[field], yours: texts[field] };
+    const edit = { field, base: seen?.[field] ?? null, theirs: theirs[field], yours: texts[field] };
     const untouched = edit.yours === edit.base;
-    if (untouched || !mustWrite(edit)) merged[field] = edit.theirs;
+    if (untouched || !mustWrite<string | null>(edit)) merged[field] = edit.theirs;
   }
   return merged;
 }

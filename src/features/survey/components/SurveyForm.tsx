@@ -9,9 +9,21 @@ import { Snippet } from '@/features/key/components/Snippet';
 import type { Failure } from '@/features/map/client';
 import { useSurveyEdits } from '../client';
 import type { SurveyStatus, SurveyView } from '../schema';
+import { SurveyConflict } from './SurveyConflict';
 import { SurveyPreview } from './SurveyPreview';
 import type { SurveyTabProps } from './SurveyTab';
-import { draftOf, isSame, type SurveyDraft, TYPE_HINTS, TYPES, withType } from './survey';
+import {
+  type Choices,
+  conflictsOf,
+  draftOf,
+  isSame,
+  type SurveyDraft,
+  type SurveyField,
+  settle,
+  TYPE_HINTS,
+  TYPES,
+  withType,
+} from './survey';
 import { useSurveyDraft } from './useSurveyDraft';
 
 const FIELDS: readonly { field: keyof SurveyTexts; label: string; hint?: string }[] = [
@@ -33,26 +45,41 @@ export function SurveyForm({
 }: SurveyTabProps & { survey: SurveyView | null }) {
   const id = useId();
   const { name } = touchpoint;
-  const { base, draft, setDraft, rebase, forget } = useSurveyDraft(touchpoint.id, survey, locale, name);
+  const { base, draft, setDraft, rebase, beginFrom, forget } = useSurveyDraft(
+    touchpoint.id,
+    survey,
+    locale,
+    name,
+  );
   const { busy, save, setStatus } = useSurveyEdits(workspace, map, touchpoint.id);
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** What is stored now, where somebody else changed the same. */
+  const [now, setNow] = useState<SurveyView | null>(null);
+  const [choices, setChoices] = useState<Choices>({});
   const [told, setTold] = useState('');
 
   const stored = draftOf(base, locale, name);
   const changed = base === null || !isSame(draft, stored);
   const apart = base !== null && base.type !== draft.type && base.n > 0;
 
-  const send = async (status: SurveyStatus, sent: SurveyDraft = draft, seen = stored.texts) => {
+  const send = async (status: SurveyStatus, sent: SurveyDraft = draft, from = base): Promise<void> => {
     setFailure(null);
+    setNow(null);
     setTold('');
+    const seen = from && draftOf(from, locale, name);
+    const { type, texts } = sent;
     const result = await save({
-      type: sent.type,
+      type,
       status,
       locale,
-      texts: sent.texts,
-      base: base ? { surveyId: base.id, texts: seen } : null,
+      texts,
+      base: from && seen ? { surveyId: from.id, texts: seen.texts } : null,
     });
-    if ('code' in result) return setFailure(result);
+    if ('code' in result) {
+      setFailure(result);
+      setChoices({});
+      return setNow(result.now ?? null);
+    }
     forget(result);
     setTold(
       status === 'published'
@@ -72,14 +99,17 @@ export function SurveyForm({
     void send(base?.status ?? 'published');
   };
 
-  const conflict = failure?.code === 'conflict' && typeof failure.theirs === 'string' ? failure : null;
-  const field = FIELDS.find(({ field }) => field === conflict?.field)?.field;
-  const settle = (mine: boolean) => {
-    if (!conflict || !field || typeof conflict.theirs !== 'string') return;
-    const { theirs } = conflict;
-    const next = mine ? draft : { ...draft, texts: { ...draft.texts, [field]: theirs } };
-    setDraft(next);
-    void send(base?.status ?? 'published', next, { ...stored.texts, [field]: theirs });
+  const began = base && stored;
+  const theirs = now && draftOf(now, locale, name);
+  const conflicts = theirs ? conflictsOf(draft, began, theirs) : [];
+  const choose = (field: SurveyField, whose: 'mine' | 'theirs') => {
+    const chosen = { ...choices, [field]: whose };
+    setChoices(chosen);
+    if (!now || !theirs || conflicts.some((field) => !chosen[field])) return;
+    const next = settle(draft, began, theirs, chosen);
+    // What was chosen is chosen: should there be more, it is not asked for again.
+    beginFrom(now, next);
+    void send(now.status, next, now);
   };
 
   return (
@@ -126,24 +156,14 @@ export function SurveyForm({
             </div>
           );
         })}
-        {conflict && field ? (
-          <div className="survey-warning" role="alert">
-            <p>{conflict.message}</p>
-            <p>
-              Theirs: <bdi>{conflict.theirs || 'nothing'}</bdi>
-            </p>
-            <p>
-              Yours: <bdi>{draft.texts[field] || 'nothing'}</bdi>
-            </p>
-            <div className="row">
-              <Button size="s" kind="primary" onClick={() => settle(true)}>
-                Keep mine
-              </Button>
-              <Button size="s" onClick={() => settle(false)}>
-                Take theirs
-              </Button>
-            </div>
-          </div>
+        {theirs && conflicts.length > 0 ? (
+          <SurveyConflict
+            fields={conflicts}
+            draft={draft}
+            theirs={theirs}
+            choices={choices}
+            onChoose={choose}
+          />
         ) : failure && !failure.issues ? (
           <p className="text-danger" role="alert">
             {failure.message}

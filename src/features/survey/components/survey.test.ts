@@ -1,7 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { defaultTexts } from '../prepare';
 import type { SurveyView } from '../schema';
-import { draftOf, isSame, withType } from './survey';
+import { conflictsOf, draftOf, isSame, settle, withType } from './survey';
+
+describe('what two people changed at once', () => {
+  const texts = defaultTexts('csat', 'Checkout');
+  const began = { type: 'csat' as const, texts };
+  const mine = { type: 'csat' as const, texts: { ...texts, question: 'Mine?', thanks: 'Mine!', low: 'Bad' } };
+  const now = {
+    type: 'csat' as const,
+    texts: { ...texts, question: 'Theirs?', thanks: 'Theirs!', high: 'Good' },
+  };
+
+  it('is asked for field by field, all of it at once, and comes out as it was chosen', () => {
+    expect(conflictsOf(mine, began, now)).toEqual(['question', 'thanks']);
+    const chosen = settle(mine, began, now, { question: 'mine', thanks: 'theirs' });
+    expect(chosen.texts).toEqual({
+      ...texts,
+      question: 'Mine?',
+      thanks: 'Theirs!',
+      low: 'Bad',
+      high: 'Good',
+    });
+    // What was chosen is not asked for again, when somebody changes yet another text.
+    const later = { ...now, texts: { ...now.texts, low: 'Poor' } };
+    expect(conflictsOf(chosen, now, later)).toEqual(['low']);
+  });
+
+  it('is everything where one of them began from nothing, and labels go with their scale', () => {
+    expect(conflictsOf(mine, null, now)).toEqual(['question', 'low', 'high', 'thanks']);
+    const nps = { type: 'nps' as const, texts: { ...defaultTexts('nps', 'Checkout'), question: 'Mine?' } };
+    const ces = { type: 'ces' as const, texts: { ...defaultTexts('ces', 'Checkout'), thanks: texts.thanks } };
+    expect(conflictsOf(nps, began, ces)).toEqual(['type', 'question']);
+    const chosen = settle(nps, began, ces, { type: 'theirs', question: 'mine' });
+    expect(chosen).toMatchObject({ type: 'ces', texts: { question: 'Mine?', low: ces.texts.low } });
+  });
+});
 
 describe('a survey being edited', () => {
   it('begins with what is stored, in the language of the workspace', () => {

@@ -53,3 +53,52 @@ export function isSame(a: SurveyDraft, b: SurveyDraft): boolean {
     a.type === b.type && Object.entries(a.texts).every(([field, text]) => b.texts[field as 'low'] === text)
   );
 }
+
+export const TEXT_FIELDS = ['question', 'low', 'high', 'followUp', 'thanks'] as const;
+export type SurveyField = 'type' | (typeof TEXT_FIELDS)[number];
+/** Whose is kept, by field. */
+export type Choices = Readonly<Partial<Record<SurveyField, 'mine' | 'theirs'>>>;
+
+const partOf = ({ type, texts }: SurveyDraft, field: SurveyField): string =>
+  field === 'type' ? type : texts[field];
+
+/** Of another type the labels of the ends go with the type: they belong to a scale. */
+const isOfType = (field: SurveyField, draft: SurveyDraft, now: SurveyDraft) =>
+  draft.type !== now.type && (field === 'low' || field === 'high');
+
+/**
+ * The fields that were changed here and, in another way, by somebody else. `base` is what the editor began from; null:
+ * there was nothing, so that everything is new.
+ */
+export function conflictsOf(draft: SurveyDraft, base: SurveyDraft | null, now: SurveyDraft): SurveyField[] {
+  return (['type', ...TEXT_FIELDS] as const).filter((field) => {
+    const [yours, theirs] = [partOf(draft, field), partOf(now, field)];
+    const before = base && partOf(base, field);
+    return yours !== theirs && yours !== before && theirs !== before && !isOfType(field, draft, now);
+  });
+}
+
+/** The draft over what is stored now: yours where only you typed, theirs where only they did, and as chosen where both did. */
+export function settle(
+  draft: SurveyDraft,
+  base: SurveyDraft | null,
+  now: SurveyDraft,
+  choices: Choices,
+): SurveyDraft {
+  const isMine = (field: SurveyField): boolean => {
+    if (isOfType(field, draft, now)) return isMine('type');
+    const choice = choices[field];
+    return choice ? choice === 'mine' : partOf(draft, field) !== (base && partOf(base, field));
+  };
+  const text = (field: keyof SurveyTexts) => (isMine(field) ? draft.texts : now.texts)[field];
+  return {
+    type: isMine('type') ? draft.type : now.type,
+    texts: {
+      question: text('question'),
+      low: text('low'),
+      high: text('high'),
+      followUp: text('followUp'),
+      thanks: text('thanks'),
+    },
+  };
+}

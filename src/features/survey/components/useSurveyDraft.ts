@@ -58,6 +58,17 @@ export function useSurveyDraft(
     [],
   );
 
+  /** Goes on with a draft from what somebody else stored, once it is known whose is kept. */
+  const beginFrom = useCallback(
+    (stored: SurveyView, next: SurveyDraft) => {
+      setBase(stored);
+      setDraftState(next);
+      const text = Object.values(next.texts).join('\n');
+      keep(key, { draft: next, base: stored, label: `Survey, ${name}`, text });
+    },
+    [key, name],
+  );
+
   /** Begins again from what is stored now, without what was typed. */
   const forget = useCallback(
     (stored: SurveyView) => {
@@ -68,5 +79,5 @@ export function useSurveyDraft(
     [key, locale, name],
   );
 
-  return { base, draft, setDraft, rebase, forget };
+  return { base, draft, setDraft, rebase, beginFrom, forget };
 }

@@ -1,6 +1,9 @@
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import { parentPort, type Transferable, Worker } from 'node:worker_threads';
+import type { Transferable, Worker as WorkerThread } from 'node:worker_threads';
+
+// Asked for when it runs: Next's bundler takes whatever a `Worker` may be made of for a module of its own.
+const { parentPort, Worker } = process.getBuiltinModule('node:worker_threads');
 
 /** Why a thread gave no answer. */
 export type ThreadEnd = 'time' | 'memory' | 'crash';
@@ -42,16 +45,16 @@ const entryOf = (name: string): { file: string; execArgv: string[] } =>
     : { file: join(process.cwd(), 'dist', `${name}.js`), execArgv: ['--enable-source-maps'] };
 
 /** Without naming them Node would drop its own listeners as well. */
-function unhear(worker: Worker): void {
+function unhear(worker: WorkerThread): void {
   for (const event of ['message', 'messageerror', 'error', 'exit']) worker.removeAllListeners(event);
 }
 
 /** A thread beside the one that answers requests. It begins with the first job. */
 export function createThread<Job, Result>(options: ThreadOptions): Thread<Job, Result> {
   const { name, seconds, idleSeconds, memoryMb } = options;
-  let resting: { worker: Worker; timer: NodeJS.Timeout } | undefined;
+  let resting: { worker: WorkerThread; timer: NodeJS.Timeout } | undefined;
 
-  function open(): Worker {
+  function open(): WorkerThread {
     if (resting) {
       const { worker, timer } = resting;
       clearTimeout(timer);
@@ -65,7 +68,7 @@ export function createThread<Job, Result>(options: ThreadOptions): Thread<Job, R
   }
 
   /** Keeps it for the next job, without keeping the process for it. */
-  function rest(worker: Worker): void {
+  function rest(worker: WorkerThread): void {
     const end = () => {
       if (resting?.worker === worker) resting = undefined;
       void worker.terminate();

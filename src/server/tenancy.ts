@@ -197,7 +197,7 @@ export async function withShare<T>(
   });
 }
 
-/** Origins whose pages may frame the map that a link leads to; none when it works no more, or never did. */
+/** Origins whose pages may frame what a link leads to: its map, or that it has ended; none when it never was one. */
 export async function frameOriginsOf(token: string, client: PrismaClient = prisma()): Promise<string[]> {
   const [found] = await client.$queryRaw<
     { origins: string[] | null }[]

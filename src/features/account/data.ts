@@ -48,5 +48,8 @@ export async function listOutbox(headers: Headers): Promise<KeptMail[] | null> {
   return mayOpenOutbox(headers) ? readOutbox() : null;
 }
 
+/** Where a mail with a reset link goes, and whether whoever asks may look into the outbox. */
+export const resetRoute = (headers: Headers) => ({ route: mailRoute(), mayOpen: mayOpenOutbox(headers) });
+
 /** An outbox holds reset links, so whoever reads it can enter any account. */
 export const mayOpenOutbox = (headers: Headers): boolean => hasOutbox() && wasFromThisMachine(headers);

@@ -24,7 +24,7 @@ const share = (target: Target, numbers: boolean, map = target.mapId, more: Parti
 describe('embedding', () => {
   const ORIGIN = 'https://intranet.example.com';
 
-  test('is allowed to the origins of a link that works, and to nobody else', async () => {
+  test('is allowed to the origins of a link, which are told when it ended, and to nobody else', async () => {
     const [target] = targets();
     const { id } = await share(target, false, target.mapId, { origins: [ORIGIN, 'http://localhost:8080'] });
     const token = tokenOf(id);
@@ -32,7 +32,8 @@ describe('embedding', () => {
     expect(await frameOriginsOf(token)).toEqual([ORIGIN, 'http://localhost:8080']);
     expect(await embedded()).toEqual({ state: 'open', value: true });
     await asOperator(target, (scope) => revokeShare(scope, id));
-    expect(await frameOriginsOf(token)).toEqual([]);
+    expect(await frameOriginsOf(token)).toHaveLength(2);
+    expect(await embedded()).toEqual({ state: 'revoked' });
     await asOperator(target, (scope) => restoreShare(scope, id));
     expect(await frameOriginsOf(token)).toHaveLength(2);
     expect(await asOperator(target, (scope) => embedShare(scope, { id, origins: [] }))).toMatchObject({
@@ -45,7 +46,8 @@ describe('embedding', () => {
     await ownerPool().query("UPDATE map_share SET expires_at = now() - interval '1 second' WHERE id = $1", [
       id,
     ]);
-    expect(await frameOriginsOf(token)).toEqual([]);
+    expect(await frameOriginsOf(token)).toEqual([ORIGIN]);
+    expect(await embedded()).toEqual({ state: 'expired' });
     expect(await frameOriginsOf('nothing')).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { AccountShell } from '@/features/account/components/AccountShell';
 import { ForgotPasswordForm } from '@/features/account/components/ForgotPasswordForm';
-import { mayOpenOutbox } from '@/features/account/data';
+import { resetRoute } from '@/features/account/data';
 
 export const metadata: Metadata = { title: 'Forgot password' };
 
@@ -18,7 +18,7 @@ export default async function ForgotPasswordPage() {
         </Link>
       }
     >
-      <ForgotPasswordForm outbox={mayOpenOutbox(await headers())} />
+      <ForgotPasswordForm {...resetRoute(await headers())} />
     </AccountShell>
   );
 }

@@ -30,10 +30,13 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
   const [heardAt, setHeardAt] = useState<string | null>(null);
   const touchpoints = data?.stages.flatMap((stage) => stage.touchpoints) ?? [];
   const asked = touchpoints.filter(({ survey }) => survey?.status === 'published');
-  // A snippet wants a page: rather one of those where customers are on a site of the business.
+  // A snippet wants a page of the business: rather one where customers buy than one where they look around.
+  const onPage = ({ channel }: MapTouchpoint) => ['web', 'cart'].includes(channelIcon(channel));
+  const bought = data?.stages.find(({ phase }) => phase === 'purchase')?.touchpoints ?? [];
   const touchpoint =
     asked.find(({ id }) => id === chosen) ??
-    asked.find(({ channel }) => ['web', 'cart'].includes(channelIcon(channel))) ??
+    asked.find((one) => bought.includes(one) && onPage(one)) ??
+    asked.find(onPage) ??
     asked[0];
 
   const status = useChanges(workspace, (event: ChangeEvent) => {
@@ -56,7 +59,10 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
     <div className="onboarding-body">
       <main className="onboarding-left">
         <h1>Put the question where it happens</h1>
-        <p className="onboarding-sub">Paste once on the page a customer sees when this touchpoint ends.</p>
+        <p className="onboarding-sub">
+          Paste this into the page your customer sees when the touchpoint ends. Without a page at hand, try it
+          on an example first.
+        </p>
         <label className="select mb-2 max-w-full">
           <span className="k">Touchpoint</span>
           <select
@@ -106,7 +112,7 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
             )}
           </li>
         </ol>
-        <div className="row mt-6">
+        <div className="row mt-6 flex-wrap">
           {rated >= SHOWN_FROM ? null : (
             <TryIt
               workspace={workspace}

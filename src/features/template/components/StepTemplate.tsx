@@ -135,7 +135,8 @@ function Begun({
   return (
     <div className="onboarding-begun">
       <p>
-        You have begun <bdi>“{name}”</bdi>: {formatCount(touchpoints, 'touchpoint')}, not asked at yet.
+        You have begun <bdi>“{name}”</bdi>: {formatCount(touchpoints, 'touchpoint')}, and no customer was
+        asked yet.
         {untouched ? '' : ' It holds your changes, so another map is drawn beside it.'}
       </p>
       {untouched ? (

@@ -43,8 +43,8 @@ export function StepTouchpoints({
       <main className="onboarding-left">
         <h1>Name the touchpoints</h1>
         <p className="onboarding-sub">
-          Every point where a customer meets you, including the ones that sell nothing. Say which department
-          answers for each.
+          Click a name to change it, and add what is missing: every point where a customer meets you counts,
+          also the ones that sell nothing. All of it can be changed later, on the map.
         </p>
         {error && !data ? (
           <div className="empty">
@@ -58,7 +58,9 @@ export function StepTouchpoints({
             <tr>
               <th scope="col">Touchpoint</th>
               <th scope="col">Department</th>
-              <th scope="col">Survey</th>
+              <th scope="col" title="How the question is answered: stars, faces, thumbs or numbers">
+                Survey
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -53,6 +53,12 @@ export function Legend({ lens }: { lens: Lens }) {
         </svg>
         Gap
       </span>
+      <span>
+        <svg width={12} height={14} aria-hidden="true">
+          <circle cx={6} cy={7} r={4} fill="none" stroke="var(--ink-3)" strokeWidth={2} />
+        </svg>
+        n under 30
+      </span>
       {lens === 'desired' ? null : (
         <span>
           <svg width={16} height={14} aria-hidden="true" fill="var(--c-context)">
@@ -63,12 +69,6 @@ export function Legend({ lens }: { lens: Lens }) {
           Spread of ratings
         </span>
       )}
-      <span>
-        <svg width={12} height={14} aria-hidden="true">
-          <circle cx={6} cy={7} r={4} fill="none" stroke="var(--ink-3)" strokeWidth={2} />
-        </svg>
-        n under 30
-      </span>
     </div>
   );
 }

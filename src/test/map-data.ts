@@ -2,11 +2,10 @@ import { countScores } from '@/domain/tally';
 import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { BUILT_IN_LANES } from '@/features/lane/schema';
 import type { MapData, MapStage, MapTouchpoint, Phase } from '@/features/map/schema';
+import { blank } from '@/features/touchpoint/prepare/blank';
 
 /** When the maps made here are looked at. */
 export const NOW = Date.parse('2026-11-21T12:00:00Z');
-
-const SILENCE = { parts: [], displays: 0, comments: 0 };
 
 /** A touchpoint that was answered `n` times, half with the one score, half with the other. */
 export function drawnTouchpoint(
@@ -22,29 +21,10 @@ export function drawnTouchpoint(
   ];
   const surveyId = `survey-${id}`;
   return {
-    id,
-    slug: id,
-    name: `Touchpoint ${id}`,
+    ...blank(id, `Touchpoint ${id}`),
     rank: id,
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
-    desired: null,
-    importance: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    leadsToId: null,
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
     survey: n > 0 ? { id: surveyId, type: 'csat', status: 'published' } : null,
-    current: n > 0 ? { ...SILENCE, parts: [{ surveyId, type: 'csat', counts }] } : SILENCE,
-    previous: SILENCE,
+    current: { parts: n > 0 ? [{ surveyId, type: 'csat', counts }] : [], displays: 0, comments: 0 },
     lastRatedAt: n > 0 ? '2026-11-20T08:00:00.000Z' : null,
     ...over,
   };

@@ -87,31 +87,39 @@ async function saved(scope: WorkspaceScope, touchpointId: string): Promise<Surve
   return survey;
 }
 
-/** Surveys that ask nobody before somebody has published them. */
-export async function addPausedSurveys(
+/** Makes surveys where there are none, with their texts in the workspace's language. */
+export async function createSurveys(
   { db, workspaceId, locale }: WorkspaceScope,
-  touchpoints: readonly { id: string; name: string; survey: { type: SurveyType; question: string } | null }[],
+  status: Extract<SurveyStatus, 'published' | 'paused'>,
+  asked: readonly { touchpointId: string; type: SurveyType; texts: SurveyTexts }[],
 ): Promise<void> {
-  const surveys = touchpoints.flatMap(({ id, name, survey }) =>
-    survey ? [{ id: crypto.randomUUID(), touchpointId: id, name, ...survey }] : [],
-  );
-  if (surveys.length === 0) return;
+  if (asked.length === 0) return;
+  const surveys = asked.map((survey) => ({ ...survey, id: crypto.randomUUID() }));
   await db.survey.createMany({
-    data: surveys.map(({ id, touchpointId, type }) => ({
-      workspaceId,
-      id,
-      touchpointId,
-      type,
-      status: 'paused',
-    })),
+    data: surveys.map(({ id, touchpointId, type }) => ({ workspaceId, id, touchpointId, type, status })),
   });
   await db.surveyText.createMany({
-    data: surveys.map(({ id, name, type, question }) => ({
-      ...defaultTexts(type, name),
-      question,
-      workspaceId,
-      surveyId: id,
-      locale,
-    })),
+    data: surveys.map(({ id, texts }) => ({ ...texts, workspaceId, surveyId: id, locale })),
   });
 }
+
+/** Surveys that ask nobody before somebody has published them. */
+export const addPausedSurveys = (
+  scope: WorkspaceScope,
+  touchpoints: readonly { id: string; name: string; survey: { type: SurveyType; question: string } | null }[],
+): Promise<void> =>
+  createSurveys(
+    scope,
+    'paused',
+    touchpoints.flatMap(({ id, name, survey }) =>
+      survey
+        ? [
+            {
+              touchpointId: id,
+              type: survey.type,
+              texts: { ...defaultTexts(survey.type, name), question: survey.question },
+            },
+          ]
+        : [],
+    ),
+  );

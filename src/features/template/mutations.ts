@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ranks } from '@/domain/rank';
 import { freeSlug } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
+import { createSurveys } from '@/features/survey/mutations';
 import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -86,7 +87,15 @@ export async function drawTemplate(
   });
   await linkPromises(scope, template, touchpoints);
   await noteAssumptions(scope, touchpoints);
-  await createSurveys(scope, touchpoints, options.publish);
+  await createSurveys(
+    scope,
+    options.publish ? 'published' : 'paused',
+    touchpoints.flatMap(({ id, survey }) => {
+      if (!survey) return [];
+      const { type, ...texts } = survey;
+      return [{ touchpointId: id, type, texts }];
+    }),
+  );
   await keepCeilings(scope, 'maps', 'touchpoints', 'departments', 'promises');
   return {
     mapId: map.id,
@@ -162,32 +171,5 @@ async function noteAssumptions({ db, workspaceId }: WorkspaceScope, touchpoints:
       ...pains.map(note(id, 'pain')),
       ...delights.map(note(id, 'delight')),
     ]),
-  });
-}
-
-async function createSurveys(
-  { db, workspaceId, locale }: WorkspaceScope,
-  touchpoints: Placed[],
-  publish: boolean,
-) {
-  const surveys = touchpoints.flatMap(({ id, survey }) =>
-    survey ? [{ ...survey, id: randomUUID(), touchpointId: id }] : [],
-  );
-  await db.survey.createMany({
-    data: surveys.map(({ id, touchpointId, type }) => ({
-      workspaceId,
-      id,
-      touchpointId,
-      type,
-      status: publish ? 'published' : 'paused',
-    })),
-  });
-  await db.surveyText.createMany({
-    data: surveys.map(({ id, touchpointId, type, ...texts }) => ({
-      ...texts,
-      workspaceId,
-      surveyId: id,
-      locale,
-    })),
   });
 }

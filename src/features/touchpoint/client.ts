@@ -6,6 +6,7 @@ import type { SaveOutcome } from '@/components/ui/draft';
 import { type Change, inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { useTRPC } from '@/trpc/client';
+import { blank, written } from './prepare/blank';
 import type { TouchpointBatch, TouchpointContent } from './schema';
 
 /** Texts of a touchpoint; a department goes by its name. */
@@ -13,62 +14,6 @@ export type TextField = 'name' | 'doing' | 'thinking' | 'feeling' | 'purpose' | 
 export type LevelField = 'mood' | 'importance' | 'businessImportance' | 'desired';
 
 export type BatchEdit = TouchpointBatch['edits'][number];
-
-const silence = () => ({ parts: [], displays: 0, comments: 0 });
-
-/** A touchpoint nobody has described yet. Its slug is the server's to give. */
-export function blank(id: string, name: string): MapTouchpoint {
-  return {
-    id,
-    slug: id,
-    name,
-    rank: '',
-    doing: '',
-    thinking: '',
-    feeling: '',
-    mood: null,
-    channel: '',
-    purpose: '',
-    department: null,
-    desired: null,
-    importance: null,
-    leadsToId: null,
-    businessImportance: null,
-    momentOfTruth: false,
-    values: {},
-    promises: [],
-    insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
-    survey: null,
-    current: silence(),
-    previous: silence(),
-    lastRatedAt: null,
-  };
-}
-
-/** A touchpoint of which this is written, before the server has given it the rest. */
-function written({
-  id,
-  department,
-  promises,
-  insights,
-  survey,
-  ...content
-}: TouchpointContent & { id: string }) {
-  return {
-    ...blank(id, content.name),
-    ...content,
-    department: department === '' ? null : { id: `new:${department}`, name: department },
-    survey: survey && { id: `new:${id}`, type: survey.type, status: 'paused' },
-    promises: promises.map((name) => ({ id: `new:${name}`, name })),
-    insights: insights.map((note, index) => ({
-      ...note,
-      id: `${id}:${index}`,
-      evidence: 0,
-      observedAt: new Date().toISOString(),
-    })),
-  } satisfies MapTouchpoint;
-}
 
 export function withText(data: MapData, id: string, field: TextField, value: string): MapData {
   if (field !== 'department') return withTouchpoint(data, id, { [field]: value });

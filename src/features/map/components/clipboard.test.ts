@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MapLane } from '@/features/lane/schema';
-import { blank } from '@/features/touchpoint/client';
+import { blank } from '@/features/touchpoint/prepare/blank';
 import { contentOf, fromJson, fromText, toJson, toText } from './clipboard';
 
 const ID = '018f3c5e-0000-7000-8000-000000000001';

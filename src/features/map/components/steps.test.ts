@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blank, placeOf } from '@/features/touchpoint/client';
+import { placeOf } from '@/features/touchpoint/client';
+import { blank } from '@/features/touchpoint/prepare/blank';
 import type { MapData } from '../schema';
 import { type Step, step, type TouchpointStep } from './stepKinds';
 import { applyStep, groupsOf, inverted, placeBeside, settlePlace, writingOf } from './steps';

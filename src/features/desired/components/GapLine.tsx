@@ -1,4 +1,4 @@
-import type { GapTold } from '../prepare/compare';
+import type { GapTold } from '../prepare/gaps';
 
 /** A gap as it may be told: how wide, within which interval, and what that says. */
 export function GapLine({ gap: { text, interval, note } }: { gap: GapTold }) {

@@ -6,7 +6,7 @@ import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
 import { formatAge, formatCount } from '@/domain/format';
 import { STATUS_NAMES } from '@/features/opportunity/prepare';
-import type { GapRow } from '../prepare/compare';
+import type { GapRow } from '../prepare/gaps';
 import type { ProgressSeries } from '../schema';
 import { GapLine } from './GapLine';
 

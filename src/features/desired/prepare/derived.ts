@@ -9,8 +9,8 @@ import {
   countMarks,
   type MarkCount,
   prepareComparison,
-  tellGap,
 } from './compare';
+import { tellGap } from './gaps';
 
 /** A desired map, as it was read to be laid over the current one. */
 export interface Derived {

@@ -7,7 +7,7 @@ import { Score } from '@/components/ui/Score';
 import { formatAge, formatNumber } from '@/domain/format';
 import { BAND_NAMES } from '@/domain/satisfaction';
 import { GapLine } from '@/features/desired/components/GapLine';
-import { tellGap } from '@/features/desired/prepare/compare';
+import { tellGap } from '@/features/desired/prepare/gaps';
 import { useNow } from '@/features/map/components/useNow';
 import {
   FEW_RULE,

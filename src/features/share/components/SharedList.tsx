@@ -2,7 +2,7 @@ import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
 import { formatNumber } from '@/domain/format';
 import { GapLine } from '@/features/desired/components/GapLine';
-import { tellGap } from '@/features/desired/prepare/compare';
+import { tellGap } from '@/features/desired/prepare/gaps';
 import { isOwn } from '@/features/lane/schema';
 import type { MapModel } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';

@@ -9,6 +9,7 @@ import type { MapData } from '@/features/map/schema';
 import { useMapCards } from '../client';
 import { CompareHeader } from './CompareHeader';
 import { DeriveDialog } from './DeriveDialog';
+import '@/features/map/components/list.css';
 
 /** With which of its desired maps a current one is compared; how to get one, where there is none yet. */
 export function CompareChooser({ data, now }: { data: MapData; now: number }) {

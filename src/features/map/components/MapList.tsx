@@ -18,7 +18,7 @@ import { failureOf } from '../client';
 import type { MapCard } from '../schema';
 import { factsOf } from './facts';
 import { useNow } from './useNow';
-import '@/features/desired/components/desired.css';
+import './list.css';
 
 /** Each current map followed by what was derived from it; a desired map whose origin is gone stands for itself. */
 function inFamilies(maps: readonly MapCard[]): MapCard[] {

@@ -1,4 +1,5 @@
 import { monotonePath } from '@/domain/curve';
+import './preview.css';
 
 export interface PreviewStage {
   name: string;

@@ -9,13 +9,7 @@ import { useLaneActions } from '@/features/lane/components/useLaneActions';
 import { useLensActions } from '@/features/lens/components/useLensActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore } from '@/features/stage/client';
-import {
-  find,
-  type LevelField,
-  type Place,
-  placeOf,
-  type TextField,
-} from '@/features/touchpoint/client';
+import { find, type LevelField, type Place, placeOf, type TextField } from '@/features/touchpoint/client';
 import { blank } from '@/features/touchpoint/prepare/blank';
 import { failureOf } from '../client';
 import type { MapData, Phase } from '../schema';

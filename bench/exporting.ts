@@ -7,8 +7,9 @@ import { makeMaps, openBrowser, signIn } from './maps';
 import { quantile, residentMb, startApp } from './server';
 
 const BAR_MB = 350;
-/** Nobody should notice that somebody else exports. */
+/** Nobody should notice that somebody else exports: what waits for a moment anyway waits not much longer. */
 const BAR_MS = 100;
+const BAR_RATIO = 1.5;
 const EVERY_MS = 25;
 
 /** What ratings wait, and what the process holds, while somebody exports a map of 60 touchpoints and one of 800. */
@@ -61,7 +62,7 @@ export async function exporting(): Promise<boolean> {
     };
     console.log('\nexporting: what a rating waits, p50 / p99 / longest, and the most the process held');
     memory.splice(0);
-    row('nobody', await waits(new Promise((done) => setTimeout(done, 15_000))));
+    const quiet = row('nobody', await waits(new Promise((done) => setTimeout(done, 15_000))));
     let note = '';
     const told = (drawing: Promise<string>) =>
       drawing.then((said) => {
@@ -72,9 +73,11 @@ export async function exporting(): Promise<boolean> {
     await new Promise((done) => setTimeout(done, 25_000));
     memory.splice(0);
     const after = row('half a minute on', await waits(new Promise((done) => setTimeout(done, 5_000))));
-    const met = Math.max(small.p99, large.p99) <= BAR_MS && small.peak <= BAR_MB && after.peak <= BAR_MB;
+    const most = Math.max(BAR_MS, BAR_RATIO * quiet.p99);
+    const held = Math.max(small.peak, large.peak, after.peak);
+    const met = Math.max(small.p99, large.p99) <= most && held <= BAR_MB;
     console.log(
-      `  bar: p99 ≤ ${BAR_MS} ms while others export; ≤ ${BAR_MB} MB with 60 touchpoints, and afterwards: ${met ? 'met' : 'MISSED'}`,
+      `  bar: p99 ≤ ${BAR_RATIO} × that of nobody, or ${BAR_MS} ms; the process ≤ ${BAR_MB} MB: ${met ? 'met' : 'MISSED'}`,
     );
     return met;
   } finally {

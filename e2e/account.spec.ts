@@ -74,6 +74,28 @@ test.describe(() => {
   });
 });
 
+test.describe(() => {
+  test.use({ refusals: true });
+  test('whoever guesses too often is told how long to wait', async ({ page, workspace }) => {
+    const { email } = workspace.owner;
+    await page.goto('/sign-in');
+    const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
+    const form = { csrfToken, json: 'true', email, password: 'not the password', callbackUrl: '/' };
+    const guess = () => page.request.post('/api/auth/callback/credentials', { form });
+    for (let guessed = 0; guessed < 10; guessed++) expect((await guess()).status()).toBe(401);
+    const refused = await guess();
+    expect(refused.status()).toBe(429);
+    expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(60);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(workspace.owner.password);
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByRole('alert').getByText('Too many attempts. Try again in 2 minutes.'),
+    ).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toHaveValue(email);
+  });
+});
+
 test('signing in leads back to where it was needed, and nowhere else', async ({
   page,
   context,

@@ -9,7 +9,7 @@ async function open(page: Page, name: string): Promise<void> {
   await expect(panel(page, name)).toBeVisible();
 }
 
-async function choose(page: Page, menu: string, item: string): Promise<void> {
+async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: item }).click();
 }
@@ -131,6 +131,11 @@ test('a desired journey is derived, edited, compared and tracked', async ({ page
   await expectAccessible(page);
   await page.goto(`${today}/compare`);
   await expect(table.getByRole('row').filter({ hasText: 'Live chat' })).toContainText('n 5 low');
+  // Each of the two is taken away from here.
+  await choose(page, 'Export', /^Desired: /);
+  const exporting = page.getByRole('dialog', { name: 'Export “The sofa journey we want”' });
+  await expect(exporting.getByText(/the smallest text/)).toBeVisible();
+  await page.keyboard.press('Escape');
 
   // Without the current map the desired one stays, and says so; the list knows both.
   await page.getByRole('link', { name: 'Maps' }).first().click();

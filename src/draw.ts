@@ -1,5 +1,5 @@
-// The thread in which exports are drawn.
+// The process in which exports are drawn.
 import { drawExport } from '@/features/export/jobs';
-import { serveThread } from '@/server/thread';
+import { serveJobs } from '@/server/subprocess';
 
-serveThread(drawExport, (drawn) => ('bytes' in drawn ? [drawn.bytes.buffer] : []));
+serveJobs(drawExport);

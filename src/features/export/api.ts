@@ -6,8 +6,8 @@ import { createRateLimit } from '@/server/rate-limit';
 import { jsonResponse, methodNotAllowed, restHandler } from '@/server/rest';
 import { personOfRequest } from '@/server/session-cookie';
 import { singleton } from '@/server/singleton';
+import { createSubprocess, SubprocessError } from '@/server/subprocess';
 import { inWorkspace } from '@/server/tenancy';
-import { createThread, ThreadError } from '@/server/thread';
 import { createTurns } from '@/server/turns';
 import { readPictures, type WithScope } from './data';
 import type { DrawnExport, ExportJob } from './jobs';
@@ -30,7 +30,12 @@ const drawing = singleton('exports', () => ({
       all: 'Many exports are being drawn. Try again in a few seconds.',
     },
   }),
-  thread: createThread<ExportJob, DrawnExport>({ name: 'draw', seconds: 60, idleSeconds: 20, memoryMb: 384 }),
+  process: createSubprocess<ExportJob, DrawnExport>({
+    name: 'draw',
+    seconds: 60,
+    idleSeconds: 20,
+    memoryMb: 384,
+  }),
 }));
 
 /**
@@ -66,10 +71,10 @@ async function answer(query: ExportQuery, withScope: WithScope, signal: AbortSig
   const { map, range, persona } = query;
   const data = await withScope((scope) => getMap(scope, { map, range, persona: persona || null }));
   const pictures = query.pictures ? await readPictures(withScope, data) : new Map<string, Picture | null>();
-  const drawn = await drawing.thread
+  const drawn = await drawing.process
     .run({ data, query, pictures, now: Date.now() }, signal)
     .catch((error: unknown) => {
-      throw error instanceof ThreadError ? undrawn(error) : error;
+      throw error instanceof SubprocessError ? undrawn(error) : error;
     });
   if ('plan' in drawn) return jsonResponse(drawn.plan);
   const type = drawn.as === 'pdf' ? 'application/pdf' : 'image/svg+xml; charset=utf-8';
@@ -83,7 +88,7 @@ async function answer(query: ExportQuery, withScope: WithScope, signal: AbortSig
   });
 }
 
-function undrawn(error: ThreadError): AppError {
+function undrawn(error: SubprocessError): AppError {
   if (error.end === 'crash')
     return new AppError('internal', 'This export could not be drawn. Nothing is lost. Try again.', {
       cause: error,

@@ -14,7 +14,7 @@ import type { ExportPlan, ExportQuery } from './schema';
 /** Pixels per point of a picture: a text of the map is as large as on the screen. */
 const PIXELS = 1.6;
 
-/** All that is needed to draw a map, as plain data: it is drawn in a thread of its own. */
+/** All that is needed to draw a map, as plain data: it is drawn in a process of its own. */
 export interface ExportJob {
   data: MapData;
   query: ExportQuery;

@@ -35,7 +35,7 @@ export function ExportButton({ offers }: { offers: readonly Offer[] }) {
   );
   if (!first) return null;
   const trigger = (
-    // On a phone the icon stands alone.
+    // Where there is little room the icon stands alone.
     <Button
       size="s"
       className="export-button"

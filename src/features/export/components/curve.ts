@@ -41,7 +41,7 @@ export function curveMarks(
 ): GroupMark {
   const column = width / CURVE_SCALE;
   const stops = model.columns.map((one) => stopOf(one, column));
-  const { solid, dotted, desired, gaps } = drawCurve(stops);
+  const { solid, dotted, desired, gaps } = drawCurve(stops.slice(...needed(stops, from, to)));
   const shown = model.columns.slice(from, to);
   const [left, wide] = [from * column, (to - from) * column];
   const end = lens.lens === 'buying' && lens.ends !== null ? lens.ends : null;
@@ -73,6 +73,25 @@ export function curveMarks(
       ...gapLabels({ model, lens, measure }, stops, from, to),
     ],
   };
+}
+
+/** Known points beside what is shown by which the curve within it is the same as that of the whole map. */
+const BESIDE = 3;
+
+/**
+ * The part of the stops that is needed to draw those from … up to …: each page its own, or a map twice as long would
+ * take four times as long and as much paper.
+ */
+function needed(stops: readonly Stop[], from: number, to: number): [number, number] {
+  const reach = (has: (stop: Stop) => boolean): [number, number] => {
+    const known = stops.flatMap((stop, index) => (has(stop) ? [index] : []));
+    const before = known.filter((index) => index < from);
+    const behind = known.filter((index) => index >= to);
+    return [before.at(-BESIDE) ?? before[0] ?? from, (behind[BESIDE - 1] ?? behind.at(-1) ?? to - 1) + 1];
+  };
+  const heard = reach(({ value }) => value !== null);
+  const wished = reach(({ desired }) => desired !== null);
+  return [Math.min(heard[0], wished[0]), Math.max(heard[1], wished[1])];
 }
 
 const stopOf = ({ key, index, touchpoint }: Column, column: number): Stop => ({

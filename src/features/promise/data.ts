@@ -19,7 +19,14 @@ export async function listPromises({ db, workspaceId }: WorkspaceScope): Promise
         where: SHOWN,
         orderBy: [{ touchpoint: { createdAt: 'asc' } }, { touchpointId: 'asc' }],
         select: {
-          touchpoint: { select: { id: true, slug: true, name: true, stage: { select: { mapId: true } } } },
+          touchpoint: {
+            select: {
+              id: true,
+              slug: true,
+              name: true,
+              stage: { select: { mapId: true, map: { select: { name: true } } } },
+            },
+          },
         },
       },
     },
@@ -29,6 +36,7 @@ export async function listPromises({ db, workspaceId }: WorkspaceScope): Promise
     touchpoints: touchpoints.map(({ touchpoint: { stage, ...touchpoint } }) => ({
       ...touchpoint,
       mapId: stage.mapId,
+      mapName: stage.map.name,
     })),
   }));
 }

@@ -34,5 +34,5 @@ export interface PromiseView {
   /** How to tell whether it is kept. */
   check: string;
   /** Touchpoints that must keep it, over all maps. */
-  touchpoints: { id: string; slug: string; name: string; mapId: string }[];
+  touchpoints: { id: string; slug: string; name: string; mapId: string; mapName: string }[];
 }

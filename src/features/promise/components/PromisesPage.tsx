@@ -101,16 +101,22 @@ function OnePromise({
           <dt>Touchpoints</dt>
           <dd>
             {touchpoints.length === 0 ? <span className="mute">None must keep it yet</span> : null}
-            {touchpoints.map((touchpoint, index) => (
-              <span key={touchpoint.id}>
-                {index > 0 ? ', ' : ''}
-                <Link
-                  href={`/w/${workspace}/maps/${touchpoint.mapId}?touchpoint=${touchpoint.slug}`}
-                  dir="auto"
-                >
-                  {touchpoint.name}
-                </Link>
-              </span>
+            {[...Map.groupBy(touchpoints, ({ mapId }) => mapId)].map(([mapId, list], _, maps) => (
+              <p key={mapId}>
+                {maps.length > 1 ? (
+                  <span className="mute">
+                    <bdi>{list[0]?.mapName}</bdi>:{' '}
+                  </span>
+                ) : null}
+                {list.map((touchpoint, index) => (
+                  <span key={touchpoint.id}>
+                    {index > 0 ? ', ' : ''}
+                    <Link href={`/w/${workspace}/maps/${mapId}?touchpoint=${touchpoint.slug}`} dir="auto">
+                      {touchpoint.name}
+                    </Link>
+                  </span>
+                ))}
+              </p>
             ))}
           </dd>
         </div>

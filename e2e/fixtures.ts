@@ -118,7 +118,8 @@ const PHONE = { width: 390, height: 844 };
 
 /**
  * What is open is fit to be used at a desk, in both themes, and on a phone, in the dark; colours do not depend on the
- * size, so that the fourth look would find nothing. `arrange` runs once a size, before it is looked at. Leaves the desk.
+ * size, so that the fourth look would find nothing. `arrange` runs once a size, before it is looked at. Leaves the
+ * desk.
  */
 export async function expectFit(page: Page, arrange?: () => Promise<unknown>): Promise<void> {
   for (const { viewport, themes } of [

@@ -1,4 +1,5 @@
-// `npm run --silent cli -- …`: runs the built command line or, before a build, its source. Plain JavaScript for Node 20.
+// `npm run --silent cli -- …`: runs the built command line or, before a build, its source. Plain JavaScript for Node
+// 20.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -9,7 +9,9 @@ const FEATURE_FILES =
 /** What draws (Name.tsx), a hook (useName.ts), a sheet, and what only its neighbours need to draw (geometry.ts). */
 const COMPONENT_FILES = /^components\/([A-Z]\w*\.tsx?|use[A-Z]\w*\.tsx?|[a-z][\w-]*\.(ts|css))$/;
 const VIEW_MODEL = /^export (?:async )?(?:function|const) prepare[A-Z]/m;
-/** An export is laid out on the server, in the sizes and by the rules of the screen: its drawing is UI that runs there. */
+/**
+ * An export is laid out on the server, in the sizes and by the rules of the screen: its drawing is UI that runs there.
+ */
 const DRAWN_BY_SERVER = /^src\/features\/export\//;
 const TESTS = /\.(db\.)?test\.tsx?$/;
 
@@ -116,7 +118,6 @@ for (const file of files) {
     if (!type) edges.push(to);
     if (!isTest) checkImport(file, layer, rule, to, type);
   }
-  checkClient(file, text);
   graph.set(file, edges);
 }
 
@@ -174,15 +175,6 @@ function checkPrisma(file, spec) {
     );
 }
 
-function checkClient(file, text) {
-  if (!/^\s*'use client'/.test(text) && !/features\/[^/]+\/client\.tsx?$/.test(file)) return;
-  for (const { type, spec } of importsOf(text)) {
-    const to = target(file, spec);
-    if (!type && to && SERVER_ONLY.test(to))
-      problems.push(`${file} → ${to}: browser code may not import a server-only file`);
-  }
-}
-
 /** Cycles among values; types may refer to each other. */
 function findCycles() {
   const state = new Map();
@@ -199,7 +191,27 @@ function findCycles() {
   for (const file of graph.keys()) visit(file, []);
 }
 
+/** What a browser is given drags along all that it imports, however far away. */
+function findServerInBrowser() {
+  const from = new Map();
+  const isClient = (file) =>
+    /^\s*'use client'/.test(readFileSync(file, 'utf8')) || /features\/[^/]+\/client\.tsx?$/.test(file);
+  const open = [...graph.keys()].filter(isClient);
+  for (const file of open) from.set(file, null);
+  for (const file of open)
+    for (const to of graph.get(file) ?? []) {
+      if (from.has(to) || !graph.has(to)) continue;
+      from.set(to, file);
+      open.push(to);
+      if (!SERVER_ONLY.test(to)) continue;
+      const trail = [to];
+      for (let at = file; at; at = from.get(at)) trail.unshift(at);
+      problems.push(`${trail.join(' → ')}: browser code may not reach a server-only file`);
+    }
+}
+
 findCycles();
+findServerInBrowser();
 if (problems.length > 0) {
   console.error([...new Set(problems)].sort().join('\n'));
   console.error(`\nstructure: ${problems.length} problems in ${files.length} files`);

@@ -20,7 +20,10 @@ export function keepingOf(
   return high < desired ? 'missed' : 'close';
 }
 
-/** mixed: kept at one touchpoint of the channel and missed at another · unknown: nothing can be said · absent: not promised there. */
+/**
+ * mixed: kept at one touchpoint of the channel and missed at another · unknown: nothing can be said · absent: not
+ * promised there.
+ */
 export type ChannelKeeping = 'kept' | 'missed' | 'mixed' | 'unknown' | 'absent';
 
 export interface ChannelCoverage {

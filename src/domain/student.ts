@@ -14,7 +14,10 @@ export function tCritical(df: number): number {
   return df >= EXPANSION_FROM ? expand(df) : invert(df);
 }
 
-/** Beyond so many degrees the distribution moves in the fifth digit only, and a little less of them errs on the safe side. */
+/**
+ * Beyond so many degrees the distribution moves in the fifth digit only, and a little less of them errs on the safe
+ * side.
+ */
 const MOST_DEGREES = 2000;
 
 /** P(|T| ≥ t) of Student's t with `df` ≥ 1 degrees of freedom, for t ≥ 0: the two-sided p value. */

@@ -70,8 +70,8 @@ export interface CommitterOptions<Row, Result> {
 }
 
 /**
- * Group commit without a timer: what arrives while the lanes are busy goes into the next batch, so batches grow with the
- * load and a lone request waits for nobody. When a connection is lost, nobody knows whether its commit happened; as
+ * Group commit without a timer: what arrives while the lanes are busy goes into the next batch, so batches grow with
+ * the load and a lone request waits for nobody. When a connection is lost, nobody knows whether its commit happened; as
  * writing is idempotent, the batch is sent again. A batch that fails because of what is in it is halved until the
  * faulty row stands alone.
  */

@@ -28,7 +28,9 @@ const MAX_BATCH = 500;
 const elsewhere = (): AppError =>
   new AppError('conflict', 'This id belongs to an answer at another touchpoint. Nothing was changed.');
 
-/** Why an amendment was refused; null when it was taken. `absent` is what an answer that is not there is refused with. */
+/**
+ * Why an amendment was refused; null when it was taken. `absent` is what an answer that is not there is refused with.
+ */
 function amendError(outcome: AmendOutcome | undefined, absent: AppError | undefined): AppError | null {
   switch (outcome) {
     case 'amended':

@@ -19,9 +19,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Whether a key that is a letter, digit or sign may do something by itself. Whoever dictates, or types where no field is
- * open, sets off such keys by accident, and can turn them off (WCAG 2.1.4). Keys with Ctrl or ⌘, arrows, Enter, Space,
- * Escape and Delete go on working.
+ * Whether a key that is a letter, digit or sign may do something by itself. Whoever dictates, or types where no field
+ * is open, sets off such keys by accident, and can turn them off (WCAG 2.1.4). Keys with Ctrl or ⌘, arrows, Enter,
+ * Space, Escape and Delete go on working.
  */
 export function singleKeysOn(): boolean {
   try {

@@ -2,9 +2,9 @@ import type { ChangeEvent } from '@/contract/change';
 import type { Hub } from './hub';
 
 /**
- * The changes of a workspace as a stream that ends when `signal` aborts or the hub closes. It begins with `sync`: whoever connects,
- * for the first time or again, reads the present state after listening began, so nothing falls between the two.
- * Events that come faster than they are read are merged; memory does not grow with a slow reader.
+ * The changes of a workspace as a stream that ends when `signal` aborts or the hub closes. It begins with `sync`:
+ * whoever connects, for the first time or again, reads the present state after listening began, so nothing falls
+ * between the two. Events that come faster than they are read are merged; memory does not grow with a slow reader.
  */
 export async function* changes(
   hub: Hub,

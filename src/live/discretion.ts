@@ -10,8 +10,8 @@ const KNOWN_MS = 60_000;
 const MOST_KNOWN = 10_000;
 
 /**
- * Takes the newest score out of a notice where few have answered: a single one would be a person's. At once where that is
- * known already, which it is wherever ratings come in numbers.
+ * Takes the newest score out of a notice where few have answered: a single one would be a person's. At once where that
+ * is known already, which it is wherever ratings come in numbers.
  */
 export function createDiscretion(): (notice: RatingsNotice) => Touchpoints | Promise<Touchpoints> {
   const scored = new Map<string, number>();

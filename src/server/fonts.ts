@@ -97,7 +97,8 @@ async function openFile(file: FontFile, asked: string): Promise<Opened> {
       targetFormat: 'truetype',
       variationAxes: { wght: weight },
     });
-    // The header of a sign without a shape, such as a space, is read although it has none: beyond the end if it is last.
+    // The header of a sign without a shape, such as a space, is read although it has none: beyond the end if it is
+    // last.
     const ttf = Buffer.concat([part, Buffer.alloc(16)]);
     const font = fontkit.create(ttf);
     if (!('layout' in font)) throw new Error(`${file.path} holds several fonts`);

@@ -2,8 +2,8 @@ import { SHOWN_FROM } from '@/domain/visibility';
 import { ownerPool } from './db';
 
 /**
- * Of these touchpoints those where enough answered in the last seven days, today included, for the score of a single one
- * to be told: seven days are the shortest period anybody looks at. Nothing but ids, so no member's right is needed.
+ * Of these touchpoints those where enough answered in the last seven days, today included, for the score of a single
+ * one to be told: seven days are the shortest period anybody looks at. Nothing but ids, so no member's right is needed.
  */
 export async function listScoredLately(
   workspaceId: string,

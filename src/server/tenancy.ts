@@ -7,8 +7,8 @@ import { AppError } from './errors';
 declare const minted: unique symbol;
 
 /**
- * Who acts: a member of the session, a machine with a secret key, whoever holds the token of an invitation, somebody who
- * looks at the example, or the operator of the installation.
+ * Who acts: a member of the session, a machine with a secret key, whoever holds the token of an invitation, somebody
+ * who looks at the example, or the operator of the installation.
  */
 export type Actor =
   | { kind: 'member'; userId: string }

@@ -60,7 +60,8 @@ export interface Load {
 
 /**
  * Sends ratings, or what `kind` says, over `connections` connections until stopped. Like the widget, it sends one again
- * under the same id until it is accepted. `url` is asked before every request, because a server that crashed comes back elsewhere.
+ * under the same id until it is accepted. `url` is asked before every request, because a server that crashed comes back
+ * elsewhere.
  */
 export function startLoad(options: {
   url: () => Promise<string>;

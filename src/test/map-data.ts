@@ -88,7 +88,9 @@ const OWN: readonly MapLane[] = [
   { id: 'note', kind: 'text', name: 'Notes of the team', unit: '', hidden: false },
 ];
 
-/** A map of `count` touchpoints with something in every one of its twelve lanes, and answers of every kind of number. */
+/**
+ * A map of `count` touchpoints with something in every one of its twelve lanes, and answers of every kind of number.
+ */
 export function largeMap(count: number): MapData {
   const answers = [318, 64, 3, 19, 0, 1_204];
   const spread = [[5, 4, 4], [3, 2, 4], [1], [5, 4], [4], [2, 1, 3]];

@@ -9,7 +9,10 @@ import { appRouter } from './router';
 /** One cache per request, so that what a page has read arrives in the browser with it. */
 export const queryClientOfRequest = cache(createQueryClient);
 
-/** The procedures as query options for server components: `await queryClientOfRequest().fetchQuery(trpc.map.get.queryOptions(…))`. */
+/**
+ * The procedures as query options for server components: `await
+ * queryClientOfRequest().fetchQuery(trpc.map.get.queryOptions(…))`.
+ */
 export const trpc = createTRPCOptionsProxy({
   ctx: async () => ({ userId: await currentUserId() }),
   router: appRouter,

@@ -40,7 +40,9 @@ export interface EditableTextProps {
 
 /**
  * Text that is edited where it stands: Enter and Tab save and go on, with Shift they go back, Esc gives up, leaving
- * saves; what waits to be sent may be opened again. A new line is Alt or Ctrl with Enter, on its own Shift with Enter too. What could not be saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and the reader chooses.
+ * saves; what waits to be sent may be opened again. A new line is Alt or Ctrl with Enter, on its own Shift with Enter
+ * too. What could not be saved stays here with the reason; what somebody else saved meanwhile is shown beside it, and
+ * the reader chooses.
  */
 export function EditableText({
   value,

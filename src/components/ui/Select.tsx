@@ -11,7 +11,10 @@ interface SelectProps<Value extends string> {
   disabled?: boolean;
 }
 
-/** A labelled choice of one among several, by the browser's own control: it works with every keyboard and on every phone. */
+/**
+ * A labelled choice of one among several, by the browser's own control: it works with every keyboard and on every
+ * phone.
+ */
 export function Select<Value extends string>({
   label,
   hidden = false,

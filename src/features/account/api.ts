@@ -146,8 +146,8 @@ function options(refuse: (error: AppError) => void): NextAuthOptions {
 }
 
 /**
- * GET and POST /api/auth/*. With PUBLIC_URL set, addresses are built from it. Without, from the Host that was asked for,
- * so that localhost and 127.0.0.1 both work; links in mails are never built from it.
+ * GET and POST /api/auth/*. With PUBLIC_URL set, addresses are built from it. Without, from the Host that was asked
+ * for, so that localhost and 127.0.0.1 both work; links in mails are never built from it.
  */
 export async function handleAuth(
   request: Request,
@@ -165,7 +165,9 @@ export async function handleAuth(
   return refusal ? asRefused(response, refusal) : response;
 }
 
-/** next-auth answers every sign-in that failed with 401; this one with the status and the wait of what stood in its way. */
+/**
+ * next-auth answers every sign-in that failed with 401; this one with the status and the wait of what stood in its way.
+ */
 function asRefused(response: Response, { status, retryAfter }: AppError): Response {
   // Without a script the answer leads back to the page, which says the same.
   if (response.status !== ERROR_STATUS.unauthenticated) return response;

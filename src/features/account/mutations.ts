@@ -111,10 +111,10 @@ export interface ProviderProfile {
 }
 
 /**
- * The person behind a sign-in at another provider: known from before, found by the e-mail, or new. An address is believed
- * only when the provider verified it, or anybody could enter an account by claiming its address there; `forbidden`
- * otherwise. In turn, whoever made the account with a password never had to prove the address: when its owner arrives,
- * that password and its sessions end, and a mail says so.
+ * The person behind a sign-in at another provider: known from before, found by the e-mail, or new. An address is
+ * believed only when the provider verified it, or anybody could enter an account by claiming its address there;
+ * `forbidden` otherwise. In turn, whoever made the account with a password never had to prove the address: when its
+ * owner arrives, that password and its sessions end, and a mail says so.
  */
 export async function signInWithProvider(profile: ProviderProfile): Promise<{ userId: string }> {
   const { provider, providerAccountId, emailVerified } = profile;

@@ -41,7 +41,9 @@ export function useAncestry(workspace: string, map: string) {
   return useQuery(trpc.desired.ancestry.queryOptions({ workspace, map }));
 }
 
-/** A desired map of a current one, with what it came from, to be laid over it; null while it is not asked for or read. */
+/**
+ * A desired map of a current one, with what it came from, to be laid over it; null while it is not asked for or read.
+ */
 export function useDerived(
   { workspace: { slug: workspace }, range, persona }: MapData,
   id: string | null,

@@ -7,7 +7,9 @@ import type { WorkspaceScope } from '@/server/tenancy';
 import { prepareProgress, WEEKS_READ, type WeekCounts } from './prepare';
 import type { Ancestry, ProgressQuery, ProgressSeries } from './schema';
 
-/** The touchpoints of a current map that each of these, of a desired map, stands for, by touchpoint id, its own first. */
+/**
+ * The touchpoints of a current map that each of these, of a desired map, stands for, by touchpoint id, its own first.
+ */
 export async function listOrigins(
   { db, workspaceId }: WorkspaceScope,
   touchpointIds: string[],

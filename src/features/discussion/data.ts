@@ -32,7 +32,9 @@ export function requireSpeaker(scope: WorkspaceScope): string {
 
 const shownName = ({ name, email }: { name: string; email: string }) => name || (email.split('@')[0] ?? '');
 
-/** Names of people by id, also of those who have left. Only ids that stand in this workspace's rows may be asked for. */
+/**
+ * Names of people by id, also of those who have left. Only ids that stand in this workspace's rows may be asked for.
+ */
 export async function speakersOf(
   { db, workspaceId }: WorkspaceScope,
   ids: readonly (string | null)[],

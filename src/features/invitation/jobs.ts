@@ -18,8 +18,8 @@ interface Waiting {
 }
 
 /**
- * Mails the link of an invitation that still waits, and whose link was not passed on by hand meanwhile. The token is made here and stored as its hash only; with it the
- * links of earlier mails end.
+ * Mails the link of an invitation that still waits, and whose link was not passed on by hand meanwhile. The token is
+ * made here and stored as its hash only; with it the links of earlier mails end.
  */
 export async function sendInvitation({
   workspaceId,

@@ -23,8 +23,8 @@ export const mapView = z.object({
 export type MapView = z.infer<typeof mapView>;
 
 /**
- * Counters of one survey over a period. `counts[i]` is the number of answers with score i, 0 to 10. Where fewer than five
- * answered in all it is `counts[11]` that says how many, and the others are 0.
+ * Counters of one survey over a period. `counts[i]` is the number of answers with score i, 0 to 10. Where fewer than
+ * five answered in all it is `counts[11]` that says how many, and the others are 0.
  */
 export interface SurveyCounts {
   surveyId: string;
@@ -145,7 +145,9 @@ export interface MapData {
 export const NAME_LENGTH = 120;
 export const TEXT_LENGTH = 2_000;
 
-/** Typed text as it is kept: as typed, but without control characters and halves of one, and with one kind of line end. */
+/**
+ * Typed text as it is kept: as typed, but without control characters and halves of one, and with one kind of line end.
+ */
 export const clean = (text: string) =>
   text
     .replace(/\r\n?|\u2028/g, '\n')

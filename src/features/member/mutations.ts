@@ -47,7 +47,9 @@ export async function addMember(
     throw new AppError('conflict', 'This person is a member of the workspace already. Nothing was changed.');
 }
 
-/** Tells every process whose membership changed, once the transaction is committed: their streams ask for their right. */
+/**
+ * Tells every process whose membership changed, once the transaction is committed: their streams ask for their right.
+ */
 export async function notifyMembers(
   { db, workspaceId }: WorkspaceScope,
   userIds: readonly string[],

@@ -1,8 +1,8 @@
 import type { WorkspaceScope } from '@/server/tenancy';
 
 /**
- * On a desired map, what was copied from the map it was derived from stands for where it came from, and what was cut out
- * for what it stood for; unless something does already.
+ * On a desired map, what was copied from the map it was derived from stands for where it came from, and what was cut
+ * out for what it stood for; unless something does already.
  */
 export async function linkOrigins(
   { db, workspaceId }: WorkspaceScope,

@@ -35,8 +35,8 @@ interface CommentRow {
 }
 
 /**
- * Ratings with a comment at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only where
- * at least five answered: in the period in view for its comments, in all the time before it for earlier ones.
+ * Ratings with a comment at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only
+ * where at least five answered: in the period in view for its comments, in all the time before it for earlier ones.
  */
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
   const { touchpointId, cursor, limit } = query;

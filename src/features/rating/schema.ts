@@ -53,8 +53,8 @@ export const trendInput = z.object({ touchpointId: z.uuid(), range: z.enum(RANGE
 export type TrendQuery = z.output<typeof trendInput>;
 
 /**
- * What was heard in one bucket; `parts` is null, a gap and not a zero, when nobody answered. Of fewer than five answers it
- * says how many, and not which.
+ * What was heard in one bucket; `parts` is null, a gap and not a zero, when nobody answered. Of fewer than five answers
+ * it says how many, and not which.
  */
 export interface TrendPoint {
   /** Local days, ends included. The first bucket may be shorter than the others. */

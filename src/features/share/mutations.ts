@@ -35,7 +35,10 @@ export async function createShare(
   return viewOf(row);
 }
 
-/** Says where the map of a link may be embedded; nowhere with no origins. Pages that show it now go on until they ask again. */
+/**
+ * Says where the map of a link may be embedded; nowhere with no origins. Pages that show it now go on until they ask
+ * again.
+ */
 export async function embedShare(scope: WorkspaceScope, { id, origins }: EmbedShare): Promise<ShareView> {
   await requireShare(scope, id);
   const row = await scope.db.mapShare.update({

@@ -29,8 +29,8 @@ const attribute = (text: string): string => text.replace(/[&<>"]/g, (mark) => ES
 
 /**
  * The frame to paste into a page. It keeps the origin of its own, which its scripts and fonts need, and may open
- * Touchline in a window of its own; of the page around it, it can reach nothing. Attributes only, for pages whose policy
- * refuses style attributes.
+ * Touchline in a window of its own; of the page around it, it can reach nothing. Attributes only, for pages whose
+ * policy refuses style attributes.
  */
 export function snippetOf({
   origin,

@@ -67,7 +67,8 @@ const READINGS: Readonly<Record<Visibility, string>> = {
 
 /**
  * A map as rows: the fields an import knows by the same names, the own lanes, then what was heard in the period. A
- * score has its n and its interval beside it, and stays empty below five answers. A stage without touchpoints has a row.
+ * score has its n and its interval beside it, and stays empty below five answers. A stage without touchpoints has a
+ * row.
  */
 export function sheetOf(data: MapData): Cell[][] {
   const own = data.lanes.flatMap((lane) => (isOwn(lane.kind) ? [{ ...lane, kind: lane.kind }] : []));

@@ -63,7 +63,9 @@ const NO = ['no', 'n', 'false', '0'];
 /** Promises, personas or notes of one touchpoint and kind. */
 const MOST = 20;
 
-/** One part per line; a line that begins with a space goes on with the part above. Names may stand between semicolons. */
+/**
+ * One part per line; a line that begins with a space goes on with the part above. Names may stand between semicolons.
+ */
 function partsOf(cell: string, inline: boolean): string[] {
   const parts = inline && !cell.includes('\n') ? cell.split(';') : cell.split(/\r?\n(?! )/);
   return parts.map((part) => part.replace(/\n {1,2}/g, '\n')).filter((part) => part.trim() !== '');

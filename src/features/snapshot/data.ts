@@ -191,7 +191,9 @@ export const OUTSIDE: Readonly<Record<string, { table: string; column: string }>
 
 export type Row = Record<string, unknown>;
 
-/** Rows of a document as they replace stored ones: a built-in lane has the row it has by now, for there is one of each. */
+/**
+ * Rows of a document as they replace stored ones: a built-in lane has the row it has by now, for there is one of each.
+ */
 export function inTheirRows(list: readonly Row[], stored: readonly Row[]): Row[] {
   const ids = new Map<unknown, unknown>(
     stored.flatMap(({ built_in, id }) => (built_in ? [[built_in, id]] : [])),

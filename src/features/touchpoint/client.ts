@@ -164,7 +164,9 @@ export function useTouchpointEdits(workspace: string, map: string) {
     [change, batch, workspace],
   );
 
-  /** Adds touchpoints with all that is written of them, in order, after `place`. They stand at once; `stored` says when. */
+  /**
+   * Adds touchpoints with all that is written of them, in order, after `place`. They stand at once; `stored` says when.
+   */
   const addMany = useCallback(
     ({ stageId, after }: Place, contents: readonly TouchpointContent[]) => {
       const items = contents.map((content) => ({ ...content, id: crypto.randomUUID() }));

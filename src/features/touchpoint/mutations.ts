@@ -189,8 +189,8 @@ async function requireTarget(scope: WorkspaceScope, from: { id: string; mapId: s
 }
 
 /**
- * Puts a touchpoint directly after another one of the stage `stageId` of the same map, or first in it. Throws `conflict`
- * when somebody moved it elsewhere since it stood at `base`. `later` are moved after it, by the same edit.
+ * Puts a touchpoint directly after another one of the stage `stageId` of the same map, or first in it. Throws
+ * `conflict` when somebody moved it elsewhere since it stood at `base`. `later` are moved after it, by the same edit.
  */
 export async function moveTouchpoint(
   scope: WorkspaceScope,

@@ -108,7 +108,10 @@ export const touchpointContent = z.object({
     .record(line(), z.object({ attachmentId: z.uuid(), text: line('The description', ALT_LENGTH) }))
     .refine((pictures) => Object.keys(pictures).length <= CEILINGS.lanesOnMap.most)
     .default({}),
-  /** Touchpoints of a current map that it was copied from, or stood for: on a desired map of that one it stands for them. */
+  /**
+   * Touchpoints of a current map that it was copied from, or stood for: on a desired map of that one it stands for
+   * them.
+   */
   standsFor: z.array(z.uuid()).max(50).default([]),
 });
 export type TouchpointContent = z.output<typeof touchpointContent>;

@@ -36,7 +36,9 @@ export async function getWorkspaceFacts({ db, workspaceId }: WorkspaceScope): Pr
   return { members, maps, touchpoints, ratings: tallies?.ratings ?? 0, counted: (tallies?.days ?? 0) > 0 };
 }
 
-/** Which workspace a slug names, for `asOperator`. Only the operator's own commands may call this: it asks for no right. */
+/**
+ * Which workspace a slug names, for `asOperator`. Only the operator's own commands may call this: it asks for no right.
+ */
 export async function findWorkspaceAsOperator(slug: string) {
   const { rows } = await ownerPool().query<{
     id: string;

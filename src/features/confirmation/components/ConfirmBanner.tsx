@@ -7,8 +7,8 @@ import { faultOf, useMe } from '@/features/account/client';
 import { useResendConfirmation } from '../client';
 
 /**
- * Says that one's own address is not confirmed yet, and sends the mail again. Nothing while it is, and where no mail could
- * ever confirm it.
+ * Says that one's own address is not confirmed yet, and sends the mail again. Nothing while it is, and where no mail
+ * could ever confirm it.
  */
 export function ConfirmBanner() {
   const { data: me } = useMe();

@@ -5,7 +5,10 @@ import { formatSpan } from '@/features/rating/prepare/trend';
 import type { ProgressPoint, ProgressSeries } from '../schema';
 
 export interface ProgressView {
-  /** Percent of the touchpoints with enough answers that keep the desired level, from those that surely do to those that may. */
+  /**
+   * Percent of the touchpoints with enough answers that keep the desired level, from those that surely do to those that
+   * may.
+   */
   share: TrendChartPoint[];
   shareLabel: string;
   /** Now, in a sentence. */

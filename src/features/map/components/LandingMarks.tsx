@@ -4,8 +4,8 @@ import { CURVE, xOf, yOf } from './geometry';
 import { type Landings, MIDDLE } from './landings';
 
 /**
- * Ratings that have just come in: an accent dot at its value, or how many where they come too fast. Where too few answered
- * to say a value, a ring about the point that waits for one.
+ * Ratings that have just come in: an accent dot at its value, or how many where they come too fast. Where too few
+ * answered to say a value, a ring about the point that waits for one.
  */
 export const LandingMarks = memo(function LandingMarks({
   landings,

@@ -8,7 +8,8 @@ export interface ReadRequest {
 }
 export type ReadAnswer = { id: number } & ({ sheet: Sheet } | { message: string });
 
-// Files are read here and not in the page, which stays quick whatever they hold, nor on the server, which never sees them.
+// Files are read here and not in the page, which stays quick whatever they hold, nor on the server, which never sees
+// them.
 self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => {
   const { id, source, options } = data;
   try {

@@ -78,7 +78,10 @@ export function conflictsOf(draft: SurveyDraft, base: SurveyDraft | null, now: S
   });
 }
 
-/** The draft over what is stored now: yours where only you typed, theirs where only they did, and as chosen where both did. */
+/**
+ * The draft over what is stored now: yours where only you typed, theirs where only they did, and as chosen where both
+ * did.
+ */
 export function settle(
   draft: SurveyDraft,
   base: SurveyDraft | null,

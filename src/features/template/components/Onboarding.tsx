@@ -13,7 +13,9 @@ import './onboarding.css';
 
 const STEPS = ['Template', 'Touchpoints', 'First rating'] as const;
 
-/** Three steps from an empty workspace to the first rating. The step and the map are in the URL: reload and Back work. */
+/**
+ * Three steps from an empty workspace to the first rating. The step and the map are in the URL: reload and Back work.
+ */
 export function Onboarding({ workspace, templates }: { workspace: string; templates: TemplateSummary[] }) {
   const search = useQuery();
   const map = search.get('map');

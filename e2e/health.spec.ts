@@ -26,7 +26,7 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   await expect(page.getByRole('grid')).toBeVisible();
   await page.getByRole('link', { name: /^Health/ }).click();
   await expect(page).toHaveURL(new RegExp(`${health}$`));
-  await expect(check(page, '12 touchpoints rest on no evidence').getByRole('link')).toHaveCount(4);
+  await expect(check(page, '12 touchpoints rest on no recent evidence').getByRole('link')).toHaveCount(4);
   await expect(page.getByText('Every touchpoint has a survey')).toBeVisible();
 
   // Everything that can be wanting at once; the page hears of it by itself.
@@ -53,7 +53,7 @@ test('every check leads to its cell, can be set aside with a reason, and follows
     '1 touchpoint has no survey',
     '1 touchpoint belongs to no department',
     'The review is overdue',
-    '13 touchpoints rest on no evidence',
+    '13 touchpoints rest on no recent evidence',
     /assumptions were never checked/,
     '1 promise has no touchpoint',
     '1 department has no touchpoint',
@@ -83,7 +83,7 @@ test('every check leads to its cell, can be set aside with a reason, and follows
   await expect(
     page.getByRole('complementary', { name: 'TV spot' }).getByRole('tab', { name: 'Survey' }),
   ).toHaveAttribute('aria-selected', 'true');
-  await follow('13 touchpoints rest on no evidence', 'TV spot');
+  await follow('13 touchpoints rest on no recent evidence', 'TV spot');
   await expect(page.getByRole('complementary', { name: 'TV spot' })).toBeVisible();
   // What such a shop usually has is asked for, and at hand.
   await follow(/touchpoints usual in the industry are missing/, 'Order confirmation');

@@ -66,7 +66,10 @@ test('lanes are hidden, ordered by keys and by dragging, and everybody sees it',
   await expect.poll(async () => (await heads(page))[0]).toBe('Score, 1–5');
 });
 
-test('lanes of the workspace’s own hold text, numbers, feelings, lists and pictures', async ({ page }) => {
+test('lanes of the workspace’s own hold text, numbers, feelings, lists and pictures', async ({
+  context,
+  page,
+}) => {
   const add = async (name: string, kind: string, unit?: string) => {
     await lanes(page).getByLabel('New lane').fill(name);
     await lanes(page).getByLabel('What it holds').selectOption({ label: kind });
@@ -126,6 +129,26 @@ test('lanes of the workspace’s own hold text, numbers, feelings, lists and pic
   await expect(page.getByRole('rowheader', { name: 'Risk' })).toHaveCount(0);
   await page.getByRole('listitem').getByRole('button', { name: 'Undo' }).click();
   await expect(cell(page, 'Risk, Checkout: <b>Late</b> fee')).toBeVisible();
+
+  // Copied, it brings its lanes and pictures along, and undo takes both away again.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const checkout = page.locator('.tph', { has: page.getByText('Checkout', { exact: true }) }).first();
+  const risk = page.getByRole('rowheader', { name: 'Risk' });
+  await checkout.focus();
+  await page.keyboard.press('ControlOrMeta+c');
+  await page.getByRole('button', { name: 'Move, hide or delete lane Risk' }).click();
+  await page.getByRole('menuitem', { name: 'Delete lane' }).click();
+  await expect(risk).toHaveCount(0);
+  await checkout.focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(risk).toBeVisible();
+  await expect(picture).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(risk).toHaveCount(0);
+  await expect(picture).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(risk).toBeVisible();
+  await expect(picture).toHaveCount(2);
 });
 
 test('what a touchpoint is for and how much it matters is said in its panel and marked on the map', async ({

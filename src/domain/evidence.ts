@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const DAYS_A_MONTH = 365.25 / 12;
 /** A quarter, and a year: what customers said before that was said of another product. */
 const AGING_FROM = 90;
-const OLD_FROM = 365;
+export const OLD_FROM = 365;
 
 /** The day an instant lies in, as milliseconds: ages by the day change once a day, not with every look. */
 export const dayOf = (now: number): number => Math.floor(now / DAY_MS) * DAY_MS;

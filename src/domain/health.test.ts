@@ -9,7 +9,7 @@ const touchpoint = (id: string, more: Partial<FactTouchpoint> = {}): FactTouchpo
   departmentId: 'd1',
   survey: { status: 'published', since: '2026-01-01T00:00:00Z' },
   lastHeardAt: '2026-03-30T12:00:00Z',
-  evidence: 0,
+  evidenceAt: null,
   promises: 1,
   ...more,
 });
@@ -27,6 +27,7 @@ const facts = (more: Partial<MapFacts> = {}): MapFacts => ({
   promises: [{ id: 'p1', name: 'On time', touchpoints: 3 }],
   typical: null,
   quietDays: 30,
+  evidenceDays: 365,
   reviewOn: null,
   today: '2026-03-31',
   timeZone: 'Asia/Kathmandu',
@@ -76,8 +77,21 @@ test('each check finds what it is about and leads there', () => {
 test('evidence is a rating or anything else that speaks for it', () => {
   const silent = { lastHeardAt: null };
   expect(subjects('evidence', { stages: stage([touchpoint('a', silent)]) })).toEqual(['a']);
-  expect(subjects('evidence', { stages: stage([touchpoint('a', { ...silent, evidence: 1 })]) })).toEqual([]);
+  const figure = { ...silent, evidenceAt: '2026-03-01T12:00:00Z' };
+  expect(subjects('evidence', { stages: stage([touchpoint('a', figure)]) })).toEqual([]);
   expect(subjects('evidence', { stages: stage([touchpoint('a')]) })).toEqual([]);
+});
+
+test('evidence counts as long as it is recent, and how old the newest is is said', () => {
+  const stages = stage([
+    touchpoint('a', { lastHeardAt: '2026-01-30T12:00:00Z', evidenceAt: '2025-06-01T12:00:00Z' }),
+    touchpoint('b', { lastHeardAt: '2025-06-01T12:00:00Z', evidenceAt: '2026-03-20T12:00:00Z' }),
+  ]);
+  expect(subjects('evidence', { stages })).toEqual([]);
+  expect(check('evidence', { stages, evidenceDays: 61 }).findings).toEqual([]);
+  expect(check('evidence', { stages, evidenceDays: 60 }).findings).toMatchObject([
+    { subject: 'a', days: 60 },
+  ]);
 });
 
 test('only published surveys go quiet, counted in days of the workspace from when they could be answered', () => {
@@ -163,7 +177,7 @@ const anyTouchpoint = fc.record({
     fc.record({ status: fc.constantFrom('published' as const, 'paused' as const), since: anyDay }),
   ),
   lastHeardAt: fc.option(anyDay),
-  evidence: fc.nat(3),
+  evidenceAt: fc.option(anyDay),
   promises: fc.nat(3),
 });
 const anyFacts = fc

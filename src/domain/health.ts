@@ -55,8 +55,8 @@ export interface FactTouchpoint {
   survey: { status: 'published' | 'paused'; since: string } | null;
   /** ISO date-time of the newest rating of all time. */
   lastHeardAt: string | null;
-  /** Pieces of evidence beside ratings: for its statements and its notes. */
-  evidence: number;
+  /** ISO date-time of the newest evidence beside ratings: for its statements and its notes. */
+  evidenceAt: string | null;
   promises: number;
 }
 
@@ -94,6 +94,8 @@ export interface MapFacts {
   /** Touchpoints such a business usually has, each by all its names; null: the industry is not known. */
   typical: { id: string; names: string[] }[] | null;
   quietDays: number;
+  /** Evidence of as many days counts. */
+  evidenceDays: number;
   reviewOn: IsoDate | null;
   today: IsoDate;
   timeZone: string;
@@ -108,6 +110,16 @@ export function silentFor(
   const heardSince = lastHeardAt !== null && lastHeardAt > survey.since;
   const since = heardSince ? lastHeardAt : survey.since;
   return Math.max(0, dayDifference(dayInZone(new Date(since), timeZone), today));
+}
+
+/** Days since the newest of what speaks for a touchpoint, a rating or anything else. Null: nothing does. */
+export function evidenceAge(
+  { lastHeardAt, evidenceAt }: FactTouchpoint,
+  { today, timeZone }: Pick<MapFacts, 'today' | 'timeZone'>,
+): number | null {
+  const moments = [lastHeardAt, evidenceAt].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  if (moments.length === 0) return null;
+  return Math.max(0, dayDifference(dayInZone(new Date(Math.max(...moments)), timeZone), today));
 }
 
 /** Everything that can be asked of a map, with what was found. */
@@ -183,9 +195,12 @@ const ASKED: Record<CheckId, (facts: MapFacts) => Answer> = {
   }),
   evidence: onCurrent((facts) => ({
     of: touchpointsOf(facts).length,
-    findings: touchpointsOf(facts)
-      .filter(({ lastHeardAt, evidence }) => lastHeardAt === null && evidence === 0)
-      .map(({ id, name }) => found(id, name, { at: 'panel', tab: 'overview', id })),
+    findings: touchpointsOf(facts).flatMap((touchpoint) => {
+      const { id, name } = touchpoint;
+      const days = evidenceAge(touchpoint, facts);
+      if (days !== null && days < facts.evidenceDays) return [];
+      return [found(id, name, { at: 'panel', tab: 'overview', id }, { days })];
+    }),
   })),
   assumption: ({ notes, opportunities }) => ({
     of: notes.length + opportunities.length,

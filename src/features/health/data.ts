@@ -11,9 +11,12 @@ import { listLastRated } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { countMet } from './prepare';
-import { type Exception, type HealthData, type HealthFigure, QUIET_DAYS } from './schema';
+import { type Exception, evidenceDaysOf, type HealthData, type HealthFigure, QUIET_DAYS } from './schema';
 
 const gone = () => new AppError('not_found', 'This map does not exist, or it was deleted.');
+/** The newest of some ISO date-times. */
+const newest = (moments: readonly (string | null)[]) =>
+  moments.toSorted().findLast((at) => at !== null) ?? null;
 const dayOf = (date: Date | null | undefined) => date?.toISOString().slice(0, 10) ?? null;
 
 /** What is wanting on a map, how far it has come, and how it is looked after. Throws `not_found`. */
@@ -125,11 +128,10 @@ async function readFacts(
             id: stage.id,
             name: stage.name,
             phase: stage.phase as Phase,
-            touchpoints: (touchpoints.get(stage.id) ?? []).map(({ evidence, ...touchpoint }) => ({
-              ...touchpoint,
-              evidence:
-                evidence + (notes.get(touchpoint.id) ?? []).reduce((sum, note) => sum + note.evidence, 0),
-            })),
+            touchpoints: (touchpoints.get(stage.id) ?? []).map((touchpoint) => {
+              const own = (notes.get(touchpoint.id) ?? []).map(({ evidenceAt }) => evidenceAt);
+              return { ...touchpoint, evidenceAt: newest([touchpoint.evidenceAt, ...own]) };
+            }),
           }),
         );
       const facts: MapFacts = {
@@ -141,6 +143,7 @@ async function readFacts(
         promises,
         typical: typicalOf(scope, industries.get(id) ?? null),
         quietDays: kept?.quietDays ?? QUIET_DAYS,
+        evidenceDays: evidenceDaysOf(kept?.reviewEvery ?? null),
         reviewOn: dayOf(kept?.reviewOn),
         today,
         timeZone,
@@ -175,7 +178,8 @@ async function readTouchpoints(scope: WorkspaceScope, stageIds: string[]) {
       stageId: true,
       name: true,
       departmentId: true,
-      _count: { select: { promises: true, evidence: true } },
+      evidence: { select: { observedAt: true } },
+      _count: { select: { promises: true } },
     },
   });
   const touchpointIds = rows.map(({ id }) => id);
@@ -185,7 +189,7 @@ async function readTouchpoints(scope: WorkspaceScope, stageIds: string[]) {
   });
   const heard = await listLastRated(scope, { touchpointIds, personaId: null });
   const bySurvey = new Map(surveys.map((survey) => [survey.touchpointId, survey]));
-  const drawn = rows.map(({ _count, id, ...row }) => {
+  const drawn = rows.map(({ _count, id, evidence, ...row }) => {
     const survey = bySurvey.get(id);
     return {
       ...row,
@@ -194,7 +198,7 @@ async function readTouchpoints(scope: WorkspaceScope, stageIds: string[]) {
         ? { status: survey.status as 'published' | 'paused', since: survey.createdAt.toISOString() }
         : null,
       lastHeardAt: heard.get(id) ?? null,
-      evidence: _count.evidence,
+      evidenceAt: newest(evidence.map(({ observedAt }) => observedAt.toISOString())),
       promises: _count.promises,
     };
   });
@@ -210,16 +214,15 @@ async function readNotes({ db, workspaceId }: WorkspaceScope, touchpointIds: str
       kind: true,
       text: true,
       touchpointId: true,
-      _count: { select: { evidence: true } },
+      evidence: { select: { observedAt: true } },
     },
   });
-  const notes = rows.map(
-    ({ _count, kind, ...row }): FactNote => ({
-      ...row,
-      kind: kind as FactNote['kind'],
-      evidence: _count.evidence,
-    }),
-  );
+  const notes = rows.map(({ evidence, kind, ...row }): FactNote & { evidenceAt: string | null } => ({
+    ...row,
+    kind: kind as FactNote['kind'],
+    evidence: evidence.length,
+    evidenceAt: newest(evidence.map(({ observedAt }) => observedAt.toISOString())),
+  }));
   return Map.groupBy(notes, ({ touchpointId }) => touchpointId);
 }
 

@@ -47,10 +47,20 @@ test('the checks follow what stands on the map and what is heard', async () => {
       kind: 'quotation',
       text: 'It took weeks',
       source: 'Interview',
-      observedOn: '2026-01-31',
+      observedOn: addDays(dayInZone(new Date(), 'UTC'), -8),
     }),
   );
   expect(await found(workspace, 'assumption')).toEqual([]);
+  expect(await found(workspace, 'evidence')).toEqual([]);
+  // Older than the time between two reviews it counts no more, and old ratings neither.
+  const { mapId } = workspace;
+  await as(workspace, (scope) => setHealth(scope, { mapId, field: 'reviewEvery', value: 7 }));
+  expect(await found(workspace, 'evidence')).toEqual(['nps-1']);
+  await as(workspace, ({ db }) =>
+    db.rating.updateMany({ data: { answeredAt: new Date(Date.now() - 9 * 86_400_000) } }),
+  );
+  expect(await found(workspace, 'evidence')).toEqual(['csat-0', 'nps-1']);
+  await as(workspace, (scope) => setHealth(scope, { mapId, field: 'reviewEvery', value: null }));
   expect(await found(workspace, 'evidence')).toEqual([]);
 
   await as(workspace, (scope) => setHealth(scope, { mapId: workspace.mapId, field: 'quietDays', value: 60 }));

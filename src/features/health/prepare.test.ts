@@ -42,7 +42,7 @@ test('findings are grouped by check, counted, and in words for one and many', ()
     '2 touchpoints have no survey',
     '1 touchpoint belongs to no department',
   ]);
-  expect(view).toMatchObject({ met: 1, asked: 3, good: ['Every touchpoint rests on evidence'] });
+  expect(view).toMatchObject({ met: 1, asked: 3, good: ['Every touchpoint rests on recent evidence'] });
   expect(view.idle).toEqual([
     { title: 'No published survey has gone quiet', reason: 'No published survey yet' },
   ]);

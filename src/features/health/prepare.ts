@@ -1,12 +1,13 @@
 import { formatCount, plural } from '@/domain/format';
 import type { Check, CheckId, Finding } from '@/domain/health';
-import type { Exception, HealthData, HealthFigure } from './schema';
+import { type Exception, evidenceDaysOf, type HealthData, type HealthFigure } from './schema';
 
 interface CheckWords {
   /** What is asked, as it reads when all is well. */
   met: string;
   found: (n: number) => string;
-  why: string;
+  /** Where it depends on how the map is looked after, what counts. */
+  why: string | ((settings: HealthData['settings']) => string);
   /** What there is nothing of, when there is nothing to ask it of. */
   idle: string;
 }
@@ -52,9 +53,14 @@ const WORDS: Record<CheckId, CheckWords> = {
     idle: 'No review date set',
   },
   evidence: {
-    met: 'Every touchpoint rests on evidence',
-    found: (n) => touchpoints(n, 'rests on no evidence', 'rest on no evidence'),
-    why: 'No rating, quotation, figure or link speaks for what is said there.',
+    met: 'Every touchpoint rests on recent evidence',
+    found: (n) => touchpoints(n, 'rests on no recent evidence', 'rest on no recent evidence'),
+    why: ({ reviewEvery }) =>
+      `No rating, quotation, figure, link or file of the last ${formatCount(evidenceDaysOf(reviewEvery), 'day')} speaks for what is said there. ${
+        reviewEvery === null
+          ? 'What is a year old was said of another product; with a review set below, its days count.'
+          : 'As many days as between two reviews count.'
+      }`,
     idle: 'No touchpoint yet',
   },
   assumption: {
@@ -151,7 +157,7 @@ export function prepareHealth(data: HealthData): HealthView {
       {
         id: check.id,
         title: found(findings.length),
-        why,
+        why: typeof why === 'string' ? why : why(data.settings),
         findings: findings.map((finding) => ({ ...finding, detail: detailOf(check.id, finding) })),
       },
     ];
@@ -200,5 +206,6 @@ function toAside({ rule, subject, reason, by, at }: Exception, checks: readonly 
 function detailOf(id: CheckId, { days }: Finding): string | null {
   if (days === null) return null;
   if (id === 'review') return `${formatCount(days, 'day', 'days')} overdue`;
+  if (id === 'evidence') return `the newest is ${formatCount(days, 'day')} old`;
   return `not heard from for ${formatCount(days, 'day', 'days')}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OLD_FROM } from '@/domain/evidence';
 import { CHECKS, type Check, type CheckId, type Place } from '@/domain/health';
 import type { IsoDate } from '@/domain/period';
 import type { Step } from '@/domain/steps';
@@ -9,6 +10,9 @@ export const healthOf = z.object({ mapId: z.uuid() });
 
 /** What is usual until somebody sets something else. */
 export const QUIET_DAYS = 30;
+
+/** As long as a map is due for review evidence counts; where no time is set, until it looks old everywhere. */
+export const evidenceDaysOf = (reviewEvery: number | null): number => reviewEvery ?? OLD_FROM;
 
 const quietDays = z
   .number('Give the days as a number.')

@@ -4,11 +4,11 @@ import { keepMapCeilings } from '@/server/ceilings';
 import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import type { CreateInsight, InsightView, UpdateInsight } from './schema';
+import type { CreateInsight, InsightKind, InsightView, UpdateInsight } from './schema';
 
 /**
  * Adds a note to a touchpoint. Until evidence is added it is an assumption. With the id of a deleted note, that one
- * comes back, and its evidence with it.
+ * comes back as it was, and its evidence with it: what somebody wrote before it was deleted is not lost.
  */
 export async function createInsight(scope: WorkspaceScope, input: CreateInsight): Promise<InsightView> {
   const { db, workspaceId } = scope;
@@ -16,7 +16,7 @@ export async function createInsight(scope: WorkspaceScope, input: CreateInsight)
   const { mapId } = await lockTouchpoint(scope, touchpointId);
   const { count: restored } = await db.insight.updateMany({
     where: { workspaceId, id, touchpointId, deletedAt: { not: null } },
-    data: { deletedAt: null, kind, text },
+    data: { deletedAt: null },
   });
   if (restored === 0) {
     const data = [{ workspaceId, id, touchpointId, kind, text }];
@@ -32,7 +32,8 @@ export async function createInsight(scope: WorkspaceScope, input: CreateInsight)
     include: { _count: { select: { evidence: true } } },
   });
   const observedAt = row.observedAt.toISOString();
-  return { id, touchpointId, kind, text, assumption: row._count.evidence === 0, observedAt };
+  const assumption = row._count.evidence === 0;
+  return { id, touchpointId, kind: row.kind as InsightKind, text: row.text, assumption, observedAt };
 }
 
 /** Changes one field. Throws `conflict` with both values when somebody else changed it since `base` was read. */

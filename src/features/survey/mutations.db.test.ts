@@ -26,16 +26,18 @@ const save = (workspace: TestWorkspace, input: Partial<SaveSurvey> = {}) =>
 
 test('another type is another survey: the old answers stay apart', async () => {
   const workspace = await createTestWorkspace(['csat']);
-  await addRatings(workspace, [{ score: 5 }, { score: 4 }]);
-  expect((await read(workspace))?.n).toBe(2);
+  // As many as it takes for the scores of a touchpoint to be told.
+  const five = <Rating>(rating: Rating) => Array.from({ length: 5 }, () => rating);
+  await addRatings(workspace, five({ score: 5 }));
+  expect((await read(workspace))?.n).toBe(5);
   const nps = await save(workspace, { type: 'nps', texts: defaultTexts('nps', 'Checkout') });
   expect(nps).toMatchObject({ type: 'nps', n: 0 });
-  await addRatings(workspace, [{ score: 10, surveyId: nps.id }]);
+  await addRatings(workspace, five({ score: 10, surveyId: nps.id }));
   const map = await asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));
   const touchpoint = map.stages[0]?.touchpoints[0];
   expect(touchpoint?.survey).toEqual({ id: nps.id, type: 'nps', status: 'published' });
-  expect(touchpoint?.current.parts.map(({ type, counts }) => [type, counts.indexOf(1)])).toEqual([
-    ['csat', 4],
+  expect(touchpoint?.current.parts.map(({ type, counts }) => [type, counts.indexOf(5)])).toEqual([
+    ['csat', 5],
     ['nps', 10],
   ]);
 });

@@ -100,6 +100,34 @@ test('a server that cannot be reached costs no edit', async ({ page }) => {
   await expect(page.getByText('And this after it')).toBeVisible();
 });
 
+test('texts of a survey that were changed in two tabs are asked for together, and what was chosen stays', async ({
+  context,
+  page,
+  workspace,
+}) => {
+  const other = await context.newPage();
+  const text = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
+  for (const [tab, whose] of [[page, 'Mine'] as const, [other, 'Theirs'] as const]) {
+    await tab.goto(`${addressOf(workspace)}?touchpoint=checkout&tab=survey`);
+    await text(tab, 'Question').fill(`${whose}?`);
+    await text(tab, 'Thanks').fill(`${whose}!`);
+  }
+  const save = (page: Page) => page.getByRole('button', { name: 'Save survey' }).click();
+  await save(other);
+  await expect(other.getByText('Saved. Pages show it within seconds.')).toBeVisible();
+  await save(page);
+  const asked = page.getByRole('alert').filter({ hasText: 'choose one for each' });
+  await expect(asked.getByRole('group')).toHaveCount(2);
+  await expectAccessible(page);
+  await asked.getByRole('group', { name: 'Question' }).getByRole('button', { name: 'Keep mine' }).click();
+  await asked.getByRole('group', { name: 'Thanks' }).getByRole('button', { name: 'Take theirs' }).click();
+  await expect(page.getByText('Saved. Pages show it within seconds.')).toBeVisible();
+  for (const tab of [page, other]) {
+    await expect(text(tab, 'Question')).toHaveValue('Mine?');
+    await expect(text(tab, 'Thanks')).toHaveValue('Theirs!');
+  }
+});
+
 test('a map deleted under somebody’s hands leaves them their text, and can be brought back', async ({
   page,
   context,

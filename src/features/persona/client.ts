@@ -46,13 +46,13 @@ export function usePersonaEdits(workspace: string) {
   }, [create, update, archive, restore, remove, workspace]);
 }
 
-/** Says for whom a map is drawn; it shows at once and is taken back if it fails. */
+/** Says for whom a map is drawn; it shows at once, and is taken back and rejects if it fails. */
 export function usePersonaLink(workspace: string, map: string) {
   const trpc = useTRPC();
   const change = useMapChange(map);
   const { mutateAsync } = useMutation(trpc.persona.link.mutationOptions(inOrder(map)));
   return useCallback(
-    (personaId: string, linked: boolean): Promise<string | null> => {
+    (personaId: string, linked: boolean) => {
       const put = (there: boolean) => (data: MapData) => {
         const others = data.drawnFor.filter((id) => id !== personaId);
         return { ...data, drawnFor: there ? [...others, personaId] : others };
@@ -61,10 +61,7 @@ export function usePersonaLink(workspace: string, map: string) {
         apply: put(linked),
         revert: put(!linked),
         send: () => mutateAsync({ workspace, mapId: map, personaId, linked }),
-      }).then(
-        () => null,
-        (error: unknown) => failureOf(error).message,
-      );
+      });
     },
     [change, mutateAsync, workspace, map],
   );

@@ -41,7 +41,7 @@ export function usePromiseEdits(workspace: string) {
   );
 }
 
-/** Says which promises a touchpoint must keep; it shows at once and is taken back if it fails. */
+/** Says which promises a touchpoint must keep; it shows at once, and is taken back and rejects if it fails. */
 export function usePromiseLink(workspace: string, map: string) {
   const trpc = useTRPC();
   const change = useMapChange(map);
@@ -54,10 +54,7 @@ export function usePromiseLink(workspace: string, map: string) {
         apply: (data) => withTouchpoint(data, touchpoint.id, { promises }),
         revert: (data) => withTouchpoint(data, touchpoint.id, { promises: touchpoint.promises }),
         send: () => mutateAsync({ workspace, touchpointId: touchpoint.id, promiseId: promise.id, linked }),
-      }).then(
-        () => null,
-        (error: unknown) => failureOf(error).message,
-      );
+      });
     },
     [change, mutateAsync, workspace],
   );

@@ -116,6 +116,16 @@ const restStep = z.discriminatedUnion('kind', [
     from: z.boolean(),
     to: z.boolean(),
   }),
+  /** Whether a touchpoint must keep a promise. */
+  z.object({
+    kind: z.literal('promise'),
+    id,
+    promise: z.object({ id, name: text }),
+    from: z.boolean(),
+    to: z.boolean(),
+  }),
+  /** Whether the map is drawn for a persona. */
+  z.object({ kind: z.literal('drawnFor'), id, from: z.boolean(), to: z.boolean() }),
   /** Why a department has no touchpoint. */
   z.object({ kind: z.literal('barrier'), id, from: text, to: text }),
   /** The other went into the first, or came out again. `merged` is null until the server said what it changed. */

@@ -100,6 +100,8 @@ describe('steps of the map', () => {
       { kind: 'cellPicture', id: 'l', at: 'a', from: null, to: { attachmentId: 'p', text: 'A shop' } },
       { kind: 'opportunity', id: 'o', field: 'effort', from: null, to: 2.5 },
       { kind: 'opportunityLife', id: 'o', alive: true, title: 'Queue', touchpointIds: ['a'] },
+      { kind: 'promise', id: 'a', promise: { id: 'p', name: 'On time' }, from: false, to: true },
+      { kind: 'drawnFor', id: 'm', from: true, to: false },
       { kind: 'barrier', id: 'd', from: '', to: 'No budget' },
       { kind: 'merge', id: 'a', other: 'b', together: true, merged: null },
       { kind: 'moment', id: 'a', from: false, to: true },

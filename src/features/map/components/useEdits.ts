@@ -6,6 +6,8 @@ import { useInsightEdits } from '@/features/insight/client';
 import { useLaneEdits } from '@/features/lane/client';
 import { useSaveBarrier } from '@/features/lens/client';
 import { useOpportunityEdits } from '@/features/opportunity/client';
+import { usePersonaLink } from '@/features/persona/client';
+import { usePromiseLink } from '@/features/promise/client';
 import { useStageEdits } from '@/features/stage/client';
 import { useTouchpointEdits } from '@/features/touchpoint/client';
 import { useRenameMap } from '../client';
@@ -19,10 +21,26 @@ export function useEdits(workspace: string, map: string) {
   const lanes = useLaneEdits(workspace, map);
   const opportunities = useOpportunityEdits(workspace, map);
   const saveBarrier = useSaveBarrier(workspace, map);
+  const linkPromise = usePromiseLink(workspace, map);
+  const linkPersona = usePersonaLink(workspace, map);
   const merging = useMerge(workspace, map);
   return useMemo(
-    () => ({ touchpoints, stages, rename, notes, lanes, opportunities, saveBarrier, merging }),
-    [touchpoints, stages, rename, notes, lanes, opportunities, saveBarrier, merging],
+    () => ({
+      ...{ touchpoints, stages, rename, notes, lanes, opportunities },
+      ...{ saveBarrier, linkPromise, linkPersona, merging },
+    }),
+    [
+      touchpoints,
+      stages,
+      rename,
+      notes,
+      lanes,
+      opportunities,
+      saveBarrier,
+      linkPromise,
+      linkPersona,
+      merging,
+    ],
   );
 }
 

@@ -12,7 +12,7 @@ import { type StageField, stageBefore } from '@/features/stage/client';
 import { find, type LevelField, type Place, placeOf, type TextField } from '@/features/touchpoint/client';
 import { blank } from '@/features/touchpoint/prepare/blank';
 import { failureOf } from '../client';
-import type { MapData, Phase } from '../schema';
+import type { MapData, MapTouchpoint, Phase } from '../schema';
 import { placeBeside, spotOf, writingOf } from './steps';
 import { useBulkActions } from './useBulkActions';
 import { useEdits } from './useEdits';
@@ -40,7 +40,7 @@ export function useMapActions(
 ) {
   const { workspace, id: map } = data;
   const edits = useEdits(workspace.slug, map);
-  const { touchpoints, stages, rename } = edits;
+  const { touchpoints, stages, rename, linkPromise, linkPersona } = edits;
   const steps = useSteps(data, edits, { history, announce });
   const insights = useInsightActions(edits.notes, steps);
   const bulk = useBulkActions(edits, steps, { history, announce });
@@ -122,6 +122,25 @@ export function useMapActions(
         );
         if (outcome.kind !== 'saved') toast(outcome.message);
         return outcome.kind === 'saved';
+      },
+
+      /** Says whether a touchpoint must keep a promise. */
+      setPromise: async (at: MapTouchpoint, { id, name }: { id: string; name: string }, keeps: boolean) => {
+        const promise = { id, name };
+        const one = { kind: 'promise' as const, id: at.id, promise, from: !keeps, to: keeps };
+        await noted(`Promise “${name}” of “${at.name}”`, one, async () => {
+          await linkPromise(at, promise, keeps);
+          return one;
+        });
+      },
+
+      /** Says whether the map is drawn for a persona. */
+      setDrawnFor: async ({ id, name }: { id: string; name: string }, drawn: boolean) => {
+        const one = { kind: 'drawnFor' as const, id, from: !drawn, to: drawn };
+        await noted(`Map drawn for “${name}”`, one, async () => {
+          await linkPersona(id, drawn);
+          return one;
+        });
       },
 
       setStageText: (id: string, field: StageField, value: string, base: string) =>
@@ -229,6 +248,8 @@ export function useMapActions(
     lenses,
     bulk,
     rename,
+    linkPromise,
+    linkPersona,
     steps,
     toast,
     announce,

@@ -5,6 +5,7 @@ import type { SaveOutcome } from '@/components/ui/draft';
 import type { MapLane } from '@/features/lane/schema';
 import { updateOpportunityInput } from '@/features/opportunity/schema';
 import { stageBefore } from '@/features/stage/client';
+import { find } from '@/features/touchpoint/client';
 import type { MapData, MapStage } from '../schema';
 import type { LaneStep, NoteStep, RestStep, SingleStep, StageStep } from './stepKinds';
 import type { Edits } from './useEdits';
@@ -19,11 +20,9 @@ function must(outcome: SaveOutcome): void {
 }
 
 /** Makes steps of everything but touchpoints, one by one: what somebody else changed since is refused. */
-export function useSingleSteps(
-  latest: RefObject<MapData>,
-  { stages, rename, notes, lanes, opportunities, saveBarrier, merging }: Edits,
-  history: History,
-) {
+export function useSingleSteps(latest: RefObject<MapData>, edits: Edits, history: History) {
+  const { stages, rename, notes, lanes, opportunities } = edits;
+  const { saveBarrier, linkPromise, linkPersona, merging } = edits;
   // As they were last seen, to stand at once where they are brought back.
   const buriedStages = useRef(new Map<string, MapStage>());
   const buriedLanes = useRef(new Map<string, MapLane>());
@@ -138,6 +137,15 @@ export function useSingleSteps(
         case 'barrier':
           must(await saveBarrier(one.id, one.to, one.from));
           return one;
+        case 'drawnFor':
+          await linkPersona(one.id, one.to);
+          return one;
+        case 'promise': {
+          const touchpoint = find(latest.current, one.id);
+          if (!touchpoint) throw new Refused('The touchpoint was deleted since.');
+          await linkPromise(touchpoint, one.promise, one.to);
+          return one;
+        }
         case 'opportunity': {
           const { id, field, from: base, to: value } = one;
           const edit = updateOpportunityInput.safeParse({ id, field, base, value });
@@ -186,6 +194,8 @@ export function useSingleSteps(
           case 'noteLife':
             return ofNote(one);
           case 'barrier':
+          case 'promise':
+          case 'drawnFor':
           case 'opportunity':
           case 'opportunityLife':
           case 'opportunityLink':
@@ -202,5 +212,17 @@ export function useSingleSteps(
         buriedLanes.current.set(lane.id, lane);
       },
     };
-  }, [latest, stages, rename, notes, lanes, opportunities, saveBarrier, merging, history]);
+  }, [
+    latest,
+    stages,
+    rename,
+    notes,
+    lanes,
+    opportunities,
+    saveBarrier,
+    linkPromise,
+    linkPersona,
+    merging,
+    history,
+  ]);
 }

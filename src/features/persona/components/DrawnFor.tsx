@@ -6,10 +6,10 @@ import { Dialog } from '@/components/ui/Dialog';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Tick } from '@/components/ui/Tick';
-import { useToast } from '@/components/ui/Toast';
 import { useRefreshMap } from '@/features/map/client';
+import { useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
-import { usePersonaEdits, usePersonaLink, usePersonas } from '../client';
+import { usePersonaEdits, usePersonas } from '../client';
 import './drawn-for.css';
 
 /** For which personas a map is drawn: a small button that says so, and a dialog that explains and changes it. */
@@ -42,10 +42,9 @@ function DrawnForDialog({
 }) {
   const { slug } = data.workspace;
   const { data: details } = usePersonas(slug);
-  const link = usePersonaLink(slug, data.id);
+  const { actions } = useMapEditing();
   const { add } = usePersonaEdits(slug);
   const refresh = useRefreshMap(data.id);
-  const toast = useToast();
   const shown = mayEdit ? data.personas : data.personas.filter(({ id }) => data.drawnFor.includes(id));
   return (
     <Dialog
@@ -63,7 +62,7 @@ function DrawnForDialog({
                 <label className="drawn-option">
                   <Tick
                     checked={data.drawnFor.includes(persona.id)}
-                    onTick={(drawn) => link(persona.id, drawn).then((problem) => problem && toast(problem))}
+                    onTick={(drawn) => actions.setDrawnFor(persona, drawn)}
                   />
                   <Named name={persona.name} share={known?.share ?? null} />
                 </label>

@@ -2,18 +2,15 @@
 
 import { EditableText } from '@/components/ui/EditableText';
 import { Tick } from '@/components/ui/Tick';
-import { useToast } from '@/components/ui/Toast';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, type MapTouchpoint, NAME_LENGTH } from '@/features/map/schema';
-import { usePromiseEdits, usePromiseLink } from '../client';
+import { usePromiseEdits } from '../client';
 import './promise.css';
 
 /** Which promises a touchpoint must keep. */
 export function PromisesBlock({ data, touchpoint }: { data: MapData; touchpoint: MapTouchpoint }) {
-  const { mayEdit, orphan } = useMapEditing();
-  const link = usePromiseLink(data.workspace.slug, data.id);
+  const { mayEdit, actions, orphan } = useMapEditing();
   const { add } = usePromiseEdits(data.workspace.slug);
-  const toast = useToast();
   const { id, name, promises } = touchpoint;
   const kept = new Set(promises.map(({ id }) => id));
   if (!mayEdit && promises.length === 0) return null;
@@ -27,9 +24,7 @@ export function PromisesBlock({ data, touchpoint }: { data: MapData; touchpoint:
               <label key={promise.id} className="promise-option">
                 <Tick
                   checked={kept.has(promise.id)}
-                  onTick={(keeps) =>
-                    link(touchpoint, promise, keeps).then((problem) => problem && toast(problem))
-                  }
+                  onTick={(keeps) => actions.setPromise(touchpoint, promise, keeps)}
                 />
                 <span dir="auto">{promise.name}</span>
               </label>

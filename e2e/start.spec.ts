@@ -96,8 +96,20 @@ test('an empty map begins with what is typical', async ({ page, workspace }) => 
   await page.goto(`/w/${workspace.slug}/maps/${id}`);
   await page.getByRole('button', { name: 'Choose typical touchpoints' }).click();
   await entry(page, /^Home page/).click();
-  await page.getByLabel('Add to a new stage').fill('Look around');
+  // What is pasted stays whole, with what is wrong with it.
+  const stage = page.getByLabel('Add to a new stage');
+  await stage.fill('x'.repeat(200));
+  await expect(page.getByText('The name is longer than 120 characters. Shorten it.')).toBeVisible();
+  await expect(stage).toHaveValue('x'.repeat(200));
+  await stage.fill('Look around');
   await page.getByRole('button', { name: 'Add 1 touchpoint' }).click();
+  await expect(head(page, 'Look around')).toBeVisible();
+  await expect(head(page, 'Home page')).toBeVisible();
+  // The stage and what stands in it came in one step.
+  await expect(page.getByText('1 touchpoint added to “Look around”.').first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('button', { name: 'Choose typical touchpoints' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(head(page, 'Look around')).toBeVisible();
   await expect(head(page, 'Home page')).toBeVisible();
 

@@ -181,6 +181,9 @@ export const test = base.extend<Fixtures, { nextWorkspace: Maker }>({
       });
       context.on('weberror', (error) => noise.push(String(error.error())));
       await use(undefined);
+      // Other people's browsers, or they go on listening to the end of the run.
+      const others = context.browser()?.contexts() ?? [];
+      await Promise.all(others.filter((other) => other !== context).map((other) => other.close()));
       expect(noise).toEqual([]);
     },
     { auto: true },

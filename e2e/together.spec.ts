@@ -127,8 +127,10 @@ test('texts of a survey that were changed in two tabs are asked for together, an
   await asked.getByRole('group', { name: 'Question' }).getByRole('button', { name: 'Keep mine' }).click();
   await asked.getByRole('group', { name: 'Thanks' }).getByRole('button', { name: 'Take theirs' }).click();
   await expect(page.getByText('Saved. Pages show it within seconds.')).toBeVisible();
-  await expect(text(page, 'Question')).toHaveValue('Mine?');
-  await expect(text(page, 'Thanks')).toHaveValue('Theirs!');
+  for (const tab of [page, other]) {
+    await expect(text(tab, 'Question')).toHaveValue('Mine?');
+    await expect(text(tab, 'Thanks')).toHaveValue('Theirs!');
+  }
 });
 
 test('a map deleted under somebody’s hands leaves them their text, and can be brought back', async ({

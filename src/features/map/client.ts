@@ -159,6 +159,7 @@ export function useRefreshMap(map: string) {
       trpc.promise,
       trpc.department,
       trpc.health,
+      trpc.survey,
     ])
       readAgain(queryClient, pathFilter());
   }, [trpc, queryClient, map]);

@@ -3,15 +3,14 @@
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
 import { formatAge } from '@/domain/format';
-import { BAND_NAMES } from '@/domain/satisfaction';
 import { failureOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
 import type { Range } from '@/features/map/schema';
-import { FEW_RULE, prepareLanding } from '@/features/touchpoint/prepare';
+import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { type RatingQuery, useComments } from '../client';
 import type { CommentView } from '../schema';
+import { Given } from './Given';
 
 /** How long a comment that came while the panel was open stands out. */
 const NEW_MS = 10_000;
@@ -82,17 +81,6 @@ function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean
         </small>
       </div>
     </li>
-  );
-}
-
-function Given({ type, score }: { type: CommentView['type']; score: number }) {
-  const { value, text } = prepareLanding(type, score);
-  const level = Math.round(value) as Level;
-  return (
-    <span className="r">
-      {text}
-      <LevelMeter level={level} name={BAND_NAMES[level]} />
-    </span>
   );
 }
 

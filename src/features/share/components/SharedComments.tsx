@@ -1,8 +1,7 @@
 import { clsx } from 'clsx';
-import { type Level, LevelMeter } from '@/components/ui/LevelMeter';
-import { BAND_NAMES } from '@/domain/satisfaction';
 import type { Range } from '@/features/map/schema';
-import { prepareLanding, RANGE_NAMES } from '@/features/touchpoint/prepare';
+import { Given } from '@/features/rating/components/Given';
+import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { languageName } from '../prepare';
 import type { SharedComment } from '../schema';
 import '@/features/touchpoint/components/panel.css';
@@ -18,7 +17,7 @@ export function SharedComments({ comments, range }: { comments: readonly SharedC
       <ol>
         {listed.map(({ place, text, type, score, day, locale }) => (
           <li key={place} className={clsx('cm', score === null && 'unscored')}>
-            {score === null ? null : <Landing type={type} score={score} />}
+            {score === null ? null : <Given type={type} score={score} />}
             <div>
               <p dir="auto" lang={locale ?? undefined}>
                 {text}
@@ -35,17 +34,6 @@ export function SharedComments({ comments, range }: { comments: readonly SharedC
         <p className="mute t11">Fewer than 5 answers: their scores are not shown.</p>
       ) : null}
     </>
-  );
-}
-
-function Landing({ type, score }: { type: SharedComment['type']; score: number }) {
-  const { value, text } = prepareLanding(type, score);
-  const level = Math.round(value) as Level;
-  return (
-    <span className="r">
-      {text}
-      <LevelMeter level={level} name={BAND_NAMES[level]} />
-    </span>
   );
 }
 

@@ -269,4 +269,12 @@ describe('all or nothing', () => {
     await undo(id);
     expect(await names(workspace)).toEqual([['Stage', 'csat-0']]);
   });
+
+  test('signs that no database takes are left out, whoever sends them', async () => {
+    const { workspace, send, run } = await open();
+    const [row] = rowsOf({ stage: 'Stage', touchpoint: 'Pa\0y \ud800' });
+    const id = await send([{ n: 2, cells: {}, ...row, lanes: { 'Not\0es (text)': 'o\0ne \udc00' } }]);
+    expect((await run(id, 1)).counts.touchpoints).toBe(1);
+    expect(await names(workspace)).toEqual([['Stage', 'csat-0', 'Pay \ufffd']]);
+  });
 });

@@ -1,3 +1,4 @@
+import { nameKey } from '@/domain/slug';
 import type { Sheet } from '@/features/sheet/components/read';
 import { checkRow } from '@/features/sheet/prepare';
 import { guessColumns, matchColumns } from '@/features/sheet/prepare/columns';
@@ -38,19 +39,25 @@ export function prepareRows(
   return sheet.grid.slice(sheet.header + 1).map((cells, index) => {
     const at = sheet.header + 1 + index;
     const named: Cells = {};
-    const lanes: Record<string, string> = {};
+    const lanes = new Map<string, [string, string]>();
     columns.forEach((target, column) => {
       const typed = fixes[`${at}:${column}`] ?? cells[column] ?? '';
       if (typed.trim() === '' || !target) return;
-      if (target === 'lane') lanes[headerOf(sheet, column)] = typed;
-      else named[target] = typed;
+      if (target !== 'lane') {
+        named[target] = typed;
+        return;
+      }
+      // Two columns of one name are one lane; neither may take the other's place.
+      const name = headerOf(sheet, column);
+      const [first, before] = lanes.get(nameKey(name)) ?? [name, null];
+      lanes.set(nameKey(name), [first, before === null ? typed : `${before}\n${typed}`]);
     });
     if (named.stage) stage = named.stage;
     else if (stage && !left.has(at)) named.stage = stage;
     const sent: SheetRow = {
       n: sheet.lines[at] ?? at + 1,
       cells: named,
-      ...(Object.keys(lanes).length > 0 ? { lanes } : {}),
+      ...(lanes.size > 0 ? { lanes: Object.fromEntries(lanes.values()) } : {}),
     };
     return { at, sent, ...checkRow(sent), skipped: left.has(at) };
   });

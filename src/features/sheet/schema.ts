@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CEILINGS } from '@/contract/limits';
 import type { LaneValue } from '@/features/lane/schema';
-import type { Phase } from '@/features/map/schema';
+import { clean, type Phase } from '@/features/map/schema';
 
 /** What one import may hold. Beyond, it is refused with the count: half an import would be worse than none. */
 export const IMPORT_LIMITS = {
@@ -128,11 +128,14 @@ export interface ExistingStage {
   touchpoints: { id: string; name: string }[];
 }
 
+/** What no database takes is gone before a row is kept. */
+const cell = z.string().max(IMPORT_LIMITS.cell).transform(clean);
+
 export const sheetRow = z.object({
   n: z.int().min(1).max(2_000_000),
-  cells: z.partialRecord(z.enum(FIELDS), z.string().max(IMPORT_LIMITS.cell)),
+  cells: z.partialRecord(z.enum(FIELDS), cell),
   lanes: z
-    .record(z.string().min(1).max(200), z.string().max(IMPORT_LIMITS.cell))
+    .record(z.string().min(1).max(200).transform(clean), cell)
     .refine((lanes) => Object.keys(lanes).length <= CEILINGS.lanesOnMap.most, CEILINGS.lanesOnMap.fault)
     .optional(),
 });

@@ -28,7 +28,6 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
       columns: columns.map((old, index) =>
         index === column ? field : old === field && field !== 'lane' ? null : old,
       ),
-      fixes: {},
     });
   const isMissing = !columns.includes('touchpoint');
   const rows = sheet.grid.slice(sheet.header + 1);

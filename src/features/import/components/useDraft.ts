@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Sheet } from '@/features/sheet/components/read';
-import { ReadError } from '@/features/sheet/components/readXlsx';
+import { ReadError } from '@/features/sheet/components/readXml';
 import { useReader } from '@/features/sheet/components/useReader';
 import { type Draft, dropDraft, loadDraft, newDraft, saveDraft } from './draftStore';
 

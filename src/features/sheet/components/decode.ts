@@ -29,24 +29,27 @@ function guess(bytes: Uint8Array): Encoding {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   const wide = guessWide(bytes);
   if (wide) return wide;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
-  }
+  // One damaged sign does not make another encoding of a file: that reads its accents as pairs that say nothing.
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const damaged = countOf(text, /\uFFFD/g);
+  return damaged === 0 || countOf(text, /[^\0-\x7f\uFFFD]/g) > damaged ? 'utf-8' : 'windows-1252';
 }
 
-/** UTF-16 without a mark: in text with separators and digits, every other byte is often zero. */
+export const countOf = (text: string, signs: RegExp): number => text.match(signs)?.length ?? 0;
+
+/** Of each block of Unicode up to the Arabic one, what stands in the upper byte. */
+const UPPER = 0x08;
+
+/** UTF-16 without a mark: the upper bytes of most scripts are few and small, the lower ones are not. */
 function guessWide(bytes: Uint8Array): Encoding | null {
   const sample = bytes.subarray(0, 4_096);
-  const zeros = [0, 0];
+  const small = [0, 0];
   sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+    if (byte < UPPER) small[index % 2] = (small[index % 2] ?? 0) + 1;
   });
-  const [even = 0, odd = 0] = zeros;
-  const many = sample.length / 8;
-  if (odd > many && even === 0) return 'utf-16le';
-  if (even > many && odd === 0) return 'utf-16be';
+  const [even = 0, odd = 0] = small;
+  const [most, none] = [sample.length / 4, sample.length / 20];
+  if (odd > most && even < none) return 'utf-16le';
+  if (even > most && odd < none) return 'utf-16be';
   return null;
 }

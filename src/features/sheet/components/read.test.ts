@@ -168,6 +168,40 @@ describe('a file of separated values', () => {
     expect(file(latin1('Stage,Touchpoint\n"\'=1+1",\'tis')).grid[1]).toEqual(['=1+1', "'tis"]);
   });
 
+  test('a quotation mark that nothing closes costs no row, and its row is named', () => {
+    const sheet = file(latin1('Stage,Touchpoint\nBuy,"Quick" check\nBuy,"Pay\nStay,Refer\n'));
+    expect(rowsOf(sheet)).toEqual([
+      ['Buy', '"Quick" check'],
+      ['Buy', '"Pay'],
+      ['Stay', 'Refer'],
+    ]);
+    expect(sheet.notes).toEqual(['Rows 2 and 3: a quotation mark is not closed and was read as it stands.']);
+  });
+
+  test('a header with one kind of line end above rows with another costs no row', () => {
+    expect(rowsOf(file(latin1('Stage;Touchpoint\r\nBuy;Checkout\nStay;Refer\n')))).toEqual([
+      ['Buy', 'Checkout'],
+      ['Stay', 'Refer'],
+    ]);
+  });
+
+  test('signs that are no text are left out and counted, also far down', () => {
+    const sheet = file(latin1(`Stage,Touchpoint\n${'Buy,Checkout\n'.repeat(500)}Buy,Pa\0y\n\x1a`));
+    expect(rowsOf(sheet).at(-1)).toEqual(['Buy', 'Pay']);
+    expect(sheet.notes).toEqual(['2 signs that are no text left out.']);
+  });
+
+  test('one damaged sign does not garble the others', () => {
+    const bytes = [...new TextEncoder().encode('Stage,Touchpoint\nÉtape,Café\nx,'), 0xff];
+    const sheet = file(Uint8Array.from(bytes));
+    expect(rowsOf(sheet)[0]).toEqual(['Étape', 'Café']);
+    expect(sheet.notes).toEqual(['1 sign could not be read: try another encoding if it shows.']);
+  });
+
+  test('UTF-16 of another script without a mark is known', () => {
+    expect(file(utf16('Этап;Точка\nПокупка;Касса\n')).grid[1]).toEqual(['Покупка', 'Касса']);
+  });
+
   test('50,000 rows are refused with their number', () => {
     expect(() => file(latin1(`Stage,Touchpoint\n${'Buy,Checkout\n'.repeat(50_000)}`))).toThrow(
       /50,000 rows; one import takes up to 1,000\. Nothing was imported/,
@@ -177,6 +211,8 @@ describe('a file of separated values', () => {
   test.each([
     ['nothing', new Uint8Array(), /empty/],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]), /not a spreadsheet/],
+    ['a web page', latin1('<html><table><tr><td>Stage</td></tr></table></html>'), /web page/],
+    ['a document', latin1('%PDF-1.7 and so on'), /not a spreadsheet/],
     ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), /Save it as \.xlsx/],
     ['an archive of something else', zipSync({ 'a.txt': strToU8('a') }), /not an Excel workbook/],
     [

@@ -1,10 +1,12 @@
-import { formatCount, formatNumber } from '@/domain/format';
+import { formatCount, formatNumber, plural } from '@/domain/format';
+import { clean } from '@/features/map/schema';
 import { countMatches, findHeader } from '../prepare/columns';
 import { IMPORT_LIMITS } from '../schema';
-import { decode, type Encoding } from './decode';
+import { countOf, decode, type Encoding } from './decode';
 import { type Delimiter, readCsv } from './readCsv';
 import { looksLikeCells, readList } from './readList';
-import { ReadError, readXlsx } from './readXlsx';
+import { readXlsx } from './readXlsx';
+import { ReadError } from './readXml';
 
 export type Source = { kind: 'paste'; text: string } | { kind: 'file'; name: string; bytes: ArrayBuffer };
 
@@ -35,10 +37,28 @@ export interface Sheet {
 
 const ZIP = [0x50, 0x4b];
 
-/** Signs below the space, other than tabs and line ends, are in no text. */
-const isBinary = (text: string): boolean =>
-  text.startsWith('%PDF') ||
-  [...text.slice(0, 4_096)].some((sign) => sign < '\t' || (sign > '\r' && sign < ' '));
+/** Signs that are in no text. Files hold a few by accident: an end mark of DOS, a zero behind a name. */
+const CONTROLS = /(?![\t\n\f\r\v])\p{Cc}/gu;
+const MOST_CONTROLS = 0.02;
+const MARK_UP = /^\s*<(!doctype|html|head|body|table|\?xml)\b/i;
+
+function refuseOther(text: string): void {
+  const sample = text.slice(0, 4_096);
+  if (MARK_UP.test(sample))
+    throw new ReadError(
+      'This is a web page under the name of a spreadsheet. Open it in Excel, save it as .xlsx or CSV and choose that file.',
+    );
+  if (text.startsWith('%PDF') || countOf(sample, CONTROLS) > Math.max(2, sample.length * MOST_CONTROLS))
+    throw new ReadError('This is not a spreadsheet. Choose a CSV, TSV or Excel file.');
+}
+
+/** "4, 7 and 3 more" */
+function named(what: readonly (string | number)[]): string {
+  const shown = what.slice(0, 5);
+  const rest = what.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${formatNumber(rest)} more`] : shown;
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : String(parts[0]);
+}
 
 /** Reads a source into rows of text. Throws `ReadError` with what to do instead. */
 export function read(source: Source, options: ReadOptions = {}): Sheet {
@@ -52,10 +72,13 @@ export function read(source: Source, options: ReadOptions = {}): Sheet {
   const isZip = ZIP.every((byte, index) => bytes[index] === byte);
   if (isZip || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) return readWorkbook(bytes, options);
   const { text, encoding } = decode(bytes, options.encoding);
-  if (options.encoding === undefined && isBinary(text))
-    throw new ReadError('This is not a spreadsheet. Choose a CSV, TSV or Excel file.');
-  const { grid, delimiter } = readCsv(text, options.delimiter);
-  return finish({ kind: 'table', grid, delimiter, encoding, notes: [] }, options);
+  if (options.encoding === undefined) refuseOther(text);
+  const damaged = countOf(text, /\uFFFD/g);
+  const notes =
+    damaged > 0
+      ? [`${formatCount(damaged, 'sign')} could not be read: try another encoding if it shows.`]
+      : [];
+  return readTable(text, encoding, notes, options);
 }
 
 function readPaste(text: string, options: ReadOptions): Sheet {
@@ -64,12 +87,18 @@ function readPaste(text: string, options: ReadOptions): Sheet {
       `This text has ${formatNumber(text.length)} characters; up to ${formatNumber(IMPORT_LIMITS.pasted)} can be pasted. Save it as a file and choose that.`,
     );
   const cells = options.as ? options.as === 'table' : looksLikeCells(text) || isSeparated(text);
-  if (cells) {
-    const { grid, delimiter } = readCsv(text, options.delimiter);
-    return finish({ kind: 'table', grid, delimiter, encoding: null, notes: [] }, options);
-  }
+  if (cells) return readTable(text, null, [], options);
   const { grid, lines } = readList(text);
   return finish({ kind: 'list', grid, lines, delimiter: null, encoding: null, notes: [] }, { header: 0 });
+}
+
+function readTable(text: string, encoding: Encoding | null, notes: string[], options: ReadOptions): Sheet {
+  const { grid, delimiter, loose } = readCsv(text, options.delimiter);
+  if (loose.length > 0)
+    notes.push(
+      `${plural(loose.length, 'Row', 'Rows')} ${named(loose)}: a quotation mark is not closed and was read as it stands.`,
+    );
+  return finish({ kind: 'table', grid, delimiter, encoding, notes }, options);
 }
 
 /** A first line with two names of columns between commas or semicolons. */
@@ -79,12 +108,19 @@ function isSeparated(text: string): boolean {
 }
 
 function readWorkbook(bytes: Uint8Array, options: ReadOptions): Sheet {
-  const { rows, merged, sheet, sheets } = readXlsx(bytes, options.sheet);
+  const { rows, merged, unsolved, errors, sheet, sheets } = readXlsx(bytes, options.sheet);
   const numbered = [...rows].toSorted(([a], [b]) => a - b);
-  const notes =
-    merged > 0
-      ? [`${formatCount(merged, 'merged range counts', 'merged ranges count')} for each of its rows.`]
-      : [];
+  const notes: string[] = [];
+  if (merged > 0)
+    notes.push(`${formatCount(merged, 'merged range counts', 'merged ranges count')} for each of its rows.`);
+  if (unsolved.length > 0)
+    notes.push(
+      `The file holds no result of the ${plural(unsolved.length, 'formula', 'formulas')} in ${named(unsolved)}: open it in Excel, save it, and choose it again.`,
+    );
+  if (errors.length > 0)
+    notes.push(
+      `${plural(errors.length, 'Cell', 'Cells')} ${named(errors)} ${plural(errors.length, 'shows', 'show')} an error of the spreadsheet.`,
+    );
   return finish(
     {
       kind: 'workbook',
@@ -104,9 +140,14 @@ type Raw = Omit<Sheet, 'lines' | 'header' | 'sheet' | 'sheets'> &
   Partial<Pick<Sheet, 'lines' | 'sheet' | 'sheets'>>;
 
 function finish(raw: Raw, options: ReadOptions): Sheet {
-  const kept = raw.grid.flatMap((cells, index) =>
-    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: raw.lines?.[index] ?? index + 1 }] : [],
-  );
+  let controls = 0;
+  const kept = raw.grid.flatMap((typed, index) => {
+    const cells = typed.map((cell) => {
+      controls += countOf(cell, CONTROLS);
+      return clean(cell);
+    });
+    return cells.some((cell) => cell.trim() !== '') ? [{ cells, line: raw.lines?.[index] ?? index + 1 }] : [];
+  });
   const grid = kept.map(({ cells }) => cells);
   const header = Math.min(options.header ?? findHeader(grid), grid.length - 1);
   const rows = grid.length - 1 - header;
@@ -123,6 +164,8 @@ function finish(raw: Raw, options: ReadOptions): Sheet {
   const widest = Math.max(...grid.map(({ length }) => length));
   const width = Math.min(widest, IMPORT_LIMITS.columns);
   const notes = [...raw.notes];
+  if (controls > 0)
+    notes.push(`${formatCount(controls, 'sign that is no text', 'signs that are no text')} left out.`);
   if (header > 0) notes.push(`${formatCount(header, 'line')} above the column names left out.`);
   if (widest > width) notes.push(`Only the first ${width} columns are read.`);
   return {

@@ -1,5 +1,5 @@
 import { type ReadOptions, read, type Sheet, type Source } from './read';
-import { ReadError } from './readXlsx';
+import { ReadError } from './readXml';
 
 export interface ReadRequest {
   id: number;

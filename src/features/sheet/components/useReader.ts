@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { ReadOptions, Sheet, Source } from './read';
 import type { ReadAnswer, ReadRequest } from './readWorker';
-import { ReadError } from './readXlsx';
+import { ReadError } from './readXml';
 
 /** Time after which a file is given up: what takes longer hangs. */
 const PATIENCE_MS = 60_000;

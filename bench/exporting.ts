@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoKey } from './live';
@@ -11,6 +11,30 @@ const BAR_MB = 350;
 const BAR_MS = 100;
 const BAR_RATIO = 1.5;
 const EVERY_MS = 25;
+/** The median counts: what a neighbour of the machine does falls on one of them. */
+const ROUNDS = 3;
+
+/** Milliseconds, share of the time in percent, MB. */
+interface Row {
+  p50: number;
+  p99: number;
+  most: number;
+  waited: number;
+  peak: number;
+}
+
+function print(name: string, { p50, p99, most, waited, peak }: Row, note: string): void {
+  const times = [p50, p99, most].map((ms) => ms.toFixed(1)).join(' / ');
+  console.log(
+    `  ${name.padEnd(16)} ${times} ms, waited ${waited.toFixed(1)} %, ${peak.toFixed(0)} MB  ${note}`,
+  );
+}
+
+/** How long the main thread of a process has been ready to run and did not, and when that was asked, in ms (Linux). */
+function threadTimes(pid: number): { waited: number; at: number } {
+  const [, waited = ''] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+  return { waited: Number(waited) / 1e6, at: performance.now() };
+}
 
 /** What ratings wait, and what the process holds, while somebody exports a map of 60 touchpoints and one of 800. */
 export async function exporting(): Promise<boolean> {
@@ -51,31 +75,56 @@ export async function exporting(): Promise<boolean> {
       return `${answer.status}, ${(bytes / 1_024).toFixed(0)} kB in ${seconds} s`;
     }
 
-    await waits(new Promise((done) => setTimeout(done, 3_000)));
-    const row = (name: string, taken: number[], note = '') => {
-      const [p50, p99, most] = [0.5, 0.99, 1].map((q) => quantile(taken, q));
-      const peak = Math.max(...memory.splice(0));
-      console.log(
-        `  ${name.padEnd(16)} ${[p50, p99, most].map((ms) => ms?.toFixed(1)).join(' / ')} ms, ${taken.length} ratings, ${peak.toFixed(0)} MB  ${note}`,
+    const pause = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1_000));
+    const rows = new Map<string, Row[]>();
+    /** What ratings wait while `work` is done, and what the app's own thread did meanwhile. */
+    async function round(name: string, work: () => Promise<string | unknown>): Promise<void> {
+      memory.splice(0);
+      const before = threadTimes(app.pid);
+      let note = '';
+      const taken = await waits(
+        work().then((said) => {
+          note = typeof said === 'string' ? said : '';
+        }),
       );
-      return { p99: p99 ?? Number.NaN, peak };
+      const after = threadTimes(app.pid);
+      const row: Row = {
+        p50: quantile(taken, 0.5),
+        p99: quantile(taken, 0.99),
+        most: quantile(taken, 1),
+        waited: (100 * (after.waited - before.waited)) / (after.at - before.at),
+        peak: Math.max(...memory),
+      };
+      rows.set(name, [...(rows.get(name) ?? []), row]);
+      print(name, row, note);
+    }
+    console.log(
+      '\nexporting: what a rating waits, p50 / p99 / longest; how much of the time the app stood in the row for a processor; the most it held',
+    );
+    await waits(pause(3));
+    for (let n = 1; n <= ROUNDS; n += 1) {
+      await round('nobody', () => pause(10));
+      // In the first round everything happens for the first time, in the others a new process begins to draw.
+      await round('60 touchpoints', () => draw(wide).then(() => draw(wide)));
+      await round('800 touchpoints', () => draw(huge));
+      await round('afterwards', () => pause(25));
+    }
+    const middle = (name: string): Row => {
+      const of = (value: (row: Row) => number) => quantile((rows.get(name) ?? []).map(value), 0.5);
+      return {
+        p50: of(({ p50 }) => p50),
+        p99: of(({ p99 }) => p99),
+        most: of(({ most }) => most),
+        waited: of(({ waited }) => waited),
+        peak: of(({ peak }) => peak),
+      };
     };
-    console.log('\nexporting: what a rating waits, p50 / p99 / longest, and the most the process held');
-    memory.splice(0);
-    const quiet = row('nobody', await waits(new Promise((done) => setTimeout(done, 15_000))));
-    let note = '';
-    const told = (drawing: Promise<string>) =>
-      drawing.then((said) => {
-        note = said;
-      });
-    const small = row('60 touchpoints', await waits(told(draw(wide).then(() => draw(wide)))), note);
-    const large = row('800 touchpoints', await waits(told(draw(huge))), note);
-    await new Promise((done) => setTimeout(done, 25_000));
-    memory.splice(0);
-    const after = row('half a minute on', await waits(new Promise((done) => setTimeout(done, 5_000))));
-    const most = Math.max(BAR_MS, BAR_RATIO * quiet.p99);
-    const held = Math.max(small.peak, large.peak, after.peak);
-    const met = Math.max(small.p99, large.p99) <= most && held <= BAR_MB;
+    console.log(`  the median of ${ROUNDS} rounds`);
+    for (const name of rows.keys()) print(name, middle(name), '');
+    const most = Math.max(BAR_MS, BAR_RATIO * middle('nobody').p99);
+    const slowest = Math.max(middle('60 touchpoints').p99, middle('800 touchpoints').p99);
+    const held = Math.max(...[...rows.values()].flat().map(({ peak }) => peak));
+    const met = slowest <= most && held <= BAR_MB;
     console.log(
       `  bar: p99 ≤ ${BAR_RATIO} × that of nobody, or ${BAR_MS} ms; the process ≤ ${BAR_MB} MB: ${met ? 'met' : 'MISSED'}`,
     );

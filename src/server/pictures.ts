@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Picture } from '@/domain/drawing';
 
 /** Pixels no photograph of a phone reaches; a small file that claims more is a bomb. */
@@ -9,6 +8,8 @@ const MOST_PIXELS = 60_000_000;
  * It is made anew from its pixels, so nothing else of the file gets through.
  */
 export async function shrinkPicture(bytes: Uint8Array, side: number): Promise<Picture | null> {
+  // Read when the first picture comes: it is a library of its own size, and most maps have none.
+  const { default: sharp } = await import('sharp');
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .rotate()

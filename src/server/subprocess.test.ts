@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { expect, test, vi } from 'vitest';
 import type { Told } from '@/test/job-process';
 import { createSubprocess, type SubprocessOptions } from './subprocess';
@@ -6,7 +7,7 @@ import { createSubprocess, type SubprocessOptions } from './subprocess';
 const PATIENCE = 60_000;
 
 const open = (options: Partial<SubprocessOptions> = {}) =>
-  createSubprocess<Told, { jobs: number; bytes: Uint8Array; secret: string | undefined }>({
+  createSubprocess<Told, { jobs: number; bytes: Uint8Array; secret: string | undefined; priority: number }>({
     name: 'test/job-process',
     seconds: 30,
     idleSeconds: 30,
@@ -22,6 +23,8 @@ test('a process answers one job after the other, also after one that failed', {
   const first = await subprocess.run('name');
   expect(first.secret).toBeUndefined();
   expect(first.jobs).toBe(1);
+  // Greater than that of whoever answers requests: it gives way.
+  expect(first.priority).toBeGreaterThan(getPriority());
   expect(new TextDecoder().decode(first.bytes)).toBe('bytes');
   await expect(subprocess.run('fail')).rejects.toMatchObject({
     name: 'TypeError',

@@ -47,13 +47,16 @@ const NICE = 10;
 function start(name: string, memoryMb: number): ChildProcess {
   const { file, flags } = entryOf(name);
   const { PATH, NODE_ENV, TZ } = process.env;
-  return fork(file, {
+  const child = fork(file, {
     execArgv: [...flags, `--max-old-space-size=${memoryMb}`],
     // Whatever it draws, it knows no secret.
     env: { PATH, NODE_ENV, TZ },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // From here and at once: what it starts with is most of its work, and the threads it makes later give way as well.
+  if (child.pid !== undefined) setPriority(child.pid, NICE);
+  return child;
 }
 
 /** A process beside the one that answers requests. It begins with the first job. */
@@ -123,7 +126,6 @@ export function createSubprocess<Job, Result>(options: SubprocessOptions): Subpr
 
 /** The other side: answers each job with what `work` makes of it, and ends with whoever began it. */
 export function serveJobs<Job, Result>(work: (job: Job) => Promise<Result>): void {
-  setPriority(NICE);
   process.on('disconnect', () => process.exit());
   process.on('message', async (job: Job) => {
     const answer = await work(job).then(

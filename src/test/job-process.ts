@@ -1,4 +1,5 @@
 // A process that does what it is told, to test what becomes of processes.
+import { getPriority } from 'node:os';
 import { serveJobs } from '@/server/subprocess';
 
 export type Told = 'name' | 'fail' | 'spin' | 'grow' | 'exit';
@@ -10,7 +11,12 @@ serveJobs(async (told: Told) => {
   const kept: string[][] = [];
   switch (told) {
     case 'name':
-      return { jobs, bytes: new TextEncoder().encode('bytes'), secret: process.env.DATABASE_URL };
+      return {
+        jobs,
+        bytes: new TextEncoder().encode('bytes'),
+        secret: process.env.DATABASE_URL,
+        priority: getPriority(),
+      };
     case 'fail':
       throw new TypeError('This cannot be drawn');
     case 'exit':

@@ -9,8 +9,8 @@ import { singleton } from '@/server/singleton';
 import { createSubprocess, SubprocessError } from '@/server/subprocess';
 import { inWorkspace } from '@/server/tenancy';
 import { createTurns } from '@/server/turns';
-import { readPictures, type WithScope } from './data';
-import type { DrawnExport, ExportJob } from './jobs';
+import { readPictures, type Shrink, type WithScope } from './data';
+import type { DrawJob, DrawResult } from './jobs';
 import { type ExportQuery, exportQuery } from './schema';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/maps\/([^/]+)\/picture$/;
@@ -30,7 +30,7 @@ const drawing = singleton('exports', () => ({
       all: 'Many exports are being drawn. Try again in a few seconds.',
     },
   }),
-  process: createSubprocess<ExportJob, DrawnExport>({
+  process: createSubprocess<DrawJob, DrawResult>({
     name: 'draw',
     seconds: 60,
     idleSeconds: 20,
@@ -70,12 +70,16 @@ export const refuseAllButGet = methodNotAllowed('GET');
 async function answer(query: ExportQuery, withScope: WithScope, signal: AbortSignal): Promise<Response> {
   const { map, range, persona } = query;
   const data = await withScope((scope) => getMap(scope, { map, range, persona: persona || null }));
-  const pictures = query.pictures ? await readPictures(withScope, data) : new Map<string, Picture | null>();
-  const drawn = await drawing.process
-    .run({ data, query, pictures, now: Date.now() }, signal)
+  const pictures = query.pictures
+    ? await readPictures(withScope, shrinkWith(signal), data)
+    : new Map<string, Picture | null>();
+  const result = await drawing.process
+    .run({ draw: { data, query, pictures, now: Date.now() } }, signal)
     .catch((error: unknown) => {
       throw error instanceof SubprocessError ? undrawn(error) : error;
     });
+  if (!('drawn' in result)) throw new Error('A map was asked for, and a picture came');
+  const { drawn } = result;
   if ('plan' in drawn) return jsonResponse(drawn.plan);
   const type = drawn.as === 'pdf' ? 'application/pdf' : 'image/svg+xml; charset=utf-8';
   return new Response(drawn.bytes, {
@@ -87,6 +91,20 @@ async function answer(query: ExportQuery, withScope: WithScope, signal: AbortSig
     },
   });
 }
+
+/** A picture on which the other process ends is one that cannot be read; the rest of the map is drawn. */
+const shrinkWith =
+  (signal: AbortSignal): Shrink =>
+  async (bytes) => {
+    try {
+      const result = await drawing.process.run({ shrink: bytes }, signal);
+      return 'small' in result ? result.small : null;
+    } catch (error) {
+      if (!(error instanceof SubprocessError)) throw error;
+      if (error.end === 'time') throw undrawn(error);
+      return null;
+    }
+  };
 
 function undrawn(error: SubprocessError): AppError {
   if (error.end === 'crash')

@@ -5,6 +5,7 @@ import type { MapData } from '@/features/map/schema';
 import { type Fonts, openFonts } from '@/server/fonts';
 import { outlineWith } from '@/server/outlines';
 import { toPdf } from '@/server/pdf';
+import { shrinkPicture } from '@/server/pictures';
 import type { Setting } from './components/blocks';
 import { layoutPages, layoutPicture } from './components/layout';
 import { textsIn } from './components/texts';
@@ -13,6 +14,8 @@ import type { ExportPlan, ExportQuery } from './schema';
 
 /** Pixels per point of a picture: a text of the map is as large as on the screen. */
 const PIXELS = 1.6;
+/** Pixels of a picture either way: three times what a cell shows, which is as sharp as print gets. */
+const SIDE = 480;
 
 /** All that is needed to draw a map, as plain data: it is drawn in a process of its own. */
 export interface ExportJob {
@@ -25,8 +28,15 @@ export interface ExportJob {
 
 export type DrawnExport = { plan: ExportPlan } | { as: 'pdf' | 'svg'; bytes: Uint8Array<ArrayBuffer> };
 
+/** What the other process is asked: a map, or before it each of its pictures, which come from people and may be any bytes. */
+export type DrawJob = { draw: ExportJob } | { shrink: Uint8Array };
+export type DrawResult = { drawn: DrawnExport } | { small: Picture | null };
+
+export const serveExports = async (job: DrawJob): Promise<DrawResult> =>
+  'shrink' in job ? { small: await shrinkPicture(job.shrink, SIDE) } : { drawn: await drawExport(job.draw) };
+
 /** Lays a map out and draws it. Seconds of work for the processor, so never done where requests are answered. */
-export async function drawExport({ data, query, pictures, now }: ExportJob): Promise<DrawnExport> {
+async function drawExport({ data, query, pictures, now }: ExportJob): Promise<DrawnExport> {
   const prepared = prepareExport(data, query, now);
   const fonts = await openFonts(textsIn(prepared));
   const setting: Setting = { measure: fonts.measure, pictures };

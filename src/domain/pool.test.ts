@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { poolShown } from './pool';
+import { poolShown, withoutFew } from './pool';
 import { type Part, satisfaction } from './satisfaction';
 import { countOf, countScores } from './tally';
 
@@ -34,5 +34,33 @@ describe('an average over touchpoints', () => {
         expect(one.parts.reduce((sum, { counts }) => sum + countOf(counts), 0)).toBe(shown.length);
       }),
     );
+  });
+});
+
+describe('parts of which some have few answers', () => {
+  const nps = (...scores: number[]): Part => ({ type: 'nps', counts: countScores(scores) });
+  const scores = (most: number) => fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: most });
+
+  it('say nothing that depends on the few but how many they were', () => {
+    fc.assert(
+      fc.property(scores(40), scores(4), (some, few) => {
+        const turned = few.map((score) => 6 - score);
+        const told = withoutFew([...csat(...some), nps(...few)]);
+        expect(told).toEqual(withoutFew([...csat(...some), nps(...turned)]));
+        expect(satisfaction(told)).toEqual(
+          some.length < 5
+            ? { n: some.length + few.length, value: null, low: null, high: null }
+            : satisfaction(csat(...some)),
+        );
+      }),
+    );
+  });
+
+  it('are averaged without them, and a touchpoint that has nothing else is left out', () => {
+    const mixed = withoutFew([...csat(4, 4, 4, 4, 4), nps(0, 0)]);
+    const apart = withoutFew([...csat(1, 1, 1), nps(0, 0)]);
+    expect(poolShown([mixed])).toMatchObject({ n: 7, leftOut: 0 });
+    expect(satisfaction(poolShown([mixed, apart]).parts)).toMatchObject({ n: 5, value: 4 });
+    expect(poolShown([mixed, apart])).toMatchObject({ n: 12, leftOut: 1 });
   });
 });

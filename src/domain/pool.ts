@@ -1,5 +1,5 @@
 import type { Part } from './satisfaction';
-import { countOf } from './tally';
+import { countOf, UNSAID, withoutScores } from './tally';
 import { isShown } from './visibility';
 
 /** Answers of several touchpoints, to be averaged. */
@@ -12,6 +12,17 @@ export interface Pool {
   leftOut: number;
 }
 
+const isSaid = ({ counts }: Part): boolean => (counts[UNSAID] ?? 0) === 0 && countOf(counts) > 0;
+
+/**
+ * Of a part with fewer than 5 answers only how many there were. Each part is the answers of one survey at one
+ * touchpoint: were five of them enough together, the few of one could be read beside the others, or taken off a sum.
+ */
+export const withoutFew = <P extends Part>(parts: readonly P[]): P[] =>
+  parts.map((part) =>
+    isShown(countOf(part.counts)) ? part : { ...part, counts: withoutScores(part.counts) },
+  );
+
 /**
  * What an average over touchpoints may rest on: the answers of those with at least 5, each answer once. A touchpoint
  * with fewer stays out, because its hidden mean could be worked out from an average that held it and the others'
@@ -22,8 +33,9 @@ export function poolShown(touchpoints: readonly (readonly Part[])[]): Pool {
   for (const parts of touchpoints) {
     const n = parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
     pool.n += n;
-    if (isShown(n)) pool.parts.push(...parts);
-    else if (n > 0) pool.leftOut += 1;
+    const said = isShown(n) ? parts.filter(isSaid) : [];
+    pool.parts.push(...said);
+    if (said.length === 0 && n > 0) pool.leftOut += 1;
   }
   return pool;
 }

@@ -51,16 +51,20 @@ export function toSatisfaction(type: SurveyType, score: number): number {
 }
 
 /**
- * Satisfaction of all parts together: every answer counts once, whatever it was asked by. With one answer
- * there is a value but no interval. Equal answers still get an interval with a width: see `standardError`.
+ * Satisfaction of all parts together: every answer counts once, whatever it was asked by. Answers whose scores may not
+ * be said stay out of it, and out of its n; where there are no others, n says how many they are. With one answer there
+ * is a value but no interval. Equal answers still get an interval with a width: see `standardError`.
  */
 export function satisfaction(parts: readonly Part[]): Satisfaction {
   const sample = satisfactionSample(parts);
-  const unsaid = parts.reduce((sum, { counts }) => sum + (counts[UNSAID] ?? 0), 0);
-  if (unsaid > 0) return { n: sample.n + unsaid, value: null, low: null, high: null };
+  if (sample.n === 0) return { n: countUnsaid(parts), value: null, low: null, high: null };
   const interval = meanInterval(sample, SATISFACTION_SCALE);
   return { n: sample.n, value: sample.mean, low: interval?.low ?? null, high: interval?.high ?? null };
 }
+
+/** Answers whose scores may not be said. */
+export const countUnsaid = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { counts }) => sum + (counts[UNSAID] ?? 0), 0);
 
 /**
  * The pooled answers as a sample on 1–5. The step of a mixture is the mean of its parts' steps by answers: a

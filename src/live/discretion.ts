@@ -4,7 +4,7 @@ import { listScoredLately } from '@/server/scored';
 
 type Touchpoints = RatingsNotice['t'];
 
-/** A touchpoint where enough answered is not asked about again for so long. */
+/** A survey that enough answered is not asked about again for so long. */
 const KNOWN_MS = 60_000;
 /** More than this are forgotten, and asked about again. */
 const MOST_KNOWN = 10_000;
@@ -16,8 +16,8 @@ const MOST_KNOWN = 10_000;
 export function createDiscretion(): (notice: RatingsNotice) => Touchpoints | Promise<Touchpoints> {
   const scored = new Map<string, number>();
 
-  const isScored = (workspaceId: string, id: string) =>
-    (scored.get(`${workspaceId} ${id}`) ?? 0) > performance.now();
+  const isScored = (workspaceId: string, { s }: TouchpointChange) =>
+    (scored.get(`${workspaceId} ${s}`) ?? 0) > performance.now();
 
   async function ask(workspaceId: string, ids: readonly string[]): Promise<void> {
     try {
@@ -35,10 +35,12 @@ export function createDiscretion(): (notice: RatingsNotice) => Touchpoints | Pro
       Object.fromEntries(
         Object.entries(t).map(([id, change]): [string, TouchpointChange] => [
           id,
-          change.last === null || isScored(w, id) ? change : { ...change, last: null },
+          change.last === null || isScored(w, change) ? change : { ...change, last: null },
         ]),
       );
-    const open = Object.keys(t).filter((id) => t[id]?.last !== null && !isScored(w, id));
+    const open = Object.entries(t).flatMap(([id, change]) =>
+      change.last === null || isScored(w, change) ? [] : [id],
+    );
     return open.length === 0 ? t : ask(w, open).then(said);
   };
 }

@@ -23,9 +23,9 @@ const notify = (notice: ChangeNotice) =>
 
 const touchpointId: string = randomUUID();
 
-const rated = (workspaceId: string, n: number, id: string = touchpointId): ChangeNotice => ({
+const rated = (workspaceId: string, n: number, id: string = touchpointId, survey = 's1'): ChangeNotice => ({
   w: workspaceId,
-  t: { [id]: { s: 's1', n, last: n, c: 0, d: 0 } },
+  t: { [id]: { s: survey, n, last: n, c: 0, d: 0 } },
 });
 
 /** Reads events until `enough` says so; aborts the stream. */
@@ -118,25 +118,36 @@ test('a slow reader gets one merged event, not a growing queue', async () => {
   await stream.return(undefined);
 });
 
-test('the score of a rating is told only where five answered in the week', async () => {
+test('the score of a rating is told only where five answered its survey in the week', async () => {
   const workspace = await createTestWorkspace(['csat']);
-  const id = workspace.touchpoints[0]?.id ?? '';
+  const { id = '', surveyId = '' } = workspace.touchpoints[0] ?? {};
   const old = new Date(Date.now() - 9 * 86_400_000);
   await addRatings(
     workspace,
     [1, 2, 3, 4, 5, 1].map((score, index) => ({ score, ...(index < 4 ? {} : { at: old }) })),
   );
   const hub = listen();
-  const lasts = (events: ChangeEvent[]) =>
-    events.flatMap((event) => (event.kind === 'ratings' ? [event.touchpoints[id]?.last] : []));
+  const lasts = (events: ChangeEvent[], of = surveyId) =>
+    events
+      .flatMap((event) => (event.kind === 'ratings' ? (event.touchpoints[id] ?? []) : []))
+      .filter(({ s }) => s === of)
+      .map(({ last }) => last);
   const events = await readUntil(
     hub,
     workspace.id,
     (seen) => lasts(seen).length === 2,
     async (event) => {
       if (event.kind === 'ratings') await addRatings(workspace, [{ score: 3 }]);
-      await notify(rated(workspace.id, 3, id));
+      await notify(rated(workspace.id, 3, id, surveyId));
     },
   );
   expect(lasts(events)).toEqual([null, 3]);
+  const another = randomUUID();
+  const later = await readUntil(
+    hub,
+    workspace.id,
+    (seen) => lasts(seen, another).length > 0,
+    () => notify(rated(workspace.id, 3, id, another)),
+  );
+  expect(lasts(later, another)[0]).toBeNull();
 });

@@ -150,6 +150,7 @@ export async function getAncestry(scope: WorkspaceScope, { map }: { map: string 
 interface WeekRow {
   id: string;
   week: number;
+  surveyId: string;
   type: SurveyType;
   counts: number[];
 }
@@ -166,7 +167,7 @@ export async function getProgress(scope: WorkspaceScope, query: ProgressQuery): 
   const today = dayInZone(new Date(), scope.timeZone);
   const ids = touchpoints.map(({ id }) => id);
   const rows = await db.$queryRaw<WeekRow[]>`
-    SELECT w.id, (${today}::date - t.day) / 7 AS week, s.type,
+    SELECT w.id, (${today}::date - t.day) / 7 AS week, s.id AS "surveyId", s.type,
            ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
                  sum(s10)]::float8[] AS counts
     FROM (
@@ -178,7 +179,7 @@ export async function getProgress(scope: WorkspaceScope, query: ProgressQuery): 
     JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
     WHERE t.day BETWEEN ${addDays(today, 1 - 7 * WEEKS_READ)}::date AND ${today}::date
       AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
-    GROUP BY 1, 2, 3`;
+    GROUP BY 1, 2, 3, 4`;
   const counts = Map.groupBy<string, WeekCounts & { id: string }>(rows, ({ id }) => id);
   return prepareProgress({
     today,

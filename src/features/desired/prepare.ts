@@ -1,6 +1,7 @@
 import { formatNumber, roundTo } from '@/domain/format';
 import type { Cells } from '@/domain/journey';
 import { addDays, type IsoDate } from '@/domain/period';
+import { withoutFew } from '@/domain/pool';
 import { progressOf } from '@/domain/progress';
 import { type Part, satisfaction } from '@/domain/satisfaction';
 import { addCounts } from '@/domain/tally';
@@ -14,9 +15,10 @@ export const WEEKS_SHOWN = 26;
 export const WEEKS_COUNTED = 4;
 export const WEEKS_READ = WEEKS_SHOWN + WEEKS_COUNTED - 1;
 
-/** Answers of one type in a week; week 0 ends today. */
+/** Answers to one survey in a week; week 0 ends today. */
 export interface WeekCounts extends Part {
   week: number;
+  surveyId: string;
 }
 
 /** Towards the desired levels as they are set now: a level that was raised makes the past look worse, too. */
@@ -48,13 +50,14 @@ export function prepareProgress({
   };
 }
 
-/** What was heard in the weeks that begin with this one, going back. */
+/** What was heard in the weeks that begin with this one, going back; of a survey with few answers only their number. */
 function partsOf(weeks: readonly WeekCounts[], first: number): Part[] {
   const counted = weeks.filter(({ week }) => week >= first && week < first + WEEKS_COUNTED);
-  return [...Map.groupBy(counted, ({ type }) => type)].map(([type, list]) => ({
-    type,
-    counts: addCounts(...list.map(({ counts }) => counts)),
-  }));
+  return withoutFew(
+    [...Map.groupBy(counted, ({ surveyId }) => surveyId).values()].flatMap((list): Part[] =>
+      list[0] ? [{ type: list[0].type, counts: addCounts(...list.map(({ counts }) => counts)) }] : [],
+    ),
+  );
 }
 
 function toPoint(parts: readonly Part[]) {

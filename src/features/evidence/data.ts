@@ -43,7 +43,14 @@ export async function getEvidence(scope: WorkspaceScope, id: string): Promise<Ev
 
 const NAMED = {
   rating: {
-    select: { id: true, score: true, comment: true, touchpointId: true, survey: { select: { type: true } } },
+    select: {
+      id: true,
+      score: true,
+      comment: true,
+      touchpointId: true,
+      surveyId: true,
+      survey: { select: { type: true } },
+    },
   },
   attachment: { select: { id: true, name: true } },
 } as const;
@@ -56,7 +63,7 @@ async function viewsOf(scope: WorkspaceScope, rows: readonly Row[]): Promise<Evi
   return rows.map((row) => viewOf(row, scored));
 }
 
-/** `scored`: touchpoints where enough answered for a single score to be told. */
+/** `scored`: surveys that enough answered for a single score to be told. */
 function viewOf({ rating, attachment, ...row }: Row, scored: ReadonlySet<string>): EvidenceView {
   return {
     id: row.id,
@@ -69,7 +76,7 @@ function viewOf({ rating, attachment, ...row }: Row, scored: ReadonlySet<string>
     source: row.source,
     rating: rating && {
       id: rating.id,
-      score: scored.has(rating.touchpointId) ? rating.score : null,
+      score: scored.has(rating.surveyId) ? rating.score : null,
       comment: rating.comment,
       type: rating.survey.type as SurveyType,
     },

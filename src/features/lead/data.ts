@@ -1,4 +1,4 @@
-import { satisfaction } from '@/domain/satisfaction';
+import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { getMap } from '@/features/map/data';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -65,6 +65,7 @@ async function mapsOf({ db, workspaceId }: WorkspaceScope, departmentIds: string
 interface VoiceRow {
   id: string;
   touchpoint_id: string;
+  survey_id: string;
   type: Voice['type'];
   score: number;
   comment: string | null;
@@ -81,26 +82,26 @@ async function listVoices(
   touchpoints: readonly LedTouchpoint[],
 ): Promise<Voice[]> {
   const all = touchpoints.map(({ id }) => id);
-  const shown = touchpoints
-    .filter(({ current }) => isShown(satisfaction(current.parts).n))
-    .map(({ id }) => id);
+  const shown = touchpoints.flatMap(({ current }) =>
+    current.parts.flatMap(({ surveyId, counts }) => (isShown(countOf(counts)) ? [surveyId] : [])),
+  );
   const rows = await db.$queryRaw<VoiceRow[]>`
-    SELECT r.id, r.touchpoint_id, s.type, r.score, r.comment, r.answered_at, r.locale
+    SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answered_at, r.locale
     FROM unnest(${all}::uuid[]) AS t(id)
     CROSS JOIN LATERAL (
       SELECT x.* FROM rating x JOIN survey y ON y.workspace_id = x.workspace_id AND y.id = x.survey_id
       WHERE x.workspace_id = ${workspaceId}::uuid AND x.touchpoint_id = t.id
         AND x.answered_at > now() - interval '28 days'
-        AND (x.comment <> '' OR (t.id = ANY(${shown}::uuid[]) AND x.score <= CASE y.type
+        AND (x.comment <> '' OR (x.survey_id = ANY(${shown}::uuid[]) AND x.score <= CASE y.type
           WHEN 'nps' THEN 6 WHEN 'ces' THEN 3 WHEN 'thumbs' THEN 0 ELSE 2 END))
       ORDER BY x.answered_at DESC LIMIT ${VOICES}
     ) r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     ORDER BY r.answered_at DESC, r.id DESC
     LIMIT ${VOICES}`;
-  return rows.map(({ touchpoint_id, answered_at, comment, score, ...row }) => ({
+  return rows.map(({ touchpoint_id, survey_id, answered_at, comment, score, ...row }) => ({
     ...row,
-    score: shown.includes(touchpoint_id) ? score : null,
+    score: shown.includes(survey_id) ? score : null,
     touchpointId: touchpoint_id,
     comment: comment ?? '',
     answeredAt: answered_at.toISOString(),

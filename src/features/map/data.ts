@@ -6,7 +6,7 @@ import { listStandings, standingKey } from '@/features/evidence/data';
 import type { Standing, Statement } from '@/features/evidence/schema';
 import { listLanes, listLaneValues } from '@/features/lane/data';
 import { listMapOpportunities } from '@/features/opportunity/data';
-import { countSince, listHeard, listLastRated, pool, withoutFew } from '@/features/touchpoint/data';
+import { countSince, listHeard, listLastRated, pool, sayable } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { MapData, MapInsight, MapOutline, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
@@ -150,8 +150,8 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
       touchpoints: stage.touchpoints.map((touchpoint) => ({
         ...touchpoint,
         ...(origins ? { origins: origins.get(touchpoint.id) ?? [] } : {}),
-        current: withoutFew(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} current`)))),
-        previous: withoutFew(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} previous`)))),
+        current: sayable(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} current`)))),
+        previous: sayable(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} previous`)))),
         lastRatedAt: newest(heardAt(touchpoint.id).map((id) => last.get(id))),
       })),
     })),

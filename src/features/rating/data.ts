@@ -24,6 +24,7 @@ import type { CommentPage, CommentsQuery, MetricsQuery, Trend, TrendQuery } from
 interface CommentRow {
   id: string;
   score: number;
+  survey_id: string;
   type: SurveyType;
   comment: string;
   day: IsoDate;
@@ -36,7 +37,7 @@ interface CommentRow {
 
 /**
  * Ratings with a comment at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only
- * where at least five answered: in the period in view for its comments, in all the time before it for earlier ones.
+ * where at least five answered its survey: in the period in view for its comments, in all the time before it for earlier ones.
  */
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
   const { touchpointId, cursor, limit } = query;
@@ -48,7 +49,7 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
   const rows = await scope.db.$queryRaw<CommentRow[]>`
-    SELECT r.id, r.score, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale,
+    SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale,
            p.slug AS persona_slug, p.name AS persona_name
     FROM rating r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
@@ -61,10 +62,12 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit);
   const last = items.at(-1);
+  const isScored = (surveyId: string, day: IsoDate) =>
+    isShown(said.get(surveyId)?.[day < from ? 'before' : 'since'] ?? 0);
   return {
-    items: items.map(({ answered_at, persona_slug, persona_name, day, score, ...row }) => ({
+    items: items.map(({ answered_at, persona_slug, persona_name, survey_id, day, score, ...row }) => ({
       ...row,
-      score: isShown(day < from ? said.before : said.since) ? score : null,
+      score: isScored(survey_id, day) ? score : null,
       answeredAt: answered_at.toISOString(),
       persona: persona_slug && persona_name ? { slug: persona_slug, name: persona_name } : null,
     })),
@@ -72,20 +75,22 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   };
 }
 
-/** How many answered before a local day, and since. */
+/** How many answered each survey before a local day, and since; by survey id. */
 async function countAround(
   { db, workspaceId }: WorkspaceScope,
   { touchpointIds, personaId, from }: { touchpointIds: string[]; personaId: string | null; from: IsoDate },
-): Promise<{ before: number; since: number }> {
-  const [row] = await db.$queryRaw<{ before: number; since: number }[]>`
-    SELECT coalesce(sum(n) FILTER (WHERE day < ${from}::date), 0)::float8 AS before,
+): Promise<ReadonlyMap<string, { before: number; since: number }>> {
+  const rows = await db.$queryRaw<{ id: string; before: number; since: number }[]>`
+    SELECT survey_id AS id,
+           coalesce(sum(n) FILTER (WHERE day < ${from}::date), 0)::float8 AS before,
            coalesce(sum(n) FILTER (WHERE day >= ${from}::date), 0)::float8 AS since
     FROM (
-      SELECT day, s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 AS n FROM tally
+      SELECT survey_id, day, s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 AS n FROM tally
       WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
         AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
-    ) t`;
-  return row ?? { before: 0, since: 0 };
+    ) t
+    GROUP BY 1`;
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
 interface DayRow extends TallyRow {

@@ -1,9 +1,10 @@
 import type { Metrics, MetricsPoint } from '@/contract/metrics';
 import type { SurveyType } from '@/contract/survey';
 import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
+import { withoutFew } from '@/domain/pool';
 import { satisfaction } from '@/domain/satisfaction';
 import { headline } from '@/domain/score';
-import { addCounts, type Counts, countOf, countsToDistribution, withoutScores } from '@/domain/tally';
+import { addCounts, type Counts, countOf, countsToDistribution } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import type { Bound, Bucket, Trend, TrendPoint } from './schema';
 
@@ -104,9 +105,9 @@ export function toTrend(rows: readonly TallyRow[], span: { from: IsoDate; to: Is
     const points = bucketsOf(rows, span, 1);
     const heard = points.filter(({ parts }) => parts).map(({ parts }) => answersIn(parts));
     if (days <= DAYS_A_WEEK || heard.filter(isShown).length * 2 >= heard.length)
-      return { unit: 'day', points: points.map(withoutFew) };
+      return { unit: 'day', points: points.map(sayable) };
   }
-  return { unit: 'week', points: bucketsOf(rows, span, DAYS_A_WEEK).map(withoutFew) };
+  return { unit: 'week', points: bucketsOf(rows, span, DAYS_A_WEEK).map(sayable) };
 }
 
 function bucketsOf(
@@ -143,12 +144,9 @@ const answersIn = (parts: TrendPoint['parts']): number =>
   (parts ?? []).reduce((sum, { counts }) => sum + countOf(counts), 0);
 
 /** A bucket of few answers says how many they were. */
-const withoutFew = ({ parts, ...point }: TrendPoint): TrendPoint => ({
+const sayable = ({ parts, ...point }: TrendPoint): TrendPoint => ({
   ...point,
-  parts:
-    parts && !isShown(answersIn(parts))
-      ? parts.map((part) => ({ ...part, counts: withoutScores(part.counts) }))
-      : parts,
+  parts: parts && withoutFew(parts),
 });
 
 /** The figures of one survey, as GET /api/v1/metrics answers them, without a series. */

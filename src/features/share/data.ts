@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
+import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { listStandings } from '@/features/evidence/data';
 import { STATEMENTS } from '@/features/evidence/schema';
@@ -9,7 +10,7 @@ import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
 import type { MapData, MapTouchpoint, Range } from '@/features/map/schema';
 import { listMapOpportunities } from '@/features/opportunity/data';
-import { countHeard, listHeard, pool, silence, withoutFew } from '@/features/touchpoint/data';
+import { listHeard, pool, sayable, silence } from '@/features/touchpoint/data';
 import { authSecret } from '@/server/auth-secret';
 import { AppError } from '@/server/errors';
 import { hashKey, type ShareScope, type WorkspaceScope } from '@/server/tenancy';
@@ -182,7 +183,7 @@ async function readFigures(
   return (id) => {
     const times = heardAt(id).flatMap((one) => lastAt.get(one) ?? []);
     const pooled = (period: 'current' | 'previous') =>
-      withoutFew({ ...pool(heardAt(id).map((one) => heard.get(`${one} ${period}`))), comments: 0 });
+      sayable({ ...pool(heardAt(id).map((one) => heard.get(`${one} ${period}`))), comments: 0 });
     return {
       current: pooled('current'),
       previous: pooled('previous'),
@@ -194,6 +195,7 @@ async function readFigures(
 interface CommentRow {
   id: string;
   text: string;
+  survey_id: string;
   type: SurveyType;
   score: number;
   day: string;
@@ -212,7 +214,7 @@ async function listSharedComments(
   // The columns that the role of a link may read: who wrote, and where, are none of them. The moment bounds the walk
   // along the index, a day wider than any time zone; the day decides.
   const rows = await db.$queryRaw<CommentRow[]>`
-    SELECT p.id, c.comment AS text, s.type, c.score, c.day::text AS day, c.answered_at AS at, c.locale
+    SELECT p.id, c.comment AS text, c.survey_id, s.type, c.score, c.day::text AS day, c.answered_at AS at, c.locale
     FROM unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ at }) => at)}::uuid[]) AS p(id, at)
     CROSS JOIN LATERAL (
       SELECT comment, survey_id, score, day, answered_at, locale FROM rating
@@ -226,12 +228,14 @@ async function listSharedComments(
   const byTouchpoint = Map.groupBy(rows, ({ id }) => id);
   return Object.fromEntries(
     touchpoints.flatMap(({ id, current }) => {
-      const scored = isShown(countHeard(current.parts));
+      const scored = new Set(
+        current.parts.flatMap(({ surveyId, counts }) => (isShown(countOf(counts)) ? [surveyId] : [])),
+      );
       const own = (byTouchpoint.get(id) ?? []).toSorted((a, b) => b.at.getTime() - a.at.getTime());
-      const shown = own.slice(0, MOST_COMMENTS).map(({ text, type, score, day, locale }) => ({
+      const shown = own.slice(0, MOST_COMMENTS).map(({ text, survey_id, type, score, day, locale }) => ({
         text: withoutContacts(text),
         type,
-        score: scored ? score : null,
+        score: scored.has(survey_id) ? score : null,
         day,
         locale,
       }));

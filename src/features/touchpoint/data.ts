@@ -1,6 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
-import { countOf, withoutScores } from '@/domain/tally';
-import { isShown, SHOWN_FROM } from '@/domain/visibility';
+import { withoutFew } from '@/domain/pool';
+import { SHOWN_FROM } from '@/domain/visibility';
 import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
@@ -82,17 +82,8 @@ export function pool(heard: readonly (Heard | undefined)[]): Heard {
   );
 }
 
-export const countHeard = (parts: Heard['parts']): number =>
-  parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
-
-/** Of fewer answers than may be shown only how many there were leaves the server. */
-export const withoutFew = (heard: Heard): Heard =>
-  isShown(countHeard(heard.parts))
-    ? heard
-    : {
-        ...heard,
-        parts: heard.parts.map((part) => ({ ...part, counts: withoutScores(part.counts) })),
-      };
+/** What of it may leave the server. */
+export const sayable = (heard: Heard): Heard => ({ ...heard, parts: withoutFew(heard.parts) });
 
 interface HeardRow {
   touchpoint_id: string;
@@ -161,13 +152,13 @@ export async function listLastRated(
   return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
 }
 
-/** Of these touchpoints those where enough have ever answered for the score of a single one to be told. */
+/** The surveys of these touchpoints which enough have ever answered for the score of a single one to be told. */
 export async function listScored(
   { db, workspaceId }: WorkspaceScope,
   touchpointIds: string[],
 ): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT touchpoint_id AS id FROM tally
+    SELECT survey_id AS id FROM tally
     WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
     GROUP BY 1 HAVING sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10) >= ${SHOWN_FROM}`;
   return new Set(rows.map(({ id }) => id));

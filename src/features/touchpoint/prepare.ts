@@ -16,6 +16,7 @@ import {
 import {
   BAND_NAMES,
   band,
+  countUnsaid,
   type Part,
   type Spread,
   satisfaction,
@@ -23,7 +24,7 @@ import {
   toSatisfaction,
 } from '@/domain/satisfaction';
 import { addCounts, countOf } from '@/domain/tally';
-import { moreNeeded, visibility } from '@/domain/visibility';
+import { isShown, moreNeeded, visibility } from '@/domain/visibility';
 import type { Heard, MapTouchpoint, Range } from '@/features/map/schema';
 
 /** How the number on the map is computed, as shown to the reader. */
@@ -87,7 +88,7 @@ export interface TouchpointModel {
 /** Satisfaction of all parts together, as it may be shown. */
 export function prepareScore(parts: readonly Part[]): ScoreView {
   const { n, value, low, high } = satisfaction(parts);
-  const state = visibility(n);
+  const state = value === null && n > 0 ? 'hidden' : visibility(n);
   if (value === null || low === null || high === null || state === 'none' || state === 'hidden') {
     return {
       state,
@@ -143,11 +144,11 @@ export function prepareGap(score: ScoreView, desired: number | null): GapView | 
 
 /** Shares over all parts, each answer counted once. Null without answers. */
 export function prepareSpread(parts: readonly Part[]): Spread | null {
-  const total = parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
+  const total = parts.reduce((sum, { counts }) => sum + countOf(addCounts(counts)), 0);
   if (total === 0) return null;
   const bars: Spread = [0, 0, 0, 0, 0];
   for (const { type, counts } of parts) {
-    const weight = countOf(counts) / total;
+    const weight = countOf(addCounts(counts)) / total;
     spread5(type, counts).forEach((share, index) => {
       bars[index] = (bars[index] ?? 0) + share * weight;
     });
@@ -212,6 +213,16 @@ function askedAs({ survey, origins, current }: MapTouchpoint): string | null {
   return types.length > 0 ? types.join(' + ') : 'As today';
 }
 
+/** What is missing until a score is shown. Several surveys may have few answers each. */
+export const missingText = (n: number): string =>
+  isShown(n) ? 'fewer than 5 to each question' : `${moreNeeded(n)} more needed`;
+
+/** "3 ratings not counted: fewer than 5 answered their question"; null where all are. */
+export function leftOutText(parts: readonly Part[], { value }: ScoreView): string | null {
+  const n = value === null ? 0 : countUnsaid(parts);
+  return n === 0 ? null : `${formatCount(n, 'rating')} not counted: fewer than 5 answered their question`;
+}
+
 /** n as it stands beside a score, with what it allows to be said. */
 export function countText({ state, n }: ScoreView): string {
   switch (state) {
@@ -232,11 +243,13 @@ function tell(model: Omit<TouchpointModel, 'description'>, range: Range): string
   const parts: string[] = [];
   if (score.state === 'none') parts.push(type ? 'No data yet' : 'No survey yet');
   else if (score.state === 'hidden') {
-    parts.push(`${ratings}, too few to show a score: ${moreNeeded(score.n)} more needed`);
+    parts.push(`${ratings}, too few to show a score: ${missingText(score.n)}`);
   } else {
     const low = score.state === 'low' ? ', low' : '';
     parts.push(`${score.levelName}: ${score.text} of 5, ${score.interval}, from ${ratings}${low}`);
   }
+  const leftOut = leftOutText(model.source.current.parts, score);
+  if (leftOut) parts.push(leftOut);
   if (change) parts.push(`${change.label} on the ${RANGE_NAMES[range]} before`);
   if (desired !== null) parts.push(`desired ${formatNumber(desired, 1)}${gap ? `, ${gap.label}` : ''}`);
   if (heard) parts.push(heard);

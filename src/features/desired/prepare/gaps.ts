@@ -4,7 +4,7 @@ import { answersToTellGap } from '@/domain/progress';
 import type { Part } from '@/domain/satisfaction';
 import { moreNeeded, roundAbout } from '@/domain/visibility';
 import type { MapOpportunity, OpportunityStatus } from '@/features/opportunity/schema';
-import { countText, prepareGap, prepareScore } from '@/features/touchpoint/prepare';
+import { countText, missingText, prepareGap, prepareScore } from '@/features/touchpoint/prepare';
 import type { ComparedStage } from './compare';
 
 /** Distance from a desired level as it may be told. */
@@ -24,7 +24,7 @@ export function tellGap(parts: readonly Part[], desired: number | null, exists: 
   const unknown = (note: string): GapTold => ({ state: 'unknown', text: null, interval: null, note });
   if (!exists) return unknown('Not there today');
   if (score.state === 'none') return unknown('No data yet');
-  if (score.state === 'hidden') return unknown(`Too few to say, ${moreNeeded(score.n)} more needed`);
+  if (score.state === 'hidden') return unknown(`Too few to say, ${missingText(score.n)}`);
   if (desired === null) return unknown('No desired level');
   const gap = prepareGap(score, desired);
   if (!gap || score.low === null || score.high === null) return unknown('No data yet');

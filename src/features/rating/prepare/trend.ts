@@ -1,8 +1,6 @@
 import { formatInterval, formatN, formatSatisfaction } from '@/domain/format';
 import { satisfaction } from '@/domain/satisfaction';
-import { countOf } from '@/domain/tally';
-import { isShown, visibility } from '@/domain/visibility';
-import type { SurveyCounts } from '@/features/map/schema';
+import { visibility } from '@/domain/visibility';
 import type { Trend, TrendPoint } from '../schema';
 
 /** One point of the trend as drawn. `value` is null, a gap, where fewer than five answered. */
@@ -36,10 +34,9 @@ export function prepareTrend({ unit, points }: Trend): TrendView {
 
 function toMark({ from, to, parts }: TrendPoint): TrendMark {
   const answers = parts ?? [];
-  const n = answers.reduce((sum: number, { counts }: SurveyCounts) => sum + countOf(counts), 0);
   const when = formatSpan(from, to);
-  const { value, low, high } = satisfaction(answers);
-  if (!isShown(n) || value === null || low === null || high === null) {
+  const { n, value, low, high } = satisfaction(answers);
+  if (value === null || low === null || high === null) {
     const text = n === 0 ? 'No ratings' : `${formatN(n)}, too few to show`;
     return { from, to, value: null, low: null, high: null, n, hollow: true, when, text };
   }

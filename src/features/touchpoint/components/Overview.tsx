@@ -6,7 +6,6 @@ import { Delta } from '@/components/ui/Delta';
 import { LevelMeter } from '@/components/ui/LevelMeter';
 import { dayOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
-import { moreNeeded } from '@/domain/visibility';
 import { StatementsBlock } from '@/features/evidence/components/StatementsBlock';
 import { InsightNotes } from '@/features/insight/components/InsightNotes';
 import { Snippet } from '@/features/key/components/Snippet';
@@ -17,7 +16,14 @@ import { OpportunitiesBlock } from '@/features/opportunity/components/Opportunit
 import { PromisesBlock } from '@/features/promise/components/PromisesBlock';
 import { Comments } from '@/features/rating/components/Comments';
 import { TrendBlock, TrendSparkline } from '@/features/rating/components/TrendBlock';
-import { FEW_RULE, RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '../prepare';
+import {
+  FEW_RULE,
+  leftOutText,
+  missingText,
+  RANGE_NAMES,
+  SATISFACTION_RULE,
+  type TouchpointModel,
+} from '../prepare';
 import { preparePanel } from '../prepare/panel';
 import { DesiredField } from './DesiredField';
 import { LaneFields } from './LaneFields';
@@ -40,6 +46,7 @@ export function Overview({
   const { mayEdit, actions } = useMapEditing();
   const { source, score, change, gap, desired, heard } = touchpoint;
   const { native, others, response, patience } = useMemo(() => preparePanel(source), [source]);
+  const leftOut = leftOutText(source.current.parts, score);
   const query = { workspace: data.workspace.slug, touchpointId: source.id, persona: data.persona };
   const range = RANGE_NAMES[data.range];
   const day = dayOf(useNow(60_000));
@@ -102,6 +109,7 @@ export function Overview({
             </dd>
           </div>
         </dl>
+        {leftOut ? <p className="t12 mute">{leftOut}.</p> : null}
         {change?.direction === 'none' && patience ? <p className="t12 mute">{patience}.</p> : null}
         {native ? (
           <Distribution
@@ -178,5 +186,5 @@ export function Overview({
 
 function NoScore({ n }: { n: number }) {
   if (n === 0) return 'No data yet';
-  return <span title={FEW_RULE}>{`Too few to show: ${moreNeeded(n)} more needed`}</span>;
+  return <span title={FEW_RULE}>{`Too few to show: ${missingText(n)}`}</span>;
 }

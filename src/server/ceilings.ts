@@ -2,10 +2,34 @@ import { CEILINGS, type Ceiling } from '@/contract/limits';
 import { AppError } from './errors';
 import type { WorkspaceScope } from './tenancy';
 
-/** Throws `invalid` when there are more than there may be. `count` is how many there are with what is being added. */
+/**
+ * Throws `invalid` when there are more than there may be. `count` is how many there are with what is being added; who
+ * calls this holds a lock on what they belong to.
+ */
 export function requireAtMost(ceiling: Ceiling, count: number): void {
   const { most, fault } = CEILINGS[ceiling];
   if (count > most) throw new AppError('invalid', fault);
+}
+
+/** Of the advisory locks, those of workspaces in which places run out. */
+const LAST_PLACES = 7_042_027;
+/** Share of a ceiling from which on one addition waits for the other. */
+const NEAR = 0.9;
+
+/**
+ * The same for what nobody holds a lock on: two that add at once see each other only when one is through. So where
+ * places run out whoever adds takes turns, and counts once more; elsewhere nobody waits.
+ */
+async function requireRoom(
+  { db, workspaceId }: WorkspaceScope,
+  ceiling: Ceiling,
+  count: () => Promise<number>,
+): Promise<void> {
+  const found = await count();
+  if (found > NEAR * CEILINGS[ceiling].most) {
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(${LAST_PLACES}::int4, hashtext(${workspaceId}))`;
+    requireAtMost(ceiling, await count());
+  }
 }
 
 /** Counts that need nothing but the workspace. */
@@ -75,11 +99,11 @@ const MAP_COUNTS: Readonly<Record<OfMap, (scope: WorkspaceScope, mapId: string) 
 
 /**
  * Throws `invalid` when the workspace has more of something than it may have. Called after adding, in the same
- * transaction: what it refuses is not stored, however it was added, and what was sent twice counts once. Two that add
- * at once may both get the last place; a ceiling need not be exact.
+ * transaction: what it refuses is not stored, however it was added, and what was sent twice counts once. Of two that add
+ * at once one gets the last place.
  */
 export async function keepCeilings(scope: WorkspaceScope, ...ceilings: OfWorkspace[]): Promise<void> {
-  for (const ceiling of ceilings) requireAtMost(ceiling, await COUNTS[ceiling](scope));
+  for (const ceiling of ceilings) await requireRoom(scope, ceiling, () => COUNTS[ceiling](scope));
 }
 
 /** The same for a map. */
@@ -88,7 +112,14 @@ export async function keepMapCeilings(
   mapId: string,
   ...ceilings: OfMap[]
 ): Promise<void> {
-  for (const ceiling of ceilings) requireAtMost(ceiling, await MAP_COUNTS[ceiling](scope, mapId));
+  for (const ceiling of ceilings) await requireRoom(scope, ceiling, () => MAP_COUNTS[ceiling](scope, mapId));
+}
+
+/** The same for the discussions at a touchpoint. One of which every message was deleted is seen no more. */
+export async function keepDiscussionCeiling(scope: WorkspaceScope, touchpointId: string): Promise<void> {
+  const { db, workspaceId } = scope;
+  const where = { workspaceId, touchpointId, messages: { some: { deletedAt: null } } };
+  await requireRoom(scope, 'discussionsAtTouchpoint', () => db.discussion.count({ where }));
 }
 
 /** The same for whatever a whole map brings along. */

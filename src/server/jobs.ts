@@ -13,6 +13,7 @@ export interface QueueData {
   'email-confirmation': { userId: string; email: string; change: boolean };
   invitation: { workspaceId: string; invitationId: string };
   'workspace-erase': { workspaceId: string };
+  'workspace-sweep': null;
   'history-daily': null;
   'mention-mail': { workspace: string; userId: string };
 }
@@ -38,11 +39,15 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   invitation: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   // Goes on where it stopped, until nothing is left.
   'workspace-erase': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
+  'workspace-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
 };
 
 /** Queues that fill themselves, and when, in UTC. */
-const SCHEDULES: Partial<Record<QueueName, string>> = { 'history-daily': '40 3 * * *' };
+const SCHEDULES: Partial<Record<QueueName, string>> = {
+  'history-daily': '40 3 * * *',
+  'workspace-sweep': '10 4 * * *',
+};
 
 /** Who does the work of the queues that belong to features; mail is done here. */
 export type Workers = { [Q in Exclude<QueueName, 'mail'>]: (data: QueueData[Q]) => Promise<void> };

@@ -3,7 +3,7 @@ import { requireLane } from '@/features/lane/data';
 import { BUILT_IN_LANES } from '@/features/lane/schema';
 import { notifyMaps } from '@/features/map/mutations';
 import { requireTouchpoint } from '@/features/touchpoint/data';
-import { requireAtMost } from '@/server/ceilings';
+import { keepDiscussionCeiling, requireAtMost } from '@/server/ceilings';
 import { prisma } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
@@ -25,8 +25,6 @@ export async function startDiscussion(scope: WorkspaceScope, input: Start): Prom
   const authorId = requireSpeaker(scope);
   const { mapId } = await requireTouchpoint(scope, { id: touchpointId });
   const laneName = await nameOfLane(scope, mapId, lane);
-  const others = await db.discussion.count({ where: { workspaceId, touchpointId, NOT: { id } } });
-  requireAtMost('discussionsAtTouchpoint', others + 1);
   const { count } = await db.discussion.createMany({
     data: [{ workspaceId, id, mapId, touchpointId, lane, laneName, authorId }],
     skipDuplicates: true,
@@ -36,6 +34,7 @@ export async function startDiscussion(scope: WorkspaceScope, input: Start): Prom
     if (!twice) throw new AppError('conflict', 'There is another discussion with this id. Nothing was sent.');
   }
   await addMessage(scope, { id: messageId, discussionId: id, text, authorId });
+  await keepDiscussionCeiling(scope, touchpointId);
   await notifyMaps(scope, [mapId]);
   return { id };
 }
@@ -45,6 +44,7 @@ export async function replyToDiscussion(scope: WorkspaceScope, { id, discussionI
   const { db, workspaceId } = scope;
   const authorId = requireSpeaker(scope);
   const { mapId } = await lockDiscussion(scope, discussionId);
+  // Those that were deleted, too: each leaves its mark in what is read.
   const others = await db.discussionMessage.count({ where: { workspaceId, discussionId, NOT: { id } } });
   requireAtMost('messages', others + 1);
   if (await addMessage(scope, { id, discussionId, text, authorId }))

@@ -6,6 +6,9 @@ import { templateSlug } from '@/features/template/schema';
 /** Slug of the seeded example; nobody else's workspace gets it. */
 export const DEMO_SLUG = 'demo';
 
+/** How long what was deleted on a map can still be taken back, as long as versions that nobody named are kept. */
+export const DELETED_DAYS = 90;
+
 /** A zone by its IANA name. Bare offsets are refused: a workspace's days follow its clock changes. */
 export const timeZone = z
   .string()

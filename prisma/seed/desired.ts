@@ -1,4 +1,5 @@
-import { deriveMap, mergeTouchpoints } from '@/features/desired/mutations';
+import { deriveMap } from '@/features/desired/mutations';
+import { mergeTouchpoints } from '@/features/merge/mutations';
 import type { AppliedTemplate } from '@/features/template/schema';
 import {
   createTouchpoint,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { deriveMap, mergeTouchpoints } from '@/features/desired/mutations';
-import type { Merged } from '@/features/desired/schema';
+import { deriveMap } from '@/features/desired/mutations';
 import { keepSnapshot } from '@/features/history/mutations';
+import { mergeTouchpoints } from '@/features/merge/mutations';
+import type { Merged } from '@/features/merge/schema';
 import { tokenOf } from '@/features/share/data';
 import { createShare } from '@/features/share/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';

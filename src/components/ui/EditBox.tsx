@@ -1,6 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 interface EditBoxProps {
   id: string;
@@ -11,8 +19,9 @@ interface EditBoxProps {
   suggestions: readonly string[] | null;
   /** Drawn before a suggestion. */
   mark?: ((suggestion: string) => ReactNode) | undefined;
-  /** Takes the focus, with its text selected, as soon as it is there. */
+  /** Takes the focus as soon as it is there: with the caret where `caret` says, else with its text selected. */
   focused: boolean;
+  caret: RefObject<number | null>;
   onChange: (draft: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onBlur: () => void;
@@ -23,7 +32,7 @@ const MOST_SUGGESTIONS = 60;
 
 /** The field of an editable text: it grows with what is typed, and offers known values where there are some. */
 export function EditBox(props: EditBoxProps) {
-  const { id, label, draft, typed, suggestions, mark, focused } = props;
+  const { id, label, draft, typed, suggestions, mark, focused, caret } = props;
   const { onChange, onKeyDown, onBlur, onPick } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -42,8 +51,10 @@ export function EditBox(props: EditBoxProps) {
   useLayoutEffect(() => {
     if (!focused) return;
     field.current?.focus();
-    field.current?.select();
-  }, [focused]);
+    if (caret.current === null) field.current?.select();
+    else field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [focused, caret]);
 
   const onKey = (event: KeyboardEvent) => {
     if (matches && matches.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {

@@ -152,7 +152,7 @@ describe('text edited in place', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('can be opened again while it waits to be sent, unless every text is one more', async () => {
+  it('can be opened again while it waits to be sent', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const save = () => new Promise<SaveOutcome>(() => {});
     show({ save });
@@ -162,14 +162,43 @@ describe('text edited in place', () => {
     open();
     expect(field()).toBeNull();
     act(() => vi.advanceTimersByTime(3_000));
-    show({ save, adding: true });
-    open();
-    expect(field()).toBeNull();
-    show({ save });
-    act(() => vi.advanceTimersByTime(3_000));
     open();
     expect(field()?.value).toBe('Afetr');
     vi.useRealTimers();
+  });
+
+  it('that adds is free again at once, and shows one after the other what was refused', async () => {
+    const answers: ((outcome: SaveOutcome) => void)[] = [];
+    const save = () => new Promise<SaveOutcome>((done) => answers.push(done));
+    show({ value: '', save, adding: true });
+    for (const text of ['One', 'Two', 'Three']) {
+      open();
+      expect(field()?.value).toBe('');
+      type(text);
+      await press('Enter');
+    }
+    const arrive = (outcome: SaveOutcome) => act(async () => answers.shift()?.(outcome));
+    await arrive({ kind: 'failed', message: 'Not this one.' });
+    expect(field()?.value).toBe('One');
+    await arrive({ kind: 'saved' });
+    await arrive({ kind: 'failed', message: 'Nor that one.' });
+    await click('Discard');
+    expect(field()?.value).toBe('Three');
+    expect(host.querySelector('[role="alert"]')?.textContent).toBe('Nor that one.');
+    await click('Discard');
+    expect(field()).toBeNull();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('shows what became of it elsewhere while it is on its way', async () => {
+    const save = () => new Promise<SaveOutcome>(() => undefined);
+    show({ save });
+    open();
+    type('After');
+    await press('Enter');
+    show({ save, value: 'After' });
+    show({ save, value: 'Before' });
+    expect(host.textContent).toBe('Before');
   });
 
   it('is not thrown away by Esc when it could not be saved', async () => {

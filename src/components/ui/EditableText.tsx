@@ -1,7 +1,15 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from './Button';
 import { type SaveOutcome, useDraft } from './draft';
 import { EditBox } from './EditBox';
@@ -20,7 +28,7 @@ export interface EditableTextProps {
   editable: boolean;
   draftKey: string;
   save: (value: string, base: string) => Promise<SaveOutcome>;
-  /** Every text that is saved is one more: while one is on its way, it is no longer this field's to change. */
+  /** Every text that is saved is one more: the field is free again at once. */
   adding?: boolean;
   multiline?: boolean;
   /** A longer text stays in the field, with the reason. */
@@ -64,17 +72,22 @@ export function EditableText({
 }: EditableTextProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
+  const caret = useRef<number | null>(null);
   const { state, open, change, commit, drop, keepMine } = useDraft({
     value,
     label,
     draftKey,
     maxLength,
     multiline,
+    adding,
     save,
     onOrphan,
   });
   const { phase, draft, theirs, message } = state;
-  const waits = useLong(phase === 'saving' && !adding);
+  const waits = useLong(phase === 'saving');
+  // From when it shows all around what is on its way shows here like everywhere: it may be taken back meanwhile.
+  const [landed, setLanded] = useState(false);
+  if (landed ? phase !== 'saving' : phase === 'saving' && value === draft) setLanded(!landed);
 
   const leave = (how: Leave) => {
     const from = root.current;
@@ -106,7 +119,7 @@ export function EditableText({
   };
 
   if (phase === 'idle' || phase === 'saving') {
-    const shown = phase === 'saving' ? draft : value;
+    const shown = phase === 'saving' && !landed ? draft : value;
     const content = phase === 'idle' && shown !== '' && children ? children : shown;
     return (
       <div ref={root} className={clsx('editable', className)} aria-busy={phase === 'saving' || undefined}>
@@ -120,6 +133,7 @@ export function EditableText({
             tabIndex={tabIndex}
             onClick={(event) => {
               event.stopPropagation();
+              caret.current = suggestions ? null : caretAt(event, shown);
               open();
             }}
           >
@@ -152,6 +166,7 @@ export function EditableText({
           suggestions={suggestions ?? null}
           mark={mark}
           focused={phase === 'editing'}
+          caret={caret}
           onChange={change}
           onKeyDown={onKeyDown}
           onBlur={() => {
@@ -164,7 +179,7 @@ export function EditableText({
         {phase === 'editing' ? (
           <small>
             {suggestions && draft !== '' && !suggestions.includes(draft) ? '↵ add new' : '↵ save'}
-            {onLeave ? ', next · Esc' : ' · Esc cancel'}
+            {onLeave ? ' · Esc' : ' · Esc cancel'}
           </small>
         ) : (
           <>
@@ -213,6 +228,13 @@ function useLong(goesOn: boolean): boolean {
     };
   }, [goesOn]);
   return long;
+}
+
+/** Before which letter of the text a click fell; its end where that cannot be said, null where it was a key. */
+function caretAt({ detail, clientX, clientY }: MouseEvent, text: string): number | null {
+  if (detail === 0) return null;
+  const at = document.caretPositionFromPoint?.(clientX, clientY);
+  return at?.offsetNode.textContent === text ? at.offset : text.length;
 }
 
 /** Puts a line break where the caret stands; the text with it. */

@@ -30,6 +30,8 @@ type Step =
   /** An earlier text arrived while a newer one stands in the draft. */
   | { do: 'rebase'; base: string; draft: string }
   | { do: 'end'; outcome: SaveOutcome }
+  /** One of several that were added did not arrive: it stands in the field again. */
+  | { do: 'refuse'; draft: string; message: string }
   | { do: 'restore'; draft: string; base: string }
   | { do: 'close' };
 
@@ -56,6 +58,8 @@ function reduce(state: DraftState, step: Step): DraftState {
         base: step.base,
         message: 'This was not saved yet.',
       };
+    case 'refuse':
+      return { ...IDLE, phase: 'failed', draft: step.draft, message: step.message };
     case 'end':
       if (step.outcome.kind === 'saved') return IDLE;
       if (step.outcome.kind === 'failed')
@@ -143,6 +147,8 @@ interface DraftOptions {
   /** Longer texts stay in the draft with the reason: cutting them off would lose what was pasted. */
   maxLength: number;
   multiline?: boolean;
+  /** Every text that is saved is one more: the field is free again at once. */
+  adding?: boolean;
   save: (value: string, base: string) => Promise<SaveOutcome>;
   /** The field went away, e.g. was deleted by somebody else, while this text was not saved. */
   onOrphan?: ((draft: string) => void) | undefined;
@@ -158,6 +164,7 @@ export function useDraft({
   draftKey,
   maxLength,
   multiline = false,
+  adding = false,
   save,
   onOrphan,
 }: DraftOptions) {
@@ -182,12 +189,38 @@ export function useDraft({
     };
   }, [draftKey, dispatch]);
 
+  /** Added and refused; each stands in the field again when that is free. */
+  const refused = useRef<{ draft: string; message: string }[]>([]);
+  const showRefused = useCallback(() => {
+    const next = latest.current.state.phase === 'idle' ? refused.current.shift() : undefined;
+    if (!next) return;
+    keep(draftKey, { draft: next.draft, base: '', label });
+    dispatch({ do: 'refuse', ...next });
+  }, [draftKey, label, dispatch]);
+  useEffect(() => {
+    if (state.phase === 'idle') showRefused();
+  }, [state.phase, showRefused]);
+  const add = useCallback(
+    async (draft: string): Promise<void> => {
+      dispatch({ do: 'close' });
+      const outcome = await latest.current.save(draft, '');
+      if (outcome.kind === 'saved') {
+        if (recall(draftKey)?.draft === draft) forget(draftKey);
+        return;
+      }
+      refused.current.push({ draft, message: outcome.message });
+      showRefused();
+    },
+    [draftKey, dispatch, showRefused],
+  );
+
   const sending = useRef(false);
   const send = useCallback(
     async (draft: string, base: string): Promise<void> => {
       keep(draftKey, { draft, base, label });
       const message = tooLong(draft, { maxLength, multiline });
       if (message) return dispatch({ do: 'end', outcome: { kind: 'failed', message } });
+      if (adding) return add(draft);
       dispatch({ do: 'save', draft });
       // One at a time: the newer text follows when it is known what it replaces.
       if (sending.current) return;
@@ -206,7 +239,7 @@ export function useDraft({
       else forget(draftKey);
       return dispatch({ do: 'rebase', base: stored, draft: newer ? now.draft : stored });
     },
-    [draftKey, label, maxLength, multiline, dispatch],
+    [draftKey, label, maxLength, multiline, adding, add, dispatch],
   );
 
   const open = useCallback(() => dispatch({ do: 'open', value: latest.current.value }), [dispatch]);

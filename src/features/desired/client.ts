@@ -4,9 +4,10 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useCallback, useMemo } from 'react';
 import { inOrder, useMapChange } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
+import type { Merged } from '@/features/merge/schema';
 import { withoutTouchpoint } from '@/features/touchpoint/client';
 import { useTRPC } from '@/trpc/client';
-import type { Ancestry, Merged } from './schema';
+import type { Ancestry } from './schema';
 
 /** Derives a desired map; the lists of maps are read again. */
 export function useDeriveMap() {
@@ -82,7 +83,7 @@ export function useMerge(workspace: string, map: string) {
   const { mutateAsync: send } = useMutation(trpc.desired.merge.mutationOptions(inOrder(map)));
   const { mutateAsync: sendBack } = useMutation(trpc.desired.unmerge.mutationOptions(inOrder(map)));
   const merge = useCallback(
-    (id: string, other: string): Promise<Merged | null> =>
+    (id: string, other: string): Promise<Merged> =>
       change({
         apply: (data) => withoutTouchpoint(data, other),
         // The map is read again in any case, and has both of them then.

@@ -3,6 +3,7 @@ import { listHistory, listSnapshots } from '@/features/history/data';
 import { createLane, setLaneValue } from '@/features/lane/mutations';
 import { getMap } from '@/features/map/data';
 import { deleteMap, notifyAllMaps } from '@/features/map/mutations';
+import { mergeTouchpoints, unmergeTouchpoints } from '@/features/merge/mutations';
 import { listComments } from '@/features/rating/data';
 import { createTouchpoint, deleteTouchpoint, updateTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
@@ -10,7 +11,7 @@ import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { getAncestry, getProgress, listMapCards } from './data';
-import { deriveMap, mergeTouchpoints, unmergeTouchpoints } from './mutations';
+import { deriveMap } from './mutations';
 
 const run = <T>(workspace: TestWorkspace, work: (scope: WorkspaceScope) => Promise<T>) =>
   asOperator(workspace, work);

@@ -1,7 +1,9 @@
+import { mergeTouchpoints, unmergeTouchpoints } from '@/features/merge/mutations';
+import { mergeInput, unmergeInput } from '@/features/merge/schema';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import { getAncestry, getProgress } from './data';
-import { deriveMap, mergeTouchpoints, unmergeTouchpoints } from './mutations';
-import { ancestryInput, deriveInput, mergeInput, progressInput, unmergeInput } from './schema';
+import { deriveMap } from './mutations';
+import { ancestryInput, deriveInput, progressInput } from './schema';
 
 export const desiredRouter = createRouter({
   ancestry: workspaceProcedure('map:view')

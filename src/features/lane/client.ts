@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { type Failure, inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
+import { isMoving, whileMoving } from '@/lib/moving';
 import { useTRPC } from '@/trpc/client';
 import type { LaneValue, MapLane, OwnKind } from './schema';
 
@@ -88,16 +89,20 @@ export function useLaneEdits(workspace: string, map: string) {
           send: () => hide({ workspace, mapId: map, id, hidden }),
         }),
 
-      moveTo: (lane: MapLane, after: string | null, base?: string) => {
+      moveTo: (lane: MapLane, after: string | null, rank?: string) => {
+        const { id } = lane;
         let from: string | null = null;
-        return change({
-          apply: (data) => {
-            from ??= laneBefore(data, lane.id);
-            return withLaneAt(data, lane, after);
-          },
-          revert: (data) => withLaneAt(data, lane, from),
-          send: () => move({ workspace, mapId: map, id: lane.id, after, ...(base ? { base } : {}) }),
-        });
+        const base = rank && !isMoving(id) ? { base: rank } : {};
+        return whileMoving([id], () =>
+          change({
+            apply: (data) => {
+              from ??= laneBefore(data, id);
+              return withLaneAt(data, lane, after);
+            },
+            revert: (data) => withLaneAt(data, lane, from),
+            send: () => move({ workspace, mapId: map, id, after, ...base }),
+          }),
+        );
       },
 
       drop: (id: string) => {

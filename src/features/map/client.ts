@@ -9,7 +9,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import type { ErrorCode, ErrorIssue } from '@/contract/errors';
 import { readAgain } from '@/lib/read-again';
@@ -102,6 +102,29 @@ const isSending = (queryClient: QueryClient) => queryClient.isMutating() > 0;
 
 /** The last change of each map to be shown: the next one waits its turn, so that they are sent in their order. */
 const turns = new Map<string, Promise<void>>();
+
+/** Resolves when every change of the map that was begun shows, and is on its way. */
+export const whenShown = (map: string): Promise<void> => Promise.resolve(turns.get(map));
+
+/** The map as it is shown this very moment, with edits that were not drawn yet. */
+export function useLatest(data: MapData): { readonly current: MapData } {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const drawn = useRef(data);
+  useEffect(() => {
+    drawn.current = data;
+  });
+  return useMemo(
+    () => ({
+      get current() {
+        const { workspace, id: map, range, persona } = drawn.current;
+        const key = trpc.map.get.queryKey({ workspace: workspace.slug, map, range, persona });
+        return queryClient.getQueryData(key) ?? drawn.current;
+      },
+    }),
+    [trpc, queryClient],
+  );
+}
 
 /**
  * Makes a change that shows at once and is taken back if it fails. A session that has ended is renewed on the spot,

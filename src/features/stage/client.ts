@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { inOrder, outcomeOf, useMapChange, withStage } from '@/features/map/client';
 import type { MapData, MapStage, Phase } from '@/features/map/schema';
+import { isMoving, whileMoving } from '@/lib/moving';
 import { useTRPC } from '@/trpc/client';
 
 export type StageField = 'name' | 'goal';
@@ -63,19 +64,28 @@ export function useStageEdits(workspace: string, map: string) {
         apply: (data) => withStageAt(data, { id, name, goal: '', phase, rank: '', touchpoints: [] }, after),
         revert: (data) => withoutStage(data, id),
         send: () => create({ workspace, mapId: map, id, after, name, phase }),
-        settle: (data, { rank, name }) => withStage(data, id, { rank, name }),
+        settle: (data, stored) => {
+          // It may have been renamed since.
+          const isSame = data.stages.some((stage) => stage.id === id && stage.name === name);
+          return withStage(data, id, { rank: stored.rank, ...(isSame ? { name: stored.name } : {}) });
+        },
       }),
     [change, create, workspace, map],
   );
 
   const moveTo = useCallback(
-    (stage: MapStage, after: string | null, from: string | null, base?: string) =>
-      change({
-        apply: (data) => withStageAt(data, stage, after),
-        revert: (data) => withStageAt(data, stage, from),
-        send: () => move({ workspace, id: stage.id, after, ...(base ? { base } : {}) }),
-        settle: (data, { rank }) => withStage(data, stage.id, { rank }),
-      }),
+    (stage: MapStage, after: string | null, from: string | null, rank?: string) => {
+      const { id } = stage;
+      const base = rank && !isMoving(id) ? { base: rank } : {};
+      return whileMoving([id], () =>
+        change({
+          apply: (data) => withStageAt(data, stage, after),
+          revert: (data) => withStageAt(data, stage, from),
+          send: () => move({ workspace, id, after, ...base }),
+          settle: (data, { rank }) => withStage(data, id, { rank }),
+        }),
+      );
+    },
     [change, move, workspace],
   );
 

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { type Change, inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
+import { whileMoving } from '@/lib/moving';
 import { useTRPC } from '@/trpc/client';
 import { blank, written } from './prepare/blank';
 import type { TouchpointBatch, TouchpointContent } from './schema';
@@ -20,6 +21,12 @@ export function withText(data: MapData, id: string, field: TextField, value: str
   const known = data.departments.find(({ name }) => name.toLowerCase() === value.toLowerCase());
   const department = value === '' ? null : (known ?? { id: `new:${value}`, name: value });
   return withTouchpoint(data, id, { department });
+}
+
+/** What it says under a field now; undefined where it is not there. */
+export function textOf(data: MapData, id: string, field: TextField): string | undefined {
+  const touchpoint = find(data, id);
+  return field === 'department' ? touchpoint && (touchpoint.department?.name ?? '') : touchpoint?.[field];
 }
 
 export const withLevel = (data: MapData, id: string, field: LevelField, value: number | null): MapData =>
@@ -87,7 +94,9 @@ export function useTouchpointEdits(workspace: string, map: string) {
         apply: (data) => withText(data, id, field, value),
         revert: (data, { theirs }) => withText(data, id, field, typeof theirs === 'string' ? theirs : base),
         send: () => update({ workspace, id, field, value, base }),
-        settle: (data, stored) => withText(data, id, field, String(stored.value)),
+        // It may have been edited again, or taken back, since.
+        settle: (data, stored) =>
+          textOf(data, id, field) === value ? withText(data, id, field, String(stored.value)) : data,
       }).then(({ value }) => ({ kind: 'saved' as const, value: String(value) }), outcomeOf),
     [change, update, workspace],
   );
@@ -126,7 +135,11 @@ export function useTouchpointEdits(workspace: string, map: string) {
         apply: (data) => withTouchpointAt(data, blank(id, name), place),
         revert: (data) => withoutTouchpoint(data, id),
         send: () => create({ workspace, id, name, ...place }),
-        settle: (data, { slug, rank, name }) => withTouchpoint(data, id, { slug, rank, name }),
+        settle: (data, { slug, rank, name: stored }) =>
+          withTouchpoint(data, id, {
+            ...{ slug, rank },
+            ...(textOf(data, id, 'name') === name ? { name: stored } : {}),
+          }),
       }),
     [change, create, workspace],
   );
@@ -154,13 +167,17 @@ export function useTouchpointEdits(workspace: string, map: string) {
   /** Several edits as one: all are made, or none. What they come to on screen is the caller's to say. */
   const edit = useCallback(
     (edits: BatchEdit[], { apply, revert }: Pick<Change<unknown>, 'apply' | 'revert'>) =>
-      change({
-        apply,
-        revert,
-        send: () => batch({ workspace, edits }),
-        settle: (data, { ranks }) =>
-          Object.entries(ranks).reduce((data, [id, rank]) => withTouchpoint(data, id, { rank }), data),
-      }),
+      whileMoving(
+        edits.flatMap(({ op, edit }) => (op === 'move' ? [edit.id] : [])),
+        () =>
+          change({
+            apply,
+            revert,
+            send: () => batch({ workspace, edits }),
+            settle: (data, { ranks }) =>
+              Object.entries(ranks).reduce((data, [id, rank]) => withTouchpoint(data, id, { rank }), data),
+          }),
+      ),
     [change, batch, workspace],
   );
 

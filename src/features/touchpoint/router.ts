@@ -1,10 +1,9 @@
+import { createTouchpoints, editTouchpoints } from '@/features/batch/mutations';
 import { byId } from '@/features/map/schema';
 import { createRouter, workspaceProcedure } from '@/server/trpc';
 import {
   createTouchpoint,
-  createTouchpoints,
   deleteTouchpoint,
-  editTouchpoints,
   moveTouchpoint,
   restoreTouchpoint,
   updateTouchpoint,

@@ -8,9 +8,9 @@ import { CatalogueButton } from '@/features/catalogue/components/MapCatalogue';
 import { LanesMenu } from '@/features/lane/components/LanesMenu';
 import { LensSwitch } from '@/features/lens/components/LensSwitch';
 import type { Lens } from '@/features/lens/schema';
-import { keyName } from './keys';
 import { Legend } from './Legend';
 import type { EditMode } from './MapEditing';
+import { UndoButtons } from './UndoButtons';
 import { useNow } from './useNow';
 
 /** Ways to look at a map, and what its marks mean. */
@@ -112,16 +112,7 @@ export function EditBar({
       />
       <span className="mute t12 trunc">{HINTS[mode]}</span>
       <span className="grow" />
-      {next.undo ? (
-        <Button size="s" kind="ghost" onClick={onUndo} title={`Undo: ${next.undo}`}>
-          Undo <span className="kbd">{keyName('Z')}</span>
-        </Button>
-      ) : null}
-      {next.redo ? (
-        <Button size="s" kind="ghost" onClick={onRedo} title={`Redo: ${next.redo}`}>
-          Redo
-        </Button>
-      ) : null}
+      <UndoButtons next={next} onUndo={onUndo} onRedo={onRedo} />
       {savedAt === null ? null : <SavedAgo at={savedAt} />}
       <Button size="s" kind="primary" onClick={() => onMode('off')}>
         Done

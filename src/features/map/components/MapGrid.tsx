@@ -1,16 +1,6 @@
 'use client';
 
-import {
-  type CSSProperties,
-  type MouseEvent,
-  memo,
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, memo, type RefObject, useCallback, useMemo } from 'react';
 import { useFaded } from '@/features/lens/components/useFaded';
 import type { LensModel } from '@/features/lens/prepare';
 import { StageHeader } from '@/features/stage/components/StageHeader';
@@ -19,7 +9,7 @@ import { TouchpointHeader } from '@/features/touchpoint/components/TouchpointHea
 import type { MapModel } from '../prepare';
 import type { MapData } from '../schema';
 import { EmptyColumn } from './EmptyColumn';
-import { columnFor, LANE } from './geometry';
+import { LANE } from './geometry';
 import { type Adding, InsertLines, NewBox } from './Inserts';
 import type { Landings } from './landings';
 import { FIRST_LANE, ROWS } from './lanes';
@@ -27,9 +17,11 @@ import { useMapEditing } from './MapEditing';
 import { MapLanes } from './MapLanes';
 import { type Dragged, nameOf } from './reorder';
 import { ROLES } from './roles';
-import { addressOf, focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
+import { useColumnWidth } from './useColumnWidth';
+import { focusCell, focusElement, type GridKeys, useGridKeys } from './useGridKeys';
 import { useHold } from './useHold';
 import type { Picking } from './usePicking';
+import { usePresses } from './usePresses';
 import { ReorderProvider, useReorder } from './useReorder';
 
 const NO_LENS: LensModel = { lens: 'experience' };
@@ -119,48 +111,14 @@ export const MapGrid = memo(function MapGrid({
     dragging !== null && (dragging.dragged.id === id || (picked.has(id) && picked.has(dragging.dragged.id)));
   const drop = dragging?.drop;
 
-  const onClick = ({ target }: MouseEvent) => {
-    if (!(target instanceof Element) || target.closest('.edbox, .newbox')) return;
-    const cell = target.closest<HTMLElement>('[data-cell], [data-touchpoint]');
-    const edit = mode === 'off' ? null : cell?.querySelector<HTMLElement>('[data-edit]');
-    const id = cell?.dataset.touchpoint;
-    if (edit) edit.click();
-    else if (id && mode !== 'desired') select(id);
-  };
-
-  /** Where the first of two clicks went: it opens the panel, and the map may lie elsewhere when the second comes. */
-  const pressed = useRef<Element | null>(null);
-  const onMouseDown = (event: MouseEvent) => {
-    // Shift and a press, or two of them, would mark text.
-    if (event.shiftKey || event.detail > 1) event.preventDefault();
-    if (event.detail === 1) pressed.current = event.target instanceof Element ? event.target : null;
-  };
-  /** Whoever may edit starts to, there, without looking for the way first. */
-  const onDoubleClick = () => {
-    const cell = pressed.current?.closest<HTMLElement>('[data-cell]');
-    const address = addressOf(cell ?? null);
-    if (mode === 'off' && cell && address) keys.onEdit(address, cell);
-  };
-  /** With Shift or the command key a click selects, whatever it hits. */
-  const onClickCapture = (event: MouseEvent) => {
-    const { target } = event;
-    if (!(target instanceof Element) || target.closest('.edbox, .newbox') || mode === 'desired') return;
-    const id = target.closest<HTMLElement>('[data-touchpoint]')?.dataset.touchpoint;
-    const additive = event.ctrlKey || event.metaKey;
-    if (id && (additive || event.shiftKey)) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.shiftKey) picking.extendTo(id);
-      else picking.toggle(id);
-    } else if (!target.closest('.grip')) picking.clear();
-  };
+  const presses = usePresses({ mode, keys, picking, select });
 
   const selected = columns.find(({ touchpoint }) => touchpoint?.id === selectedId);
   const rest = columns.length + 2;
   return (
     <ReorderProvider value={reorder}>
       <div
-        {...{ onClick, onClickCapture, onDoubleClick, onMouseDown, onFocus, onKeyDown }}
+        {...{ ...presses, onFocus, onKeyDown }}
         ref={grid}
         className="map"
         data-edit-mode={mode}
@@ -262,19 +220,3 @@ export const MapGrid = memo(function MapGrid({
     </ReorderProvider>
   );
 });
-
-/** As wide as the columns can be while all of them fit beside each other; the panel does not change it. */
-function useColumnWidth(canvas: RefObject<HTMLElement | null>, columns: number): number {
-  const [room, setRoom] = useState(0);
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    const area = element?.parentElement;
-    if (!area) return;
-    const measure = () => setRoom(area.clientWidth - (element.offsetWidth - element.clientWidth) - LANE);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(area);
-    return () => observer.disconnect();
-  }, [canvas]);
-  return columnFor(room, columns);
-}

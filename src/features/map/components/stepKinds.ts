@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unmergeInput } from '@/features/desired/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
+import { unmergeInput } from '@/features/merge/schema';
 import type { UpdateOpportunity } from '@/features/opportunity/schema';
 import type { LevelField, Place, TextField } from '@/features/touchpoint/client';
 import { PHASES } from '../schema';

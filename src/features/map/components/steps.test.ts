@@ -3,7 +3,7 @@ import { placeOf } from '@/features/touchpoint/client';
 import { blank } from '@/features/touchpoint/prepare/blank';
 import type { MapData } from '../schema';
 import { type Step, step, type TouchpointStep } from './stepKinds';
-import { applyStep, groupsOf, inverted, placeBeside, settlePlace, writingOf } from './steps';
+import { applyStep, groupsOf, inverted, isForeknown, placeBeside, settlePlace, writingOf } from './steps';
 
 /** A map of stages a, b … with touchpoints of the given names, ranked by their names. */
 function map(...stages: string[][]): MapData {
@@ -39,6 +39,21 @@ describe('steps of the map', () => {
     const after = play(before, steps);
     expect(order(after)).toEqual(['ad', 'xbcy']);
     expect(order(play(after, inverted(steps)))).toEqual(['abcd', 'xy']);
+  });
+
+  it('can be taken back before they are stored where it is known what will be', () => {
+    const data = map(['a']);
+    const text = (field: 'doing' | 'department', to: string) =>
+      isForeknown({ kind: 'text', id: 'a', field, from: '', to }, data);
+    expect(text('doing', 'Waits\nand pays')).toBe(true);
+    expect(text('doing', ' Waits')).toBe(false);
+    expect(text('doing', 'Waits  and pays')).toBe(false);
+    expect(text('department', 'Care')).toBe(true);
+    expect(text('department', 'care')).toBe(false);
+    expect(isForeknown({ kind: 'level', id: 'a', field: 'mood', from: null, to: 3 }, data)).toBe(true);
+    expect(isForeknown({ kind: 'merge', id: 'a', other: 'b', together: true, merged: null }, data)).toBe(
+      false,
+    );
   });
 
   it('keep a level and a department as they were', () => {

@@ -8,7 +8,7 @@ import {
   withTouchpointAt,
 } from '@/features/touchpoint/client';
 import { withTouchpoint } from '../client';
-import type { MapData, MapTouchpoint } from '../schema';
+import { clean, type MapData, type MapTouchpoint } from '../schema';
 import type { SingleStep, Spot, Step, TouchpointStep } from './stepKinds';
 
 /** What takes a step back. */
@@ -45,6 +45,17 @@ export function groupsOf(
     else groups.push([one]);
   }
   return direction === 'undo' ? groups.toReversed() : groups;
+}
+
+/** Whether it is known before it is stored what will be stored: it can be taken back without waiting for that. */
+export function isForeknown(one: Step, { departments }: MapData): boolean {
+  if (one.kind === 'merge') return one.merged !== null;
+  if (!('to' in one) || typeof one.to !== 'string') return true;
+  const { to } = one;
+  const isTidy = to === clean(to).trim() && !/ {2}|\t/.test(to);
+  if (one.kind !== 'text' || one.field !== 'department') return isTidy;
+  const known = departments.find(({ name }) => name.toLowerCase() === to.toLowerCase());
+  return isTidy && (!known || known.name === to);
 }
 
 /** A step whose text was stored tidier than it was typed. */

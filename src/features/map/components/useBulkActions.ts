@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useToast } from '@/components/ui/Toast';
+import { formatCount } from '@/domain/format';
 import { contentsOfEntries, type Picked } from '@/features/catalogue/prepare';
 import { type Place, placeOf } from '@/features/touchpoint/client';
 import type { TouchpointContent } from '@/features/touchpoint/schema';
@@ -14,7 +15,13 @@ import type { Edits } from './useEdits';
 import type { History } from './useHistory';
 import type { Steps } from './useSteps';
 
-const some = (count: number) => `${count} ${count === 1 ? 'touchpoint' : 'touchpoints'}`;
+const some = (list: readonly unknown[]) => formatCount(list.length, 'touchpoint');
+
+interface Opening {
+  name: string;
+  phase: Phase;
+  after: string | null;
+}
 
 /** What is done to several touchpoints at once: one step for the history, all of it or nothing on the server. */
 export function useBulkActions(
@@ -28,14 +35,14 @@ export function useBulkActions(
     const chosen = (ids: ReadonlySet<string>): MapTouchpoint[] =>
       latest.current.stages.flatMap((stage) => stage.touchpoints).filter(({ id }) => ids.has(id));
     const titled = (list: readonly MapTouchpoint[]) =>
-      list.length === 1 ? `“${list[0]?.name}”` : some(list.length);
+      list.length === 1 ? `“${list[0]?.name}”` : some(list);
 
     /** Into a stage that is there, or, with `opening`, one that is made for them. */
     const addAll = async (
       label: string,
       place: Place,
       contents: readonly TouchpointContent[],
-      opening?: { name: string; phase: Phase; after: string | null },
+      { opening, isOpen = false }: { opening?: Opening | undefined; isOpen?: boolean } = {},
     ) => {
       const { stageId } = place;
       const opened = opening ? stages.add(opening.after, opening.name, opening.phase, stageId) : null;
@@ -53,7 +60,7 @@ export function useBulkActions(
         wrote: writingOf(touchpoint),
       }));
       // Noted before it is stored, so that whoever undoes it at once undoes this and not what came before.
-      const { id: entry, end } = history.begin(label, [...stage, ...steps]);
+      const { id: entry, end } = history.begin(label, [...stage, ...steps], isOpen);
       let done: Step[] | null = null;
       try {
         if (opened) {
@@ -139,8 +146,12 @@ export function useBulkActions(
       /** Adds what was pasted; the new ids. */
       pasteMany: async (place: Place, contents: readonly TouchpointContent[]): Promise<string[]> => {
         const stage = latest.current.stages.find(({ id }) => id === place.stageId);
-        const made = await addAll(`Paste ${some(contents.length)}`, place, contents);
-        if (made) offerUndo(`${some(contents.length)} pasted into “${stage?.name ?? ''}”.`, made.entry);
+        // Only the answer says which lanes came along.
+        const isOpen = contents.some(
+          ({ lanes, pictures }) => Object.keys({ ...lanes, ...pictures }).length > 0,
+        );
+        const made = await addAll(`Paste ${some(contents)}`, place, contents, { isOpen });
+        if (made) offerUndo(`${some(contents)} pasted into “${stage?.name ?? ''}”.`, made.entry);
         return made?.ids ?? [];
       },
 
@@ -156,8 +167,8 @@ export function useBulkActions(
         };
         const opening = isNew ? { ...stage, after: all.at(-1)?.id ?? null } : undefined;
         const name = isNew ? stage.name : (known?.name ?? '');
-        const made = await addAll(`Add ${some(contents.length)}`, place, contents, opening);
-        if (made) offerUndo(`${some(contents.length)} added to “${name}”.`, made.entry);
+        const made = await addAll(`Add ${some(contents)}`, place, contents, { opening });
+        if (made) offerUndo(`${some(contents)} added to “${name}”.`, made.entry);
       },
     };
   }, [touchpoints, stages, latest, make, offerUndo, history, announce, toast]);

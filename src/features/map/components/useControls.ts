@@ -5,7 +5,7 @@ import { useOpenPalette } from '@/features/workspace/components/Commands';
 import type { useClipboard } from './useClipboard';
 import { focusCell } from './useGridKeys';
 import { HERE, type Screen, useMapCommands } from './useMapCommands';
-import { useMapKeys } from './useMapKeys';
+import { useMapKeys, useUndoKeys } from './useMapKeys';
 import type { Picking } from './usePicking';
 
 /** What can be done with the map from anywhere on it: by keys, and by name in the palette. */
@@ -34,6 +34,7 @@ export function useControls({
 }): void {
   const { model, mayEdit, actions } = screen;
   const openPalette = useOpenPalette();
+  useUndoKeys(actions);
   useMapKeys({
     onLens: onLensBy,
     onTable: screen.onTable,
@@ -41,8 +42,6 @@ export function useControls({
     onNew: screen.onTouchpoint,
     onFind: () => openPalette(HERE),
     onEscape: () => (picking.picked.size > 0 ? picking.clear() : onEscape()),
-    onUndo: () => void actions.undo(),
-    onRedo: () => void actions.redo(),
     onEnterGrid: () => focusCell(grid.current, { row: 1, column: selectedIndex ?? 0 }),
   });
   useMapCommands({

@@ -12,6 +12,8 @@ export interface Entry {
   steps: Step[];
   /** While it is on its way: resolves to what was stored, or to null when it failed. */
   settled?: Promise<Step[] | null> | undefined;
+  /** What it comes to is known only once it is stored. */
+  isOpen?: boolean | undefined;
 }
 
 const LONGEST = 100;
@@ -86,28 +88,43 @@ export function useHistory(map: string) {
     const saved = () => setSavedAt(Date.now());
     const patch = (change: (entry: Entry) => Entry) =>
       write(map, ({ past, future }) => ({ past: past.map(change), future: future.map(change) }));
+    /** Puts an entry on a stack while it is on its way; `end` says what it came to, or null when it failed. */
+    const follow = (direction: 'undo' | 'redo', plain: Entry, future?: Entry[]) => {
+      let settle: (stored: Step[] | null) => void = () => undefined;
+      const settled = new Promise<Step[] | null>((resolve) => {
+        settle = resolve;
+      });
+      put(direction, { ...plain, settled }, future);
+      return (stored: Step[] | null) => {
+        settle(stored);
+        const others = (list: Entry[]) => list.filter((entry) => entry.settled !== settled);
+        if (stored === null)
+          return write(map, ({ past, future }) => ({ past: others(past), future: others(future) }));
+        saved();
+        patch((entry) =>
+          entry.settled === settled
+            ? { ...entry, steps: stored, settled: undefined, isOpen: undefined }
+            : entry,
+        );
+      };
+    };
+    /** Puts an entry on a stack: it can be undone, or done again. */
+    const put = (direction: 'undo' | 'redo', entry: Entry, future?: Entry[]) => {
+      const side = direction === 'undo' ? 'past' : 'future';
+      write(map, (all) => ({
+        ...all,
+        ...(future ? { future } : {}),
+        [side]: [...all[side].slice(1 - LONGEST), entry],
+      }));
+    };
     return {
       saved,
+      put,
+      follow: (direction: 'undo' | 'redo', entry: Entry) => follow(direction, entry),
       /** Notes what is on its way; `end` says how it ended: what was stored in its place, or null. */
-      begin: (label: string, steps: Step[]) => {
-        let settle: (stored: Step[] | null) => void = () => undefined;
-        const settled = new Promise<Step[] | null>((resolve) => {
-          settle = resolve;
-        });
+      begin: (label: string, steps: Step[], isOpen = false) => {
         const id = crypto.randomUUID();
-        const entry = { id, label, steps, settled };
-        write(map, ({ past }) => ({ past: [...past.slice(1 - LONGEST), entry], future: [] }));
-        const end = (stored: Step[] | null) => {
-          settle(stored);
-          if (stored === null)
-            return write(map, ({ past, future }) => ({
-              past: past.filter((entry) => entry.id !== id),
-              future,
-            }));
-          saved();
-          patch((entry) => (entry.id === id ? { ...entry, steps: stored, settled: undefined } : entry));
-        };
-        return { id, end };
+        return { id, end: follow('undo', { id, label, steps, isOpen }, []) };
       },
       /** A touchpoint, stage or lane has a new rank where it had another: everything that speaks of it follows. */
       rerank: (id: string, from: string, to: string) => {
@@ -135,11 +152,6 @@ export function useHistory(map: string) {
         gone.get(entry.id)?.();
         gone.delete(entry.id);
         return entry;
-      },
-      /** Puts an entry on a stack: it can be undone, or done again. */
-      put: (direction: 'undo' | 'redo', entry: Entry) => {
-        const side = direction === 'undo' ? 'past' : 'future';
-        write(map, (all) => ({ ...all, [side]: [...all[side].slice(1 - LONGEST), entry] }));
       },
       /** Calls once when the entry is undone, by whatever way. */
       onTaken: (id: string, call: () => void) => {

@@ -3,9 +3,11 @@
 import { useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
+import { formatCount } from '@/domain/format';
 import { useMergeActions } from '@/features/desired/components/useMergeActions';
 import { useInsightActions } from '@/features/insight/components/useInsightActions';
 import { useLaneActions } from '@/features/lane/components/useLaneActions';
+import { LANE_NAMES } from '@/features/lane/schema';
 import { useLensActions } from '@/features/lens/components/useLensActions';
 import { useOpportunityActions } from '@/features/opportunity/components/useOpportunityActions';
 import { type StageField, stageBefore } from '@/features/stage/client';
@@ -20,16 +22,9 @@ import type { History } from './useHistory';
 import { useSteps } from './useSteps';
 
 const FIELD_NAMES: Readonly<Record<TextField | LevelField, string>> = {
+  ...LANE_NAMES,
   name: 'Name',
-  doing: 'Doing',
-  thinking: 'Thinking',
-  feeling: 'Feeling',
-  purpose: 'Purpose',
-  channel: 'Channel',
-  department: 'Department',
   mood: 'Face',
-  importance: 'Importance to customers',
-  businessImportance: 'Importance to the business',
   desired: 'Desired level',
 };
 
@@ -234,7 +229,7 @@ export function useMapActions(
           return undefined;
         });
         const count = removed.touchpoints.length;
-        const lost = count === 0 ? '' : ` with ${count} ${count === 1 ? 'touchpoint' : 'touchpoints'}`;
+        const lost = count === 0 ? '' : ` with ${formatCount(count, 'touchpoint')}`;
         if (entry) offerUndo(`“${removed.name}” is deleted${lost}.`, entry);
       },
     };

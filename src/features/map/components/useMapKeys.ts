@@ -10,8 +10,6 @@ export interface MapKeys {
   /** Finds a touchpoint. */
   onFind: () => void;
   onEscape: () => void;
-  onUndo: () => void;
-  onRedo: () => void;
   /** The next lens or, with Shift, the one before. */
   onLens: (by: 1 | -1) => void;
   /** An arrow was pressed while nothing had the focus. */
@@ -20,6 +18,25 @@ export interface MapKeys {
 
 /** Where letters are text. */
 export const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+
+/** Undo and redo by their keys, unless somebody is typing or a dialog is open. */
+export function useUndoKeys({ undo, redo }: { undo: () => unknown; redo: () => unknown }): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target, key } = event;
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (target instanceof Element && target.closest(TYPING)) return;
+      const letter = key.toLowerCase();
+      const again = (letter === 'z' && event.shiftKey) || (letter === 'y' && !event.metaKey);
+      if (!again && letter !== 'z') return;
+      event.preventDefault();
+      if (again) redo();
+      else undo();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [undo, redo]);
+}
 
 /** Keys that work anywhere on the map, unless somebody is typing or a dialog is open. */
 export function useMapKeys(keys: MapKeys): void {
@@ -30,20 +47,9 @@ export function useMapKeys(keys: MapKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key } = event;
-      if (event.defaultPrevented || event.altKey) return;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       if (target instanceof Element && target.closest(TYPING)) return;
-      const { onTable, onKeys, onNew, onFind, onEscape, onUndo, onRedo, onLens, onEnterGrid } =
-        latest.current;
-      if (event.ctrlKey || event.metaKey) {
-        const letter = key.toLowerCase();
-        const redo = (letter === 'z' && event.shiftKey) || (letter === 'y' && !event.metaKey);
-        if (redo || letter === 'z') {
-          event.preventDefault();
-          if (redo) onRedo();
-          else onUndo();
-        }
-        return;
-      }
+      const { onTable, onKeys, onNew, onFind, onEscape, onLens, onEnterGrid } = latest.current;
       if (key === 'Escape') onEscape();
       else if (target === document.body && key.startsWith('Arrow')) {
         event.preventDefault();

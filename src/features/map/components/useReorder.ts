@@ -121,7 +121,8 @@ export function useReorder(
       const element = canvas.current;
       if (!element) return;
       Object.assign(now.current, { x: clientX, y: clientY });
-      if (ghost.current) ghost.current.style.translate = `${clientX + 12}px ${clientY + 12}px`;
+      if (ghost.current)
+        ghost.current.style.translate = `min(${clientX + 12}px, 100vw - 100% - 8px) ${clientY + 12}px`;
       const x = clientX - element.getBoundingClientRect().left + element.scrollLeft - laneWidth;
       setState((state) => {
         if (!state || state.byKeys) return state;

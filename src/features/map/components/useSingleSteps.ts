@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import type { MapLane } from '@/features/lane/schema';
 import { updateOpportunityInput } from '@/features/opportunity/schema';
@@ -20,7 +20,7 @@ function must(outcome: SaveOutcome): void {
 }
 
 /** Makes steps of everything but touchpoints, one by one: what somebody else changed since is refused. */
-export function useSingleSteps(latest: RefObject<MapData>, edits: Edits, history: History) {
+export function useSingleSteps(latest: { readonly current: MapData }, edits: Edits, history: History) {
   const { stages, rename, notes, lanes, opportunities } = edits;
   const { saveBarrier, linkPromise, linkPersona, merging } = edits;
   // As they were last seen, to stand at once where they are brought back.

@@ -1,13 +1,14 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { useToast } from '@/components/ui/Toast';
 import { type BatchEdit, find } from '@/features/touchpoint/client';
-import { type Failure, failureOf } from '../client';
+import { isMoving } from '@/lib/moving';
+import { type Failure, failureOf, useLatest, whenShown } from '../client';
 import type { MapData, MapTouchpoint } from '../schema';
 import type { Step, TouchpointStep } from './stepKinds';
-import { applyStep, asStored, groupsOf, inverted, settlePlace, writingOf } from './steps';
+import { applyStep, asStored, groupsOf, inverted, isForeknown, settlePlace, writingOf } from './steps';
 import type { Edits } from './useEdits';
 import type { Entry, History } from './useHistory';
 import { Refused, useSingleSteps } from './useSingleSteps';
@@ -29,7 +30,7 @@ function toEdit(one: TouchpointStep, checked: boolean): BatchEdit {
       return { op: 'update', edit: { id, field: 'momentOfTruth', base: one.from, value: one.to } };
     case 'move': {
       const { stageId, rank } = one.from;
-      const base = checked && rank !== '' ? { base: { stageId, rank } } : {};
+      const base = checked && rank !== '' && !isMoving(id) ? { base: { stageId, rank } } : {};
       return { op: 'move', edit: { id, stageId: one.to.stageId, after: one.to.after, ...base } };
     }
     case 'life':
@@ -44,10 +45,7 @@ export function useSteps(
   { history, announce }: { history: History; announce: (text: string) => void },
 ) {
   const toast = useToast();
-  const latest = useRef(data);
-  useEffect(() => {
-    latest.current = data;
-  });
+  const latest = useLatest(data);
   const buried = useRef(new Map<string, MapTouchpoint>());
   const { touchpoints } = edits;
   const { makeSingle, buryStage, buryLane } = useSingleSteps(latest, edits, history);
@@ -84,61 +82,77 @@ export function useSteps(
         return { ...one, to: { ...one.to, rank } };
       });
     },
-    [touchpoints, history],
+    [latest, touchpoints, history],
   );
 
+  /** Resolves when it shows; it may still be on its way then. */
   const retakeOne = useCallback(
     async (direction: 'undo' | 'redo', entryId?: string): Promise<void> => {
       const entry = history.take(direction, entryId);
       if (!entry)
         return announce(direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to do again.');
+      const { id, label, settled } = entry;
       const other = direction === 'undo' ? 'redo' : 'undo';
       const done = direction === 'undo' ? 'Undone' : 'Done again';
-      const steps = entry.settled ? await stored(entry) : entry.steps;
+      const waits =
+        settled && (entry.isOpen || !entry.steps.every((one) => isForeknown(one, latest.current)));
+      const steps = waits ? await stored(label, settled) : entry.steps;
       // What failed was said when it did.
       if (!steps) return;
       const turn = (steps: Step[]) => (direction === 'undo' ? inverted(steps) : steps);
       const gone = new Set(steps.flatMap((one) => (one.kind === 'life' ? [one.id] : [])));
       const groups = groupsOf(steps, direction);
       const made: Step[][] = [];
+      const end = history.follow(other, { id, label, steps });
       const put = (side: 'undo' | 'redo', steps: Step[]) => {
-        if (steps.length > 0) history.put(side, { id: entry.id, label: entry.label, steps });
+        if (steps.length > 0) history.put(side, { id, label, steps });
       };
-      const isMade = () => put(other, turn((direction === 'undo' ? made.toReversed() : made).flat()));
-      try {
+      const whatIsMade = () => turn((direction === 'undo' ? made.toReversed() : made).flat());
+      let failed = false;
+      let dismiss = () => {};
+      const run = async () => {
         for (const group of groups) {
           const single = Array.isArray(group) ? null : await makeSingle(group, gone);
           made.push(Array.isArray(group) ? await makeTouchpointSteps(group, true) : single ? [single] : []);
         }
-        isMade();
+        // What failed itself, later than this was begun, cannot be done again.
+        const became = settled && (await settled) === null ? [] : whatIsMade();
+        end(became.length > 0 ? became : null);
         history.saved();
-        toast(`${done}: ${entry.label}.`, undefined, { slot: 'history' });
-      } catch (error) {
+      };
+      void run().catch(async (error: unknown) => {
+        failed = true;
+        dismiss();
         const failure = error instanceof Refused ? null : failureOf(error);
-        isMade();
+        end(null);
+        put(other, whatIsMade());
         // It did not arrive: it can be tried again. What was refused would be refused again.
         const left = groups.slice(made.length);
         if (failure?.code === 'unavailable' || failure?.code === 'unauthenticated')
           put(direction, turn((direction === 'undo' ? left.toReversed() : left).flat()));
+        // What it should take back was not stored itself, and that was said.
+        if (settled && (await settled) === null) return;
         const not = direction === 'undo' ? 'was not undone' : 'was not done again';
-        toast(`${entry.label} ${not}. ${failure ? reason(failure) : String((error as Error).message)}`);
-      }
+        toast(`${label} ${not}. ${failure ? reason(failure) : String((error as Error).message)}`);
+      });
+      await whenShown(latest.current.id);
+      if (!failed) dismiss = toast(`${done}: ${label}.`, undefined, { slot: 'history' });
 
       /** What it came to, once it is stored; whoever waits for long is told so. */
-      async function stored({ label, settled }: Entry): Promise<Step[] | null> {
+      async function stored(label: string, settled: NonNullable<Entry['settled']>): Promise<Step[] | null> {
         const say = () =>
           toast(`Taken back as soon as it is stored: ${label}.`, undefined, { slot: 'history' });
         const slow = setTimeout(say, SLOW_MS);
         try {
-          return (await settled) ?? null;
+          return await settled;
         } finally {
           clearTimeout(slow);
         }
       }
     },
-    [history, announce, toast, makeTouchpointSteps, makeSingle],
+    [latest, history, announce, toast, makeTouchpointSteps, makeSingle],
   );
-  /** One after the other: what is undone can be done again only when it is undone. */
+  /** One after the other: each begins with the map that the one before it left. */
   const last = useRef(Promise.resolve());
   const retake = useCallback(
     (direction: 'undo' | 'redo', entryId?: string): Promise<void> => {
@@ -206,7 +220,7 @@ export function useSteps(
         history.onTaken(entryId, dismiss);
       },
     }),
-    [retake, makeTouchpointSteps, buryStage, buryLane, history, toast],
+    [latest, retake, makeTouchpointSteps, buryStage, buryLane, history, toast],
   );
 }
 

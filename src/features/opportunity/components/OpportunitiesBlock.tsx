@@ -72,7 +72,7 @@ export function OpportunitiesBlock({
           placeholder="New opportunity"
           editable
           draftKey={`panel:opportunity:new:${touchpointId}`}
-          save={(title) => actions.addOpportunity(touchpointId, title)}
+          save={(title) => actions.addOpportunity([touchpointId], title)}
           maxLength={NAME_LENGTH}
           onOrphan={(draft) => orphan(`A new opportunity at ${name}`, draft)}
         />

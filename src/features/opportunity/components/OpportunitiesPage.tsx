@@ -4,21 +4,24 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
-import { useToast } from '@/components/ui/Toast';
 import { dayOf } from '@/domain/evidence';
 import { can } from '@/domain/permissions';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
 import { failureOf, useMap } from '@/features/map/client';
+import { UndoButtons } from '@/features/map/components/UndoButtons';
+import { useHistory } from '@/features/map/components/useHistory';
+import { useMapActions } from '@/features/map/components/useMapActions';
+import { useUndoKeys } from '@/features/map/components/useMapKeys';
 import { useNow } from '@/features/map/components/useNow';
-import { NAME_LENGTH } from '@/features/map/schema';
-import { useOpportunities, useOpportunityEdits } from '../client';
+import { type MapData, NAME_LENGTH } from '@/features/map/schema';
+import { useOpportunities } from '../client';
 import { STATUS_NAMES, tellPlan } from '../prepare';
 import { type OpportunityView, STATUSES } from '../schema';
-import { type OpportunityActions, OpportunityDialog } from './OpportunityDialog';
+import { OpportunityDialog } from './OpportunityDialog';
 import { StatusPie } from './StatusPie';
 import './opportunity.css';
 
-const nothing = () => null;
+const nothing = () => undefined;
 
 /** All opportunities and actions of a map, furthest along first. */
 export function OpportunitiesPage({
@@ -30,42 +33,54 @@ export function OpportunitiesPage({
   map: string;
   renderedAt: number;
 }) {
-  const drawn = useMap({ workspace, map, range: '28d', persona: null });
+  const { data, error, refetch } = useMap({ workspace, map, range: '28d', persona: null });
+  return data ? (
+    <Opportunities data={data} renderedAt={renderedAt} />
+  ) : (
+    <main className="min-w-0 overflow-auto">
+      {error ? <NotLoaded error={error} onAgain={() => void refetch()} /> : null}
+    </main>
+  );
+}
+
+function NotLoaded({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  return (
+    <div className="empty">
+      <b>The opportunities did not load</b>
+      {failureOf(error).message}
+      <Button onClick={onAgain}>Load again</Button>
+    </div>
+  );
+}
+
+function Opportunities({ data: drawn, renderedAt }: { data: MapData; renderedAt: number }) {
+  const { id: map } = drawn;
+  const workspace = drawn.workspace.slug;
   const { data, error, refetch } = useOpportunities(workspace, map);
-  const { add, set, connect, drop } = useOpportunityEdits(workspace, map);
-  const toast = useToast();
-  const actions: OpportunityActions = {
-    setOpportunity: set,
-    linkOpportunity: async (link) => {
-      await connect(link).catch((error: unknown) => toast(failureOf(error).message));
-    },
-    removeOpportunity: async ({ id, title }) => {
-      const problem = await drop(id).then(nothing, (error: unknown) => failureOf(error).message);
-      if (problem) toast(problem);
-      else toast(`“${title}” is deleted.`, { label: 'Undo', run: () => void add(title, [], id) });
-      return problem === null;
-    },
-  };
+  // What is done here and what is done on the map is one history.
+  const { recorder, next } = useHistory(map);
+  const actions = useMapActions(drawn, { history: recorder, announce: nothing });
+  useUndoKeys(actions);
   const [openId, setOpenId] = useState<string | null>(null);
   const day = dayOf(useNow(60_000, renderedAt));
-  const editable = drawn.data ? can(drawn.data.workspace.role, 'map:edit') : false;
-  const places = drawn.data?.stages.flatMap(({ touchpoints }) => touchpoints) ?? [];
+  const editable = can(drawn.workspace.role, 'map:edit');
+  const places = drawn.stages.flatMap(({ touchpoints }) => touchpoints);
   const list = (data ?? []).toSorted((a, b) => STATUSES.indexOf(b.status) - STATUSES.indexOf(a.status));
   const open = list.find(({ id }) => id === openId);
   return (
     <main className="min-w-0 overflow-auto">
       <header className="topbar">
         <Link className="crumb mute trunc" href={`/w/${workspace}/maps/${map}`} dir="auto">
-          {drawn.data?.name ?? 'Map'}
+          {drawn.name}
         </Link>
         <h1>Opportunities</h1>
+        <span className="grow" />
+        {editable ? (
+          <UndoButtons next={next} onUndo={() => void actions.undo()} onRedo={() => void actions.redo()} />
+        ) : null}
       </header>
       {error && !data ? (
-        <div className="empty">
-          <b>The opportunities did not load</b>
-          {failureOf(error).message}
-          <Button onClick={() => void refetch()}>Load again</Button>
-        </div>
+        <NotLoaded error={error} onAgain={() => void refetch()} />
       ) : data && list.length === 0 ? (
         <div className="empty">
           <b>No opportunity yet</b>
@@ -98,7 +113,7 @@ export function OpportunitiesPage({
               placeholder="Add an opportunity"
               editable
               draftKey={`opportunity:new:map:${map}`}
-              save={(title) => add(title, [])}
+              save={(title) => actions.addOpportunity([], title)}
               maxLength={NAME_LENGTH}
             />
           </li>

@@ -64,7 +64,7 @@ export const OpportunityCell = memo(function OpportunityCell({
             placeholder="Add opportunity"
             editable
             draftKey={`opportunity:new:${id}`}
-            save={(title) => actions.addOpportunity(id, title)}
+            save={(title) => actions.addOpportunity([id], title)}
             maxLength={NAME_LENGTH}
             tabIndex={-1}
             onLeave={leave}

@@ -14,9 +14,8 @@ export function useOpportunityActions(
   return useMemo(() => {
     const titleOf = (id: string) => latest.current.opportunities.find((one) => one.id === id)?.title ?? '';
     return {
-      addOpportunity: (touchpointId: string, title: string): Promise<SaveOutcome> => {
+      addOpportunity: (touchpointIds: string[], title: string): Promise<SaveOutcome> => {
         const id = crypto.randomUUID();
-        const touchpointIds = [touchpointId];
         const one = { kind: 'opportunityLife' as const, id, alive: true, title, touchpointIds, made: true };
         return recorded(
           'New opportunity',

@@ -5,17 +5,21 @@ import { createLane } from '@/features/lane/mutations';
 import { isOwn } from '@/features/lane/schema';
 import { getMap } from '@/features/map/data';
 import { createStage, deleteStage, restoreStage } from '@/features/stage/mutations';
-import { asOperator, type WorkspaceScope } from '@/server/tenancy';
-import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import {
-  createTouchpoints,
   deleteTouchpoint,
-  editTouchpoints,
   moveTouchpoint,
   restoreTouchpoint,
   updateTouchpoint,
-} from './mutations';
-import { batchInput, type CreateTouchpoints, createTouchpointsInput, type TouchpointBatch } from './schema';
+} from '@/features/touchpoint/mutations';
+import {
+  batchInput,
+  type CreateTouchpoints,
+  createTouchpointsInput,
+  type TouchpointBatch,
+} from '@/features/touchpoint/schema';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
+import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { createTouchpoints, editTouchpoints } from './mutations';
 
 const mapOf = (workspace: TestWorkspace) =>
   asOperator(workspace, (scope) => getMap(scope, { map: workspace.mapId, range: '28d' }));

@@ -1,16 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { cell, field, openEditor } from './editor';
 import { expect, type MadeWorkspace, signIn, test } from './fixtures';
 
 /** The map of a workspace in editing, in a tab of its own. */
-async function openEditor(context: BrowserContext, workspace: MadeWorkspace): Promise<Page> {
+async function openTab(context: BrowserContext, workspace: MadeWorkspace): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`);
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await openEditor(page, workspace);
   return page;
 }
-
-const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
-const field = (page: Page, label: string) => page.getByRole('textbox', { name: label });
 
 test.beforeEach(async ({ page, workspace }) => {
   await signIn(page, workspace.owner);
@@ -23,7 +20,7 @@ test.describe('refused edits', () => {
     context,
     workspace,
   }) => {
-    const [ines, odell] = [await openEditor(context, workspace), await openEditor(context, workspace)];
+    const [ines, odell] = [await openTab(context, workspace), await openTab(context, workspace)];
     const doing = 'Doing, Checkout';
     await cell(ines, doing).click();
     await field(ines, doing).fill('Looks for the total');
@@ -46,7 +43,7 @@ test.describe('refused edits', () => {
   });
 
   test('a session that ends in the middle of an edit costs no text', async ({ context, workspace }) => {
-    const page = await openEditor(context, workspace);
+    const page = await openTab(context, workspace);
     const doing = 'Doing, Delivery slot SMS';
     await cell(page, doing).click();
     await field(page, doing).fill('Opens the link on the train');
@@ -67,9 +64,10 @@ test('100 kB that are pasted at a cell stay there with the reason, and what fits
   context,
   workspace,
 }) => {
-  const page = await openEditor(context, workspace);
+  const page = await openTab(context, workspace);
   const doing = 'Doing, Checkout';
   await cell(page, doing).click();
+  await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText('Compares. '.repeat(10_000));
   await field(page, doing).press('Enter');
   const box = page.getByRole('gridcell').filter({ has: field(page, doing) });
@@ -87,7 +85,7 @@ test('touchpoints are added, moved and deleted with undo, by keyboard alone', as
   context,
   workspace,
 }) => {
-  const page = await openEditor(context, workspace);
+  const page = await openTab(context, workspace);
   const head = (name: string) => page.getByRole('columnheader', { name: new RegExp(name) });
   const order = async () =>
     (await page.getByRole('columnheader').allTextContents()).map((text) => text.replace(/\s+/g, ' '));

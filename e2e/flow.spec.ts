@@ -1,34 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, type MadeWorkspace, signIn, test } from './fixtures';
-
-const mapOf = ({ slug, maps }: MadeWorkspace) => `/w/${slug}/maps/${maps[0]?.id}`;
-
-async function openEditor(page: Page, workspace: MadeWorkspace): Promise<void> {
-  await page.goto(mapOf(workspace));
-  await page.getByRole('button', { name: 'Edit map' }).click();
-}
-
-/** Names of the touchpoints, stage by stage, as they are drawn. */
-const order = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('.stg[data-stage]')].map((stage) => {
-      const start = Number(stage.getAttribute('data-cell')?.split(':')[1]);
-      const span = Number(stage.getAttribute('aria-colspan'));
-      return Array.from({ length: span }, (_, at) =>
-        document.querySelector(`.tph[data-cell="1:${start + at}"] .name`)?.textContent?.trim(),
-      );
-    }),
-  );
-const flat = async (page: Page) => (await order(page)).flat();
-const head = (page: Page, name: string) =>
-  page.locator('.tph', { has: page.getByText(name, { exact: true }) });
-const stageHead = (page: Page, index: number) => page.locator('.stg[data-stage]').nth(index);
-
-async function middle(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('It is out of sight');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
+import { addressOf, flat, head, middle, openEditor, order, stageHead } from './editor';
+import { expect, expectAccessible, signIn, test } from './fixtures';
 
 test.beforeEach(async ({ page, workspace }) => {
   await signIn(page, workspace.owner);
@@ -125,7 +96,7 @@ test.describe('with a finger', () => {
 });
 
 test('a desired level is dragged by its handle, and comes back with undo', async ({ page, workspace }) => {
-  await page.goto(mapOf(workspace));
+  await page.goto(addressOf(workspace));
   await page.getByRole('button', { name: 'Edit map' }).click();
   await page.getByRole('button', { name: 'Desired levels' }).click();
   const handle = page.getByRole('slider', { name: 'Desired level, Checkout' });
@@ -211,107 +182,4 @@ test('touchpoints are copied to another map, and lines of text become touchpoint
   await head(other, own[0] ?? '').focus();
   await other.keyboard.press('ControlOrMeta+v');
   await expect.poll(async () => (await flat(other)).slice(1, 3)).toEqual(['Unboxing', hostile]);
-});
-
-test.describe('without a connection', () => {
-  // Browsers tell of every request that fails.
-  test.use({ refusals: true });
-
-  test('notes, lanes and opportunities are undone after a reload, and without a connection in their order', async ({
-    page,
-    context,
-    workspace,
-  }) => {
-    await openEditor(page, workspace);
-    const write = async (label: string, text: string) => {
-      await page.getByRole('button', { name: label }).click();
-      await page.getByRole('textbox', { name: label.replace(/^[^:]*: /, '') }).fill(text);
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Escape');
-    };
-    const undo = () => page.keyboard.press('ControlOrMeta+z');
-    const redo = () => page.keyboard.press('ControlOrMeta+Shift+z');
-    const note = page.locator('.pd-note', { hasText: 'The queue is long' });
-    const idea = page.locator('.opp', { hasText: 'Second till' });
-    const lane = page.getByRole('rowheader', { name: 'Risk' });
-    await write('Add pain or delight: Pain or delight, Checkout', 'The queue is long');
-    await expect(note).toBeVisible();
-    await write('Add opportunity: Opportunity, Checkout', 'Second till');
-    await expect(idea).toBeVisible();
-    await page.getByRole('button', { name: 'Lane', exact: true }).click();
-    const lanes = page.getByRole('dialog', { name: 'Lanes' });
-    await lanes.getByLabel('New lane').fill('Risk');
-    const stored = page.waitForResponse(/lane\.create/);
-    await lanes.getByRole('button', { name: 'Add lane' }).click();
-    await expect(lane).toBeVisible();
-    await stored;
-
-    await page.reload();
-    await expect(page.locator('.topbar .live', { hasText: /^Live/ })).toBeVisible();
-    await undo();
-    await expect(lane).toHaveCount(0);
-    await undo();
-    await expect(idea).toHaveCount(0);
-    await undo();
-    await expect(note).toHaveCount(0);
-    for (const shown of [note, idea, lane]) {
-      await redo();
-      await expect(shown).toBeVisible();
-    }
-
-    // What waits for the connection is what is undone first, and it alone.
-    await page.getByRole('button', { name: 'Edit map' }).click();
-    await context.setOffline(true);
-    await write('Add pain or delight: Pain or delight, Checkout', 'And cold');
-    const cold = page.locator('.pd-note', { hasText: 'And cold' });
-    await expect(cold).toBeVisible();
-    await undo();
-    await expect(page.getByText('Taken back as soon as it is stored: New note.').first()).toBeVisible();
-    await context.setOffline(false);
-    await expect(cold).toHaveCount(0);
-    await expect(page.getByText('Undone: New note.').first()).toBeVisible();
-    await expect(lane).toBeVisible();
-    await redo();
-    await expect(cold).toBeVisible();
-  });
-});
-
-test.describe('refused', () => {
-  test.use({ refusals: true });
-  test('what somebody else changed since is not overwritten by undo, and typing is not disturbed by them', async ({
-    page,
-    context,
-    workspace,
-  }) => {
-    await openEditor(page, workspace);
-    const other = await context.newPage();
-    await openEditor(other, workspace);
-    const cell = (page: Page, name: string) => page.getByRole('button', { name });
-    const field = (page: Page, name: string) => page.getByRole('textbox', { name });
-    const doing = 'Doing, Checkout';
-    await cell(page, doing).click();
-    await field(page, doing).fill('Mine');
-    await field(page, doing).press('Tab');
-    await expect(cell(other, doing)).toContainText('Mine');
-    await page.keyboard.press('Escape');
-    await cell(other, doing).click();
-    await field(other, doing).fill('Theirs');
-    await field(other, doing).press('Tab');
-    await other.keyboard.press('Escape');
-    await expect(cell(page, doing)).toContainText('Theirs');
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(page.getByText(/was not undone\. Somebody else changed it since/).first()).toBeVisible();
-    await expect(cell(page, doing)).toContainText('Theirs');
-
-    // Somebody moves the very touchpoint whose text is being written.
-    const thinking = 'Thinking, Checkout';
-    await cell(page, thinking).click();
-    await page.keyboard.type('Where is ');
-    await head(other, 'Checkout').focus();
-    await other.keyboard.press('Alt+ArrowLeft');
-    await expect.poll(async () => (await flat(page)).join() === (await flat(other)).join()).toBe(true);
-    await page.keyboard.type('my voucher?');
-    await expect(field(page, thinking)).toBeFocused();
-    await expect(field(page, thinking)).toHaveValue(/Where is my voucher\?$/);
-  });
 });

@@ -1,20 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { addressOf, cell, field, openEditor, write } from './editor';
 import { addMember, expect, expectAccessible, type MadeWorkspace, signIn, test } from './fixtures';
-
-const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
-const field = (page: Page, label: string) => page.getByRole('textbox', { name: label });
-const addressOf = (workspace: MadeWorkspace) => `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
-
-async function openEditor(page: Page, workspace: MadeWorkspace): Promise<void> {
-  await page.goto(addressOf(workspace));
-  await page.getByRole('button', { name: 'Edit map' }).click();
-}
-
-async function write(page: Page, label: string, text: string): Promise<void> {
-  await cell(page, label).click();
-  await field(page, label).fill(text);
-  await field(page, label).press('Enter');
-}
 
 /** A second person at the same map, in a browser of their own. */
 async function joinedBy(other: BrowserContext, workspace: MadeWorkspace, name: string): Promise<Page> {

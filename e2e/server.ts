@@ -40,6 +40,7 @@ export async function launch(env: Record<string, string> = {}): Promise<Server> 
       DATA_DIR,
       LOG_LEVEL: 'error',
       RATE_LIMIT_CLIENT: '0',
+      MENTION_MAIL_AFTER: '1',
       ...env,
     },
   });

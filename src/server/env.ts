@@ -36,6 +36,8 @@ const schema = z.object({
   RATE_LIMIT_CLIENT: z.coerce.number().int().min(0).default(120),
   /** Public POSTs per second and key; 0 turns the limit off. */
   RATE_LIMIT_KEY: z.coerce.number().int().min(0).default(2_000),
+  /** Seconds from a mention to its mail; who has looked by then gets none. */
+  MENTION_MAIL_AFTER: z.coerce.number().int().min(1).max(3_600).default(10),
   /** Proxies in front whose X-Forwarded-For entry is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   /** Bearer token for GET /metrics from beyond loopback. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { getMap } from '@/features/map/data';
+import { mergeTouchpoints } from '@/features/merge/mutations';
 import { listComments } from '@/features/rating/data';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestTouchpoint, type TestWorkspace } from '@/test/factory';
 import { getProgress } from './data';
-import { deriveMap, mergeTouchpoints } from './mutations';
+import { deriveMap } from './mutations';
 
 const run = <T>(workspace: TestWorkspace, work: (scope: WorkspaceScope) => Promise<T>) =>
   asOperator(workspace, work);

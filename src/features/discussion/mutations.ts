@@ -5,14 +5,12 @@ import { notifyMaps } from '@/features/map/mutations';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { keepDiscussionCeiling, requireAtMost } from '@/server/ceilings';
 import { prisma } from '@/server/db';
+import { env } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { send } from '@/server/jobs';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { memberIn, requireMentioned, requireSpeaker } from './data';
 import type { Reply, Start } from './schema';
-
-/** Mentions that follow each other closely share one mail. */
-export const MAIL_AFTER_S = 10;
 
 const gone = () => new AppError('not_found', 'This discussion does not exist any more. Nothing was sent.');
 const notYours = () =>
@@ -169,7 +167,9 @@ async function addMentions(scope: WorkspaceScope, messageId: string, userIds: st
       data: [{ workspaceId, messageId, userId }],
       skipDuplicates: true,
     });
-    if (count === 1 && before === 0) await send('mention-mail', { workspace: slug, userId }, MAIL_AFTER_S);
+    // Those that follow each other closely share one mail.
+    if (count === 1 && before === 0)
+      await send('mention-mail', { workspace: slug, userId }, env().MENTION_MAIL_AFTER);
   }
 }
 

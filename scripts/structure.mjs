@@ -27,6 +27,7 @@ const RULES = {
     may: [
       'contract',
       'domain',
+      'lib/markup',
       'server/env',
       'server/log',
       'server/rate-limit',

@@ -10,6 +10,8 @@ export const LIMITS = {
   comment: 10_240,
   /** What the widget lets people type: fits into a body in any script. */
   widgetComment: 4_000,
+  /** What a survey page lets people type: fits into the body of a form, which writes a sign of most scripts as six. */
+  pageComment: 2_000,
   customer: 200,
   slug: 80,
   locale: 35,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SurveyType } from '@/contract/survey';
 import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
-import { WORDS } from '@/contract/words';
+import { languageOf, WORDS } from '@/contract/words';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { AppError } from '@/server/errors';
 
-interface SurveyConfig {
+export interface SurveyConfig {
   id: string;
   type: SurveyType;
   published: boolean;
@@ -22,6 +22,7 @@ export interface TouchpointConfig {
 export interface WorkspaceRecord {
   workspaceId: string;
   slug: string;
+  name: string;
   timeZone: string;
   locale: string;
   personas: Record<string, string>;
@@ -34,6 +35,7 @@ export type KeyRecord =
 
 export interface WorkspaceConfig {
   workspaceId: string;
+  name: string;
   locale: string;
   personas: Map<string, string>;
   touchpoints: Map<string, TouchpointConfig>;
@@ -52,6 +54,7 @@ export interface KeyConfig {
 export function workspaceConfig(record: WorkspaceRecord): WorkspaceConfig {
   return {
     workspaceId: record.workspaceId,
+    name: record.name,
     locale: record.locale,
     // Maps, because a slug like "constructor" must not find anything.
     personas: new Map(Object.entries(record.personas)),
@@ -104,7 +107,7 @@ function dayClock(timeZone: string): (at: number) => IsoDate {
 
 /** The widget's own words for each language the surveys speak; it has English itself. */
 function wordsFor(tags: string[]): Record<string, string> {
-  const known = tags.map((tag) => [tag, WORDS[tag.split('-')[0]?.toLowerCase() ?? '']] as const);
+  const known = tags.map((tag) => [tag, WORDS[languageOf(tag)]] as const);
   return Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 

@@ -8,6 +8,7 @@ import { answerAccepted, answerConfig, answerOptions, refuse } from './answer';
 import { createBodyReader } from './body';
 import { unavailable } from './commit';
 import type { KeyConfig } from './config';
+import { createHosted } from './hosted';
 import { createKeys } from './keys';
 import { totals } from './metrics';
 import { createIngestPool } from './pipe';
@@ -41,9 +42,11 @@ export interface Ingest {
 const PREFIX = '/api/v1/';
 const WIDGET = '/api/v1/widget/';
 const KINDS: Record<string, Kind> = { ratings: 'ratings', displays: 'displays', visits: 'visits' };
+const HOSTED = '/s/';
 const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
+const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
 
-/** The public POSTs and the widget's configuration, on bare node:http. */
+/** The public POSTs, the widget's configuration and the survey pages, on bare node:http. */
 export function createIngest(options: IngestOptions = {}): Ingest {
   const {
     pool = createIngestPool(6),
@@ -72,16 +75,16 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   }
 
   /** Why a POST is refused before its body is read. */
-  function refusal(req: IncomingMessage): AppError | null {
+  function refusal(req: IncomingMessage, media: RegExp): AppError | null {
     if (draining) return unavailable();
-    if (!MEDIA_TYPE.test(req.headers['content-type'] ?? ''))
+    if (!media.test(req.headers['content-type'] ?? ''))
       return new AppError('unsupported_media_type', 'Send JSON as application/json or as text/plain.');
     const wait = clientLimit === 0 ? 0 : perClient.take(clientAddress(req, trustProxy), performance.now());
     return wait > 0 ? tooMany(wait) : null;
   }
 
   function post(kind: Kind, req: IncomingMessage, res: ServerResponse): void {
-    const error = refusal(req);
+    const error = refusal(req, MEDIA_TYPE);
     if (error) {
       bodies.discard(req);
       refuse(res, error);
@@ -127,6 +130,23 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     return mayUse(req, config) ? null : foreignOrigin(req);
   }
 
+  function receiveForm(
+    req: IncomingMessage,
+    key: string,
+    config: KeyConfig,
+    then: (body: string | AppError) => void,
+  ): void {
+    // A browser that names no origin posts from the page it was shown.
+    const foreign = req.headers.origin !== undefined && !mayUse(req, config) ? foreignOrigin(req) : null;
+    const wait = perKey.take(key, performance.now());
+    const error = refusal(req, FORM_TYPE) ?? foreign ?? (wait > 0 ? tooMany(wait) : null);
+    if (error) {
+      bodies.discard(req);
+      then(error);
+    } else bodies.read(req, then);
+  }
+  const hosted = createHosted({ keys, writer, receive: receiveForm });
+
   function widget(key: string, req: IncomingMessage, res: ServerResponse): void {
     keys.find(key, (config) => {
       if (config instanceof AppError) refuse(res, config);
@@ -138,6 +158,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
 
   function route(req: IncomingMessage, res: ServerResponse): boolean {
     const url = req.url ?? '';
+    if (url.startsWith(HOSTED)) return hosted.handle(req, res);
     if (!url.startsWith(PREFIX)) return false;
     const end = url.indexOf('?');
     const path = end < 0 ? url : url.slice(0, end);

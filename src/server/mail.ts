@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
+import { escapeMarkup } from '@/lib/markup';
 import { isLocalHost } from './client-address';
 import { env, isEmbedded, publicUrl } from './env';
 import { singleton } from './singleton';
@@ -28,15 +29,6 @@ export interface Letter {
 const OUTBOX_MAILS = 50;
 const TIMEOUT = '10000';
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
-
 /** Writes a letter as plain text and as HTML that needs no image, no style sheet and no link but its one action. */
 export function writeMail({ to, subject, paragraphs, action, closing }: Letter): Mail {
   const after = closing ? [closing] : [];
@@ -44,14 +36,14 @@ export function writeMail({ to, subject, paragraphs, action, closing }: Letter):
   const paragraph = (content: string) => `<p style="margin:0 0 16px">${content}</p>`;
   const button = action
     ? paragraph(
-        `<a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;` +
-          `background:#2b4bd4;color:#ffffff;text-decoration:none">${escapeHtml(action.label)}</a>`,
+        `<a href="${escapeMarkup(action.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;` +
+          `background:#2b4bd4;color:#ffffff;text-decoration:none">${escapeMarkup(action.label)}</a>`,
       )
     : '';
-  const body = paragraphs.map((line) => paragraph(escapeHtml(line))).join('');
+  const body = paragraphs.map((line) => paragraph(escapeMarkup(line))).join('');
   const html =
     '<!doctype html><html lang="en"><body style="margin:0;padding:24px;font:15px/1.5 sans-serif;color:#1b1d22">' +
-    `<div style="max-width:520px">${body}${button}${after.map((line) => paragraph(escapeHtml(line))).join('')}` +
+    `<div style="max-width:520px">${body}${button}${after.map((line) => paragraph(escapeMarkup(line))).join('')}` +
     '</div></body></html>';
   return { to, subject, text: `${text}\n`, html };
 }

@@ -1,7 +1,8 @@
+import { SIGN } from '@/contract/drawings';
 import type { LIMITS } from '@/contract/limits';
 import type { Attributes } from '@/contract/rating';
 import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
-import { ENGLISH, type Words } from '@/contract/words';
+import { ENGLISH, RIGHT_TO_LEFT, type Words } from '@/contract/words';
 import { matchLocale } from './config';
 import { button, el, icon } from './dom';
 import { type EventName, emit, type Listener } from './events';
@@ -39,7 +40,7 @@ export function showCard(
   const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
     config.ui?.[tag] ?? ENGLISH
   ).split('|') as Words;
-  const rtl = /^(ar|fa|he|ps|sd|ug|ur|yi)\b/.test(tag);
+  const rtl = RIGHT_TO_LEFT.test(tag);
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
   // The query string stays home: it is where pages keep what is personal.
   const place = { url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL), source: 'widget' };
@@ -75,7 +76,7 @@ export function showCard(
   }
   const line = (text: string) => el('p', {}, text);
   const row = (...nodes: Node[]) => el('div', { class: 'f' }, ...nodes);
-  const by = el('div', { class: 'b' }, icon('M1.6 10.5h12.8M8.8 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4'), 'Touchline');
+  const by = el('div', { class: 'b' }, icon(SIGN), 'Touchline');
   const tell = (name: EventName) => emit(name, { ...answer } as never, onEvent);
 
   const send = () =>

@@ -1,4 +1,5 @@
 import type { WidgetConfig } from '@/contract/widget';
+import { matchTag } from '@/contract/words';
 import { base, key } from './site';
 
 let pending: Promise<WidgetConfig> | undefined;
@@ -14,17 +15,12 @@ export function getConfig(): Promise<WidgetConfig> {
   return pending;
 }
 
-/**
- * The customer's language as far as the survey speaks it: first the tag of the texts, then the tag that
- * asked for them, whose region decides the shape of the digits.
- */
-export function matchLocale(texts: Record<string, unknown>, fallback: string): [tag: string, reader: string] {
-  for (const reader of [document.documentElement.lang, ...navigator.languages]) {
-    for (let want = reader; want; want = want.replace(/-?[^-]*$/, '')) {
-      const start = RegExp(`^${want}\\b`, 'i');
-      const tag = Object.keys(texts).find((one) => start.test(one));
-      if (tag) return [tag, reader];
-    }
-  }
-  return [fallback, fallback];
-}
+/** The customer's language as far as the survey speaks it. */
+export const matchLocale = (
+  texts: Record<string, unknown>,
+  fallback: string,
+): [tag: string, reader: string] =>
+  matchTag(Object.keys(texts), [document.documentElement.lang, ...navigator.languages]) ?? [
+    fallback,
+    fallback,
+  ];

@@ -1,4 +1,5 @@
 import { SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { escapeMarkup } from '@/lib/markup';
 import { MOST_COMMENTS, type SharedComment, THEMES, type Theme } from './schema';
 
 const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,255}/g;
@@ -24,9 +25,6 @@ export function themeOf(address: string | null): Theme | null {
   return THEMES.find((theme) => theme === url.searchParams.get('theme')) ?? 'auto';
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const attribute = (text: string): string => text.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);
-
 /**
  * The frame to paste into a page. It keeps the origin of its own, which its scripts and fonts need, and may open
  * Touchline in a window of its own; of the page around it, it can reach nothing. Attributes only, for pages whose
@@ -47,8 +45,8 @@ export function snippetOf({
 }): string {
   const address = `${origin}${path.replace(/^\/r\//, '/embed/')}${theme === 'auto' ? '' : `?theme=${theme}`}`;
   return [
-    `<iframe src="${attribute(address)}"`,
-    `  title="${attribute(`${map}, customer journey map`)}"`,
+    `<iframe src="${escapeMarkup(address)}"`,
+    `  title="${escapeMarkup(`${map}, customer journey map`)}"`,
     '  width="100%" height="640" frameborder="0" loading="lazy" referrerpolicy="no-referrer"',
     '  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>',
   ].join('\n');

@@ -1,0 +1,286 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Attributes } from '@/contract/rating';
+import { RATING_SOURCES, SCALES } from '@/contract/survey';
+import { matchTag, type PageWords } from '@/contract/words';
+import { AppError } from '@/server/errors';
+import type { KeyConfig, SurveyConfig } from './config';
+import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
+import { noticeHtml, type SurveyPage, surveyHtml } from './hosted-page';
+import type { Keys } from './keys';
+import { countRefused } from './metrics';
+import type { Writer } from './writer';
+
+export interface HostedOptions {
+  keys: Keys;
+  writer: Writer;
+  /** Calls back once, with the body of a form that may be taken, or with why not. */
+  receive(
+    req: IncomingMessage,
+    key: string,
+    config: KeyConfig,
+    then: (body: string | AppError) => void,
+  ): void;
+}
+
+export interface Hosted {
+  /** Answers GET, HEAD and POST of /s/{public key}/{slug}; false for any other address. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean;
+}
+
+const ADDRESS = /^\/s\/([\w-]{1,120})\/([^/?#]{1,400})\/?(?:\?(.*))?$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ATTRIBUTE = 'attributes.';
+
+const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${digest(PAGE_SCRIPT)}`,
+  `style-src ${digest(PAGE_CSS)}`,
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ');
+
+/** What a request asks for, once it is known who asks. */
+interface Visit {
+  key: string;
+  slug: string;
+  query: URLSearchParams;
+  config: KeyConfig;
+  survey: SurveyConfig;
+  tag: string;
+  reader: string;
+}
+
+/**
+ * The survey as a page of its own, for links, mails, printed codes and frames: one request, and no JavaScript needed
+ * to answer. To open it records nothing, whatever its address says, because scanners of mail open links too.
+ */
+export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
+  function find(
+    req: IncomingMessage,
+    [, key = '', rawSlug = '', search]: string[],
+    then: (visit: Visit | AppError) => void,
+  ) {
+    const slug = decode(rawSlug);
+    const query = new URLSearchParams(search);
+    keys.find(key, (config) => {
+      if (config instanceof AppError) return then(config);
+      const touchpoint = config.workspace.touchpoints.get(slug);
+      const survey = touchpoint?.deleted ? null : touchpoint?.survey;
+      if (!survey) return then(new AppError('not_found', 'This question is not asked any more.'));
+      const tags = Object.keys(survey.texts);
+      const fallback = tags.includes(config.workspace.locale) ? config.workspace.locale : (tags[0] ?? 'en');
+      const [tag, reader] = matchTag(tags, wantedOf(req, query)) ?? [fallback, fallback];
+      then({ key, slug, query, config, survey, tag, reader });
+    });
+  }
+
+  function show(req: IncomingMessage, res: ServerResponse, visit: Visit): void {
+    const score = scoreOf(visit.query.get('score'), visit.survey);
+    const step = score === null ? 'ask' : 'confirm';
+    answer(req, res, 200, visit, { ...blank(visit), score, step });
+  }
+
+  /** Takes an answer: a tap on the scale, which may be added to, or what was looked at once more. */
+  function take(req: IncomingMessage, res: ServerResponse, visit: Visit, form: URLSearchParams): void {
+    const { config, survey, slug, query, tag } = visit;
+    const id = form.get('id') ?? '';
+    const tapped = form.get('step') === 'tap';
+    const score = scoreOf(form.get('score'), survey);
+    const comment = form.get('comment') ?? '';
+    const page: SurveyPage = {
+      ...blank(visit),
+      ...(UUID.test(id) ? { id } : {}),
+      score,
+      comment,
+      step: tapped && score === null ? 'ask' : 'confirm',
+    };
+    const fail = (status: number, fault: keyof PageWords, wait?: number) =>
+      answer(req, res, status, visit, { ...page, fault }, wait);
+    if (score === null) {
+      fail(422, 'choose');
+      return;
+    }
+    const asksMore = (survey.texts[tag]?.followUp ?? '') !== '';
+    const given = {
+      touchpoint: slug,
+      id: page.id,
+      source: page.source,
+      persona: query.get('persona'),
+      customer: query.get('customer'),
+    };
+    const rating = {
+      ...given,
+      score,
+      comment,
+      attributes: attributesOf(query),
+      locale: tag,
+      final: !(tapped && asksMore),
+    };
+    const at = Date.now();
+    writer.write('ratings', config.workspace, rating, at, (error) => {
+      if (error) {
+        countRefused(error.code);
+        if (error.code === 'not_found') return closed(req, res, error, visit);
+        if (error.code === 'conflict') return fail(409, 'stands');
+        return fail(error.status, error.code === 'invalid' ? 'choose' : 'failed', error.retryAfter);
+      }
+      // Who answers has seen the question, with JavaScript or without; the display has the same id, and counts once.
+      writer.write('displays', config.workspace, given, at, () => undefined);
+      answer(req, res, 200, visit, { ...page, step: tapped && asksMore ? 'received' : 'thanks' });
+    });
+  }
+
+  return {
+    handle(req, res) {
+      const address = ADDRESS.exec(req.url ?? '');
+      if (!address) return false;
+      const { method } = req;
+      if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
+        res.writeHead(405, { allow: 'GET, HEAD, POST' }).end();
+        return true;
+      }
+      const key = address[1] ?? '';
+      find(req, address, (visit) => {
+        if (visit instanceof AppError) {
+          req.resume();
+          return closed(req, res, visit, null);
+        }
+        // What is posted may be the end of an answer that has begun; the writer knows.
+        if (method !== 'POST')
+          return visit.survey.published ? show(req, res, visit) : closed(req, res, null, visit);
+        receive(req, key, visit.config, (body) => {
+          if (typeof body === 'string') return take(req, res, visit, new URLSearchParams(body));
+          countRefused(body.code);
+          answer(req, res, body.status, visit, { ...blank(visit), fault: 'failed' }, body.retryAfter);
+        });
+      });
+      return true;
+    },
+  };
+}
+
+/** The page as it is before anybody has answered. */
+function blank({ key, slug, query, config, survey, tag, reader }: Visit): SurveyPage {
+  const source = query.get('source');
+  return {
+    key,
+    touchpoint: slug,
+    workspace: config.workspace.name,
+    type: survey.type,
+    tag,
+    reader,
+    texts: survey.texts[tag] ?? { question: '', low: '', high: '', followUp: '', thanks: '' },
+    languages: Object.keys(survey.texts).map((one) => ({ tag: one, href: hrefIn(query, one) })),
+    id: randomUUID(),
+    source: RATING_SOURCES.find((known) => known === source) ?? 'link',
+    score: null,
+    comment: '',
+    step: 'ask',
+  };
+}
+
+function hrefIn(query: URLSearchParams, tag: string): string {
+  const next = new URLSearchParams(query);
+  next.set('lang', tag);
+  return `?${next}`;
+}
+
+/** The languages a reader wants, the most wanted first: what the link says, then what the browser does. */
+function wantedOf({ headers }: IncomingMessage, query: URLSearchParams): string[] {
+  const asked = (headers['accept-language'] ?? '')
+    .slice(0, 500)
+    .split(',')
+    .flatMap((part) => {
+      const [tag = '', quality] = part.trim().split(/\s*;\s*q=/);
+      return [{ tag, weight: quality === undefined ? 1 : Number(quality) || 0 }];
+    });
+  const tags = asked.sort((a, b) => b.weight - a.weight).map(({ tag }) => tag);
+  return [query.get('lang') ?? '', ...tags].filter(isTag);
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** A score of the survey's scale, or null. */
+function scoreOf(text: string | null, { type }: SurveyConfig): number | null {
+  const { min, max } = SCALES[type];
+  const score = text !== null && /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+  return score >= min && score <= max ? score : null;
+}
+
+/** `attributes.plan=pro` in the address. What is too much is left out: an answer is worth more than its attributes. */
+function attributesOf(query: URLSearchParams): Attributes | null {
+  const named = [...query].filter(([name]) => name.startsWith(ATTRIBUTE));
+  const found = named
+    .slice(0, 20)
+    .map(([name, value]) => [name.slice(ATTRIBUTE.length).slice(0, 40), value.slice(0, 200)]);
+  const kept = found.filter(([name]) => name !== '');
+  return kept.length > 0 ? Object.fromEntries(kept) : null;
+}
+
+function decode(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}
+
+function closed(
+  req: IncomingMessage,
+  res: ServerResponse,
+  error: AppError | null,
+  visit: Visit | null,
+): void {
+  const tag =
+    visit?.tag ?? matchTag(['en', 'ar', 'de', 'es', 'fr'], wantedOf(req, new URLSearchParams()))?.[0] ?? 'en';
+  const away = error?.code === 'unavailable';
+  const html = noticeHtml(tag, visit?.config.workspace.name ?? '', away ? 'away' : 'closed');
+  write(req, res, away ? 503 : 404, html, null, error?.retryAfter);
+}
+
+function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  { config }: Visit,
+  page: SurveyPage,
+  wait?: number,
+): void {
+  write(req, res, status, surveyHtml(page), config, wait);
+}
+
+function write(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  html: string,
+  config: KeyConfig | null,
+  wait?: number,
+): void {
+  if (res.headersSent || res.destroyed) return;
+  const body = Buffer.from(html);
+  res.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    // Made to be framed by the pages the key is for. Nothing here can be done in anybody's name.
+    'content-security-policy': `${POLICY}; frame-ancestors ${frames(config)}`,
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-robots-tag': 'noindex',
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+  });
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+const frames = (config: KeyConfig | null): string =>
+  config?.origins ? [...config.origins, "'self'"].join(' ') : '*';

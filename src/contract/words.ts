@@ -48,6 +48,8 @@ export interface PageWords {
   /** The page cannot be shown right now. */
   away: string;
   language: string;
+  /** On paper, beside a code. */
+  scan: string;
 }
 
 /** By primary language subtag; English is always there. */
@@ -61,6 +63,7 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     closed: 'This question is not asked any more.',
     away: 'This page cannot be shown right now. Please try again in a moment.',
     language: 'Language',
+    scan: 'Point your phone’s camera at the code. One tap, no name.',
   },
   ar: {
     unsent: 'لم تُرسَل إجابتك بعد. اضغط «إرسال» أو اختر إجابة أخرى.',
@@ -71,6 +74,7 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     closed: 'لم يعد هذا السؤال مطروحًا.',
     away: 'لا يمكن عرض هذه الصفحة الآن. يُرجى المحاولة بعد لحظات.',
     language: 'اللغة',
+    scan: 'وجّه كاميرا هاتفك نحو الرمز. لمسة واحدة، بلا اسم.',
   },
   de: {
     unsent: 'Ihre Antwort ist noch nicht gesendet. Drücken Sie Senden oder wählen Sie eine andere.',
@@ -81,6 +85,7 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     closed: 'Diese Frage wird nicht mehr gestellt.',
     away: 'Diese Seite lässt sich gerade nicht zeigen. Bitte versuchen Sie es gleich noch einmal.',
     language: 'Sprache',
+    scan: 'Richten Sie die Kamera Ihres Telefons auf den Code. Ein Tippen, kein Name.',
   },
   es: {
     unsent: 'Su respuesta aún no se ha enviado. Pulse Enviar o elija otra.',
@@ -91,6 +96,7 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     closed: 'Esta pregunta ya no se hace.',
     away: 'Esta página no se puede mostrar ahora. Inténtelo de nuevo en un momento.',
     language: 'Idioma',
+    scan: 'Apunte la cámara de su teléfono al código. Un toque, sin nombre.',
   },
   fr: {
     unsent: 'Votre réponse n’est pas encore envoyée. Appuyez sur Envoyer ou choisissez-en une autre.',
@@ -101,6 +107,7 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     closed: 'Cette question n’est plus posée.',
     away: 'Cette page ne peut pas s’afficher pour le moment. Réessayez dans un instant.',
     language: 'Langue',
+    scan: 'Visez le code avec l’appareil photo de votre téléphone. Un geste, aucun nom.',
   },
 };
 
@@ -120,3 +127,6 @@ export function matchTag(tags: string[], wanted: readonly string[]): [tag: strin
   }
   return null;
 }
+
+/** The words of a page in the language of a tag, in English where we do not know it. */
+export const pageWords = (tag: string): PageWords => PAGE_WORDS[languageOf(tag)] ?? PAGE_WORDS.en;

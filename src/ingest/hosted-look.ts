@@ -19,7 +19,7 @@ p{margin:0}
 fieldset{margin:0;padding:0;border:0;min-width:0}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .scale{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:8px}
-.scale button,.scale span{display:flex;gap:8px;align-items:center;justify-content:center;width:100%;height:64px;padding:0;border:1px solid var(--ctl);border-radius:8px;background:var(--surface);color:var(--ink);font:600 20px/28px inherit;font-family:inherit;font-variant-numeric:tabular-nums;cursor:pointer}
+.scale button,.scale span{display:flex;gap:8px;align-items:center;justify-content:center;width:100%;height:64px;padding:0;border:1px solid var(--ctl);border-radius:8px;background:var(--surface);color:var(--ink);font:inherit;font-size:20px;font-weight:600;font-variant-numeric:tabular-nums;cursor:pointer}
 .scale button:hover,.scale span:hover{background:var(--sunken)}
 .scale label{position:relative;display:block}
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}

@@ -5,8 +5,8 @@ import type { SurveyTexts } from '@/contract/widget';
 import {
   ENGLISH,
   languageOf,
-  PAGE_WORDS,
   type PageWords,
+  pageWords,
   RIGHT_TO_LEFT,
   WORDS,
   type Words,
@@ -41,9 +41,6 @@ export interface SurveyPage {
   /** What went wrong with the last attempt. */
   fault?: keyof PageWords | undefined;
 }
-
-/** The words of a page in the language of a tag. */
-export const pageWords = (tag: string): PageWords => PAGE_WORDS[languageOf(tag)] ?? PAGE_WORDS.en;
 
 const icon = (d: string): Markup =>
   markup`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${d}"/></svg>`;

@@ -1,5 +1,6 @@
-import type { SurveyType } from '@/contract/survey';
+import { type RatingSource, SCALES, type SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
+import { markup } from '@/lib/markup';
 
 /**
  * English texts a new survey begins with. The wording is neutral: it supposes neither a good nor a bad experience,
@@ -51,3 +52,65 @@ export function defaultTexts(type: SurveyType, touchpointName: string): SurveyTe
       };
   }
 }
+
+/** Where a touchpoint asks on a page of its own. `score` is shown as chosen there; it counts once it is sent. */
+export function pageAddress(
+  { origin, publicKey, touchpoint }: { origin: string; publicKey: string; touchpoint: string },
+  source: RatingSource,
+  score?: number,
+): string {
+  const query = new URLSearchParams({ source, ...(score === undefined ? {} : { score: `${score}` }) });
+  return `${origin}/s/${publicKey}/${encodeURIComponent(touchpoint)}?${query}`;
+}
+
+/** The page in a frame of another page. */
+export const frameOf = (address: string, question: string): string =>
+  markup`<iframe src="${address}" title="${question}" width="100%" height="560" loading="lazy" style="border:0"></iframe>`
+    .text;
+
+const FACES = ['😠', '🙁', '😐', '🙂', '😀'];
+
+/**
+ * The question as it can be pasted into a mail: a table, because that is what all mail programs draw. Each answer is a
+ * link to the page, which asks once more before anything counts: programs that look for malice open every link.
+ */
+export function mailBlock(
+  type: SurveyType,
+  { question, low, high }: SurveyTexts,
+  addressOf: (score: number) => string,
+): string {
+  const { min, max } = SCALES[type];
+  const thumbs = type === 'thumbs';
+  const scores = Array.from({ length: max - min + 1 }, (_, index) => (thumbs ? max - index : min + index));
+  const nameOf = (score: number) =>
+    thumbs
+      ? score
+        ? high || 'Yes'
+        : low || 'No'
+      : type === 'smiley'
+        ? (FACES[score - 1] ?? '')
+        : `${score}`;
+  const cells = scores.map(
+    (score) =>
+      markup`<td style="padding:0 2px"><a href="${addressOf(score)}" style="display:block;padding:10px ${thumbs ? 20 : 9}px;border:1px solid #8b8a84;border-radius:8px;color:#17181b;font-weight:600;text-align:center;text-decoration:none">${nameOf(score)}</a></td>`,
+  );
+  const ends = markup`<tr><td style="padding:6px 2px 0;font-size:12px;color:#676a72" align="left">${low}</td><td style="padding:6px 2px 0;font-size:12px;color:#676a72" align="right">${high}</td></tr>`;
+  return markup`<table role="presentation" cellpadding="0" cellspacing="0" style="border-collapse:separate;font:15px/20px sans-serif;color:#17181b"><tr><td style="padding:0 2px 12px;font-weight:600">${question}</td></tr><tr><td><table role="presentation" cellpadding="0" cellspacing="0"><tr><td colspan="2"><table role="presentation" cellpadding="0" cellspacing="0"><tr>${cells}</tr></table></td></tr>${thumbs ? '' : ends}</table></td></tr></table>`
+    .text;
+}
+
+/** The same for mails without mark-up. */
+export const mailText = (question: string, address: string): string => `${question}\n${address}`;
+
+/** Survives a scratch (15 %), with the margin of four squares that scanners need. */
+export const CODE_OPTIONS = { ecc: 'medium', border: 4 } as const;
+
+/** The dark squares of a code as one path, a unit each. */
+export const codePath = (squares: readonly (readonly boolean[])[]): { path: string; size: number } => ({
+  path: squares.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join(''),
+  size: squares.length,
+});
+
+/** A code as a file of its own: black on white, whatever the screen looks like. */
+export const codeFile = ({ path, size }: ReturnType<typeof codePath>): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${size * 8}" height="${size * 8}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;

@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import type { SurveyTexts } from '@/contract/widget';
 import { formatCount } from '@/domain/format';
-import { Snippet } from '@/features/key/components/Snippet';
 import type { Failure } from '@/features/map/client';
 import { useSurveyEdits } from '../client';
 import type { SurveyStatus, SurveyView } from '../schema';
@@ -25,6 +24,7 @@ import {
   withType,
 } from './survey';
 import { useSurveyDraft } from './useSurveyDraft';
+import { WaysToAsk } from './WaysToAsk';
 
 const FIELDS: readonly { field: keyof SurveyTexts; label: string; hint?: string }[] = [
   { field: 'question', label: 'Question' },
@@ -195,9 +195,14 @@ export function SurveyForm({
         <SurveyPreview type={draft.type} texts={draft.texts} />
       </section>
       {base ? (
-        <section className="blk">
-          <Snippet publicKey={publicKey} touchpoint={touchpoint.slug} />
-        </section>
+        <WaysToAsk
+          publicKey={publicKey}
+          touchpoint={touchpoint}
+          type={base.type}
+          texts={stored.texts}
+          published={base.status === 'published'}
+          locale={locale}
+        />
       ) : null}
     </>
   );

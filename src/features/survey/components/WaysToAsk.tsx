@@ -1,0 +1,132 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { buttonClass } from '@/components/ui/Button';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { Segmented } from '@/components/ui/Segmented';
+import type { RatingSource, SurveyType } from '@/contract/survey';
+import type { SurveyTexts } from '@/contract/widget';
+import { Snippet } from '@/features/key/components/Snippet';
+import { useOrigin } from '@/lib/use-origin';
+import { frameOf, mailBlock, mailText, pageAddress } from '../prepare';
+import './ways.css';
+
+/** Drawn by the few who print one: its arithmetic stays out of everybody else's map. */
+const CodeWay = dynamic(() => import('./CodeWay').then((module) => module.CodeWay), {
+  loading: () => <span className="skel" aria-busy="true" />,
+});
+
+const WAYS = [
+  { value: 'snippet', label: 'Widget' },
+  { value: 'link', label: 'Link' },
+  { value: 'mail', label: 'E-mail' },
+  { value: 'code', label: 'QR code' },
+  { value: 'frame', label: 'Frame' },
+] as const;
+type Way = (typeof WAYS)[number]['value'];
+
+/** Everywhere a touchpoint can ask beside the pages of the business: what to paste, send and print. */
+export function WaysToAsk({
+  publicKey,
+  touchpoint,
+  type,
+  texts,
+  published,
+  locale,
+}: {
+  publicKey: string | null;
+  touchpoint: { name: string; slug: string };
+  type: SurveyType;
+  texts: SurveyTexts;
+  published: boolean;
+  /** Language of the texts. */
+  locale: string;
+}) {
+  const [way, setWay] = useState<Way>('snippet');
+  const origin = useOrigin();
+  const address = (source: RatingSource, score?: number) =>
+    pageAddress({ origin, publicKey: publicKey ?? '', touchpoint: touchpoint.slug }, source, score);
+  return (
+    <section className="blk ways" aria-label="Ways to ask">
+      <h3>Ways to ask</h3>
+      <Segmented label="Way to ask" options={WAYS} value={way} onChange={setWay} />
+      {published ? null : (
+        <p className="t12 mute">It is paused: whoever opens a link reads that the question is not asked.</p>
+      )}
+      {way === 'snippet' || publicKey === null ? (
+        <Snippet publicKey={publicKey} touchpoint={touchpoint.slug} />
+      ) : way === 'link' ? (
+        <LinkWay address={address('link')} />
+      ) : way === 'mail' ? (
+        <MailWay
+          html={mailBlock(type, texts, (score) => address('email', score))}
+          text={mailText(texts.question, address('email'))}
+        />
+      ) : way === 'code' ? (
+        <CodeWay address={address('qr')} question={texts.question} name={touchpoint.slug} locale={locale} />
+      ) : (
+        <FrameWay snippet={frameOf(address('link'), texts.question)} origin={origin} />
+      )}
+    </section>
+  );
+}
+
+function LinkWay({ address }: { address: string }) {
+  return (
+    <>
+      <p className="t12 mute">
+        A page that asks this one question. It needs no JavaScript, and opening it records nothing. Add
+        <code> &amp;persona=</code>, <code>&amp;customer=</code> or <code>&amp;attributes.plan=</code> to say
+        who answers, <code>&amp;lang=</code> for a language.
+      </p>
+      <pre className="code">{address}</pre>
+      <div className="row">
+        <CopyButton text={address} label="Copy link" />
+        <a className={buttonClass('ghost', 's')} href={address} target="_blank" rel="noreferrer">
+          Open the page
+        </a>
+      </div>
+    </>
+  );
+}
+
+function MailWay({ html, text }: { html: string; text: string }) {
+  return (
+    <>
+      <p className="t12 mute">
+        Paste it into a mail. Each answer is a link to the page, where the customer confirms it with one tap:
+        programs that check mails open every link, and count nothing.
+      </p>
+      <iframe
+        className="ways-mail"
+        title="Preview of the e-mail block"
+        sandbox=""
+        srcDoc={mailDocument(html)}
+      />
+      <div className="row wrap">
+        <CopyButton text={html} label="Copy HTML" />
+        <CopyButton text={text} label="Copy as text" />
+      </div>
+    </>
+  );
+}
+
+/** A mail is read on white, whatever Touchline looks like. */
+const mailDocument = (html: string) =>
+  `<!doctype html><html style="color-scheme:light"><body style="margin:16px;background:#fff">${html}</body></html>`;
+
+function FrameWay({ snippet, origin }: { snippet: string; origin: string }) {
+  return (
+    <>
+      <p className="t12 mute">
+        The page inside a page of yours, where no script may run. A content security policy must allow{' '}
+        {origin} in its frame-src.
+      </p>
+      <pre className="code">{snippet}</pre>
+      <div className="row">
+        <CopyButton text={snippet} label="Copy snippet" />
+      </div>
+    </>
+  );
+}

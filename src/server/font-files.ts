@@ -8,15 +8,31 @@ export interface FontFile {
   path: string;
   /** Signs of these scripts join or change places, so that a run has to be shaped to be measured. */
   shaped: boolean;
+  /** Whoever shapes it sets all of it from right to left, numbers too. */
+  turns: boolean;
 }
 
 /** Families, the first that has a sign draws it. Together they cover the languages most of the world writes in. */
-const FAMILIES: readonly { name: string; parts: RegExp; shaped?: true; except?: RegExp }[] = [
+const FAMILIES: readonly { name: string; parts: RegExp; shaped?: true; turns?: true; except?: RegExp }[] = [
   { name: 'inter', parts: /./ },
-  { name: 'noto-sans-arabic', parts: /^arabic$/, shaped: true },
-  { name: 'noto-sans-hebrew', parts: /^hebrew$/, shaped: true },
+  { name: 'noto-sans-arabic', parts: /^arabic$/, shaped: true, turns: true },
+  { name: 'noto-sans-hebrew', parts: /^hebrew$/, shaped: true, turns: true },
   { name: 'noto-sans-devanagari', parts: /^devanagari$/, shaped: true },
   { name: 'noto-sans-thai', parts: /^thai$/, shaped: true },
+  { name: 'noto-sans-armenian', parts: /^armenian$/ },
+  { name: 'noto-sans-georgian', parts: /^georgian$/ },
+  { name: 'noto-sans-ethiopic', parts: /^ethiopic$/ },
+  { name: 'noto-sans-bengali', parts: /^bengali$/, shaped: true },
+  { name: 'noto-sans-gurmukhi', parts: /^gurmukhi$/, shaped: true },
+  { name: 'noto-sans-gujarati', parts: /^gujarati$/, shaped: true },
+  { name: 'noto-sans-tamil', parts: /^tamil$/, shaped: true },
+  { name: 'noto-sans-telugu', parts: /^telugu$/, shaped: true },
+  { name: 'noto-sans-kannada', parts: /^kannada$/, shaped: true },
+  { name: 'noto-sans-malayalam', parts: /^malayalam$/, shaped: true },
+  { name: 'noto-sans-sinhala', parts: /^sinhala$/, shaped: true },
+  { name: 'noto-sans-khmer', parts: /^khmer$/, shaped: true },
+  { name: 'noto-sans-lao', parts: /^lao$/, shaped: true },
+  { name: 'noto-sans-myanmar', parts: /^myanmar$/, shaped: true },
   { name: 'noto-sans-sc', parts: /^\[\d+\]$/, except: /[\p{Script=Hangul}\p{Emoji_Presentation}]/u },
   { name: 'noto-sans-kr', parts: /^\[\d+\]$/, except: /\p{Emoji_Presentation}/u },
   { name: 'noto-emoji', parts: /./, shaped: true },
@@ -30,7 +46,7 @@ interface Part extends FontFile {
 let known: Part[] | undefined;
 
 function parts(): Part[] {
-  known ??= FAMILIES.flatMap(({ name, parts, shaped = false, except }) => {
+  known ??= FAMILIES.flatMap(({ name, parts, shaped = false, turns = false, except }) => {
     // Read where the process was started: a bundle does not know where its packages lie.
     const folder = dirname(
       createRequire(join(process.cwd(), 'package.json')).resolve(`@fontsource-variable/${name}/package.json`),
@@ -44,6 +60,7 @@ function parts(): Part[] {
           key,
           path: join(folder, 'files', `${key}-wght-normal.woff2`),
           shaped,
+          turns,
           except,
           ranges: rangesOf(text),
         };
@@ -68,21 +85,9 @@ export function filesWith(sign: string): FontFile[] {
 }
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ['Armenian', /\p{Script=Armenian}/u],
-  ['Bengali', /\p{Script=Bengali}/u],
-  ['Burmese', /\p{Script=Myanmar}/u],
-  ['Ethiopic', /\p{Script=Ethiopic}/u],
-  ['Georgian', /\p{Script=Georgian}/u],
-  ['Gujarati', /\p{Script=Gujarati}/u],
-  ['Gurmukhi', /\p{Script=Gurmukhi}/u],
-  ['Kannada', /\p{Script=Kannada}/u],
-  ['Khmer', /\p{Script=Khmer}/u],
-  ['Lao', /\p{Script=Lao}/u],
-  ['Malayalam', /\p{Script=Malayalam}/u],
+  ['Cherokee', /\p{Script=Cherokee}/u],
   ['Mongolian', /\p{Script=Mongolian}/u],
-  ['Sinhala', /\p{Script=Sinhala}/u],
-  ['Tamil', /\p{Script=Tamil}/u],
-  ['Telugu', /\p{Script=Telugu}/u],
+  ['Syriac', /\p{Script=Syriac}/u],
   ['Tibetan', /\p{Script=Tibetan}/u],
   [
     'rare Chinese, Japanese or Korean',
@@ -91,6 +96,6 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['pictographic', /\p{Extended_Pictographic}/u],
 ];
 
-/** What signs that no font has are called: "Tamil", "other". */
+/** What signs that no font has are called: "Tibetan", "other". */
 export const scriptOf = (sign: string): string =>
   SCRIPTS.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'other';

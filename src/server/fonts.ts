@@ -19,11 +19,12 @@ export interface FontRun {
   key: string;
   text: string;
   shaped: boolean;
+  turns: boolean;
 }
 
 export interface Fonts {
   faces: readonly FontFace[];
-  /** Names of what no font has, each once: "Tamil". Such signs are drawn as boxes. */
+  /** Names of what no font has, each once: "Tibetan". Such signs are drawn as boxes. */
   missing: readonly string[];
   /** A text by the fonts that draw it, in logical order. */
   runsOf(text: string): FontRun[];
@@ -44,6 +45,7 @@ export interface Shape {
 const WEIGHTS: readonly Weight[] = [400, 600];
 /** What stands for a sign that no font has. */
 const BOX = '□';
+const COLOUR = /^\p{Emoji_Modifier}$/u;
 /** Marks that are not seen where a font does not know them. */
 const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u;
 
@@ -126,6 +128,8 @@ function createMeasure(fileOf: ReadonlyMap<string, Opened>): Pick<Fonts, 'runsOf
     const runs: { file: Opened; text: string }[] = [];
     for (const sign of text) {
       const last = runs.at(-1);
+      // A colour of the sign before it, and all of ours are black.
+      if (last && COLOUR.test(sign)) continue;
       const own = fileOf.get(sign);
       const stays = last && (own === undefined || last.file.shaped) && has(last.file, sign);
       const file = stays ? last.file : (own ?? (UNSEEN.test(sign) ? undefined : box));
@@ -150,7 +154,8 @@ function createMeasure(fileOf: ReadonlyMap<string, Opened>): Pick<Fonts, 'runsOf
   }
 
   return {
-    runsOf: (text) => split(text).map(({ file: { key, shaped }, text }) => ({ key, shaped, text })),
+    runsOf: (text) =>
+      split(text).map(({ file: { key, shaped, turns }, text }) => ({ key, shaped, turns, text })),
     measure(text, size, weight) {
       let width = 0;
       for (const { file, text: run } of split(text)) {
@@ -198,9 +203,10 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function seenRuns(line: string, rtl: boolean, fonts: Pick<Fonts, 'runsOf'>): FontRun[] {
   return visualRuns(line, rtl).flatMap((run) => {
     const parts = fonts.runsOf(run.text);
-    if (!run.rtl) return parts;
-    // A font of a script from right to left turns its glyphs itself; punctuation out of another one does not.
-    return parts.reverse().map((part) => (part.shaped ? part : { ...part, text: turned(part.text) }));
+    // A font of a script from right to left turns its glyphs itself, and numbers, which run the other way, as well;
+    // punctuation out of another font it does not.
+    const drawn = parts.map((part) => (part.turns === run.rtl ? part : { ...part, text: turned(part.text) }));
+    return run.rtl ? drawn.reverse() : drawn;
   });
 }
 

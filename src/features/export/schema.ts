@@ -50,7 +50,7 @@ export interface ExportPlan {
   pages: number;
   /** Points of the smallest text. */
   textPt: number;
-  /** Names of letters no font has: "Tamil". */
+  /** Names of letters no font has: "Tibetan". */
   missing: readonly string[];
 }
 

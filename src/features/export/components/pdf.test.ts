@@ -78,7 +78,7 @@ test('scripts stay text, and other languages stay letters', { timeout: PATIENCE 
       drawnStage('a', [
         drawnTouchpoint('1', { name: 'תור', doing: hostile }),
         drawnTouchpoint('2', { name: '配送', doing: 'Żółć ≈ Київ' }),
-        drawnTouchpoint('3', { name: 'متجر', doing: 'ரு' }),
+        drawnTouchpoint('3', { name: 'متجر', doing: 'བོད' }),
       ]),
     ]),
   );

@@ -157,9 +157,9 @@ test('what a touchpoint is for and how much it matters is said in its panel and 
   const panel = page.getByRole('complementary', { name: 'Checkout' });
   await page.goto(`${page.url().split('?')[0]}?touchpoint=checkout`);
   await panel.getByRole('button', { name: /Importance to business, Checkout/ }).click();
-  await page.getByRole('menuitem', { name: 'Essential' }).click();
+  await page.getByRole('menuitem', { name: 'High' }).click();
   await expect(
-    panel.getByRole('button', { name: 'Importance to business, Checkout: Essential, 5 of 5' }),
+    panel.getByRole('button', { name: 'Importance to business, Checkout: High, 4 of 5' }),
   ).toBeVisible();
   await panel.getByRole('switch', { name: 'Moment of truth, Checkout' }).click();
   await expect(

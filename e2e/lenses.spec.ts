@@ -81,22 +81,25 @@ test('a loop back to buying and a department’s barrier are written down by key
   await signIn(page, workspace.owner);
   const map = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
   await page.goto(`${map}?lens=buying`);
-  await expect(page.getByText('Nothing leads back to buying yet.')).toBeVisible();
+  await expect(page.getByText('2 touchpoints lead back.')).toBeVisible();
   const referral = page.getByRole('gridcell', { name: /^Referral leads back to/ });
   await page.getByRole('columnheader', { name: /Referral/ }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(referral).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Social post' }).press('Enter');
-  await expect(page.getByText('1 touchpoint leads back.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Referral leads back to Social post' })).toBeAttached();
+  await page.getByRole('menuitem', { name: 'Product page' }).press('Enter');
+  const leading = (to: string) => page.getByRole('button', { name: `Referral leads back to ${to}` });
+  await expect(leading('Product page')).toBeAttached();
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(page.getByText('Nothing leads back to buying yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Referral leads back to: choose' }).click();
-  await page.getByRole('menuitem', { name: 'Social post' }).click();
-  await page.reload();
+  await leading('Social post').click();
+  await page.getByRole('menuitem', { name: 'Nothing', exact: true }).click();
   await expect(page.getByText('1 touchpoint leads back.')).toBeVisible();
+  await page.getByRole('button', { name: 'Referral leads back to: choose' }).click();
+  await page.getByRole('menuitem', { name: 'Product page' }).click();
+  await page.reload();
+  await expect(page.getByText('2 touchpoints lead back.')).toBeVisible();
+  await expect(leading('Product page')).toBeAttached();
 
   // Nobody is responsible for the checkout anymore, and one department is left with nothing.
   await page.goto(`${map}?lens=departments`);

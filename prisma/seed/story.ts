@@ -35,18 +35,10 @@ export async function createPersonas({ db, workspaceId }: WorkspaceScope) {
 
 const DAY_MS = 86_400_000;
 
-/** What leads back to buying after the sale. */
-const LOOPS = { 'review-request': 'reviews-page', referral: 'social-post' } as const;
-
-/** Makes the drawn template the example: a touchpoint nobody asks at, ways back to buying, an absent department. */
+/** Makes the drawn template the example: a touchpoint nobody asks at, an absent department. */
 export async function dressDemo({ db, workspaceId }: WorkspaceScope, drawn: AppliedTemplate): Promise<void> {
   const unasked = drawn.touchpoints.find(({ slug }) => slug === 'review-request');
   if (unasked) await db.survey.deleteMany({ where: { workspaceId, touchpointId: unasked.id } });
-  const idOf = new Map(drawn.touchpoints.map(({ id, slug }) => [slug, id]));
-  for (const [from, to] of Object.entries(LOOPS)) {
-    const [id, leadsToId] = [idOf.get(from), idOf.get(to)];
-    if (id && leadsToId) await db.touchpoint.updateMany({ where: { workspaceId, id }, data: { leadsToId } });
-  }
   // Absence is data: a department that ought to meet the customer and does not.
   await db.department.create({
     data: {

@@ -31,6 +31,14 @@ test.each(TEMPLATE_SLUGS)(
     const drawn = map.stages.flatMap((stage) => stage.touchpoints);
     expect(drawn.every(({ survey, department }) => survey?.status === 'published' && department)).toBe(true);
     expect(new Set(drawn.flatMap((one) => one.promises.map(({ name }) => name))).size).toBe(promises.length);
+    const nameOf = new Map(drawn.map(({ id, name }) => [id, name]));
+    const wanted = stages.flatMap((stage) => stage.touchpoints);
+    expect(drawn.map((one) => one.leadsToId && nameOf.get(one.leadsToId))).toEqual(
+      wanted.map(({ leadsTo }) => leadsTo && wanted.find((one) => one.slug === leadsTo)?.name),
+    );
+    expect(drawn.map((one) => [one.businessImportance, one.momentOfTruth])).toEqual(
+      wanted.map((one) => [one.businessImportance, one.momentOfTruth]),
+    );
     expect(touchpoints.map(({ slug }) => slug)).toEqual(
       stages.flatMap(({ touchpoints }) => touchpoints.map(({ slug }) => slug)),
     );

@@ -78,11 +78,15 @@ export async function drawTemplate(
   });
   const touchpoints = placeTouchpoints(stages, await takenSlugs(scope));
   const departments = await findOrCreateDepartments(scope, touchpoints);
+  // By the template's own slugs: on the map a touchpoint may have got another.
+  const slugs = stages.flatMap((stage) => stage.touchpoints.map(({ slug }) => slug));
+  const idOf = new Map(touchpoints.map(({ id }, index) => [slugs[index], id]));
   await db.touchpoint.createMany({
-    data: touchpoints.map(({ department, survey, promises, pains, delights, ...cells }) => ({
+    data: touchpoints.map(({ department, survey, promises, pains, delights, leadsTo, ...cells }) => ({
       ...cells,
       workspaceId,
       departmentId: departments.get(department) ?? null,
+      leadsToId: leadsTo === null ? null : (idOf.get(leadsTo) ?? null),
     })),
   });
   await linkPromises(scope, template, touchpoints);

@@ -56,6 +56,23 @@ describe.each(FULL)('the template %s', (slug) => {
     expect(slug === 'software-trial' || offline.length >= 4).toBe(true);
   });
 
+  test('says what matters to the business, where its moments of truth are, and what leads back to buying', () => {
+    const important = new Set(touchpoints.map(({ businessImportance }) => businessImportance));
+    expect(important.size).toBeGreaterThan(2);
+    const moments = touchpoints.filter(({ momentOfTruth }) => momentOfTruth);
+    expect(moments.length).toBeGreaterThanOrEqual(2);
+    expect(moments.length).toBeLessThanOrEqual(3);
+    const phaseOf = new Map(
+      template.stages.flatMap(({ phase, touchpoints }) => touchpoints.map(({ slug }) => [slug, phase])),
+    );
+    const loops = touchpoints.flatMap(({ slug, leadsTo }) => (leadsTo ? [[slug, leadsTo] as const] : []));
+    expect(loops.length).toBeGreaterThanOrEqual(2);
+    for (const [from, to] of loops) {
+      expect(phaseOf.get(from)).toBe('after');
+      expect(['before', 'purchase']).toContain(phaseOf.get(to));
+    }
+  });
+
   test('departs from what is desired somewhere: pains are noted as well as delights', () => {
     expect(touchpoints.some(({ pains }) => pains.length > 0)).toBe(true);
     expect(touchpoints.some(({ delights }) => delights.length > 0)).toBe(true);

@@ -84,10 +84,14 @@ export function listTemplates(): TemplateSummary[] {
   });
 }
 
-const bare = (template: Template['stages'][number]['touchpoints'][number]) => {
-  const { slug, promises, pains, delights, survey, ...cells } = template;
+const bare = (
+  template: Template['stages'][number]['touchpoints'][number],
+  nameOf: ReadonlyMap<string, string>,
+) => {
+  const { slug, promises, pains, delights, survey, leadsTo, ...cells } = template;
   return {
     ...cells,
+    leadsTo: (leadsTo && nameOf.get(leadsTo)) ?? null,
     promises: promises.toSorted(),
     notes: [...pains, ...delights].toSorted(),
     survey: survey?.type ?? null,
@@ -99,6 +103,9 @@ export function isAsDrawn(
   map: { name: string; stages: readonly MapStage[]; words: ReadonlySet<string> },
   template: Template,
 ): boolean {
+  const drawnNames = new Map(
+    map.stages.flatMap(({ touchpoints }) => touchpoints).map(({ id, name }) => [id, name]),
+  );
   const drawn = map.stages.map(({ name, goal, phase, touchpoints }) => ({
     name,
     goal,
@@ -114,14 +121,20 @@ export function isAsDrawn(
       purpose: one.purpose,
       desired: one.desired,
       importance: one.importance,
+      businessImportance: one.businessImportance,
+      momentOfTruth: one.momentOfTruth,
+      leadsTo: (one.leadsToId && drawnNames.get(one.leadsToId)) ?? null,
       promises: one.promises.map((promise) => promise.name).toSorted(),
       notes: one.insights.map(({ text }) => text).toSorted(),
       survey: one.survey?.status === 'published' ? one.survey.type : null,
     })),
   }));
+  const madeNames = new Map(
+    template.stages.flatMap(({ touchpoints }) => touchpoints).map(({ slug, name }) => [slug, name]),
+  );
   const made = template.stages.map(({ touchpoints, ...stage }) => ({
     ...stage,
-    touchpoints: touchpoints.map(bare),
+    touchpoints: touchpoints.map((one) => bare(one, madeNames)),
   }));
   const asked = template.stages
     .flatMap(({ touchpoints }) => touchpoints)

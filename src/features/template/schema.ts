@@ -59,6 +59,10 @@ const templateTouchpoint = z.strictObject({
   purpose: words,
   desired: z.number().min(1).max(5),
   importance: level,
+  businessImportance: level,
+  momentOfTruth: z.boolean().default(false),
+  /** Slug of the touchpoint to which customers go again from here. */
+  leadsTo: slug.nullable().default(null),
   promises: z.array(words),
   pains: z.array(words),
   delights: z.array(words),

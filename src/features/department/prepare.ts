@@ -86,7 +86,9 @@ function summarize(rows: readonly DepartmentRow[], unowned: number, range: strin
     rows.filter((row) => row.status === status).map(({ name }) => name);
   const [owned, silent, absent] = [named('owned').length, named('silent'), named('absent')];
   return [
-    `${formatCount(owned, 'department')} ${plural(owned, 'hears', 'hear')} from customers.`,
+    owned === 0
+      ? 'No department hears from customers.'
+      : `${formatCount(owned, 'department')} ${plural(owned, 'hears', 'hear')} from customers.`,
     silent.length > 0 ? `Silent, no answers in ${range}: ${silent.join(', ')}.` : '',
     absent.length > 0 ? `No touchpoint on this map: ${absent.join(', ')}. Absence is a finding too.` : '',
     unowned > 0 ? `${formatCount(unowned, 'touchpoint')} without a department.` : '',

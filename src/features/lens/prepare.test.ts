@@ -99,6 +99,12 @@ describe('the departments lens', () => {
     );
   });
 
+  it('says in words that nobody is heard', () => {
+    const quiet = [stage('s', 'before', touchpoint('post', 0, { department: shop ?? null }))];
+    const { summary } = look('departments', quiet, { departments: shop ? [shop] : [] });
+    expect(summary).toBe('No department hears from customers. Silent, no answers in 28 days: Shop.');
+  });
+
   it('leaves hidden scores out of a department’s', () => {
     const { rows } = look('departments', stages, { departments: all });
     expect(rows[1]?.average).toMatchObject({

@@ -38,8 +38,8 @@ export function ImportScreen({
   const [signedIn, setSignedIn] = useState(0);
   const { draft, sheet } = state;
   const step = draft?.step ?? 'source';
-  const reached = STEPS.findIndex(([name]) => name === step);
   const result = sending.result;
+  const reached = result ? STEPS.length : STEPS.findIndex(([name]) => name === step);
   return (
     <main className="import">
       <header className="topbar">
@@ -55,7 +55,7 @@ export function ImportScreen({
               className={index === reached ? 'on' : ''}
               aria-current={index === reached ? 'step' : undefined}
             >
-              <i>{index < reached || result ? <Icon name="check" size={12} /> : index + 1}</i>
+              <i>{index < reached ? <Icon name="check" size={12} /> : index + 1}</i>
               <span>{label}</span>
             </li>
           ))}

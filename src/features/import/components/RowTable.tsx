@@ -131,8 +131,10 @@ export function RowTable({
                 >
                   <th scope="row" className="num">
                     {row.sent.n}
-                    {present.has(row.sent.n) && !row.skipped ? (
+                    {row.skipped || issues.length > 0 ? null : present.has(row.sent.n) ? (
                       <span className="t12"> there already</span>
+                    ) : row.row.touchpoint === '' ? (
+                      <span className="t12"> stage only</span>
                     ) : null}
                   </th>
                   {fields.map(({ field, name, column }) => {

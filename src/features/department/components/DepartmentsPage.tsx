@@ -1,12 +1,12 @@
 'use client';
 
 import { useId } from 'react';
-import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
 import { can, type Role } from '@/domain/permissions';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { TEXT_LENGTH } from '@/features/map/schema';
 import { Entries } from '@/features/workspace/components/Entries';
+import { Entry, problemOf } from '@/features/workspace/components/Entry';
 import { useCandidates, useDepartmentEdits, useDepartments } from '../client';
 import type { Candidate, DepartmentView } from '../schema';
 
@@ -55,33 +55,20 @@ function Department({
   const { set, drop, add } = useDepartmentEdits(workspace);
   const toast = useToast();
   const leadId = useId();
-  const remove = async () => {
-    const problem = await drop(id);
-    if (problem) return toast(problem);
-    const undo = () => add({ id, name, leadId: lead?.id ?? null, barrier });
-    toast(`${name} is deleted.`, {
-      label: 'Undo',
-      run: () => void undo().then((outcome) => outcome.kind !== 'saved' && toast(outcome.message)),
-    });
-  };
   return (
-    <li className="entry" id={id} tabIndex={-1} aria-label={name}>
-      <div className="entry-name">
-        <EditableText
-          value={name}
-          label="Department"
-          placeholder="Name the department"
-          editable={mayEdit}
-          draftKey={`department:${id}:name`}
-          save={(value, base) => set(id, { field: 'name', base, value })}
-          maxLength={NAME_LENGTH}
-        />
-      </div>
-      {mayEdit ? (
-        <Button size="s" kind="ghost" aria-label={`Delete ${name}`} onClick={() => void remove()}>
-          Delete
-        </Button>
-      ) : null}
+    <Entry
+      what="department"
+      id={id}
+      name={name}
+      mayEdit={mayEdit}
+      rename={(value, base) => set(id, { field: 'name', base, value })}
+      remove={{
+        verb: 'Delete',
+        run: () => drop(id),
+        done: `${name} is deleted.`,
+        undo: () => add({ id, name, leadId: lead?.id ?? null, barrier }).then(problemOf),
+      }}
+    >
       <dl className="entry-fields">
         <div>
           <dt>{mayEdit ? <label htmlFor={leadId}>Lead</label> : 'Lead'}</dt>
@@ -133,6 +120,6 @@ function Department({
           </div>
         ) : null}
       </dl>
-    </li>
+    </Entry>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { Icon } from '@/components/ui/Icon';
+import { Steps } from '@/components/ui/Steps';
 import { SignInDialog } from '@/features/account/components/SignInDialog';
 import { useSendImport } from '../client';
 import { ImportDone } from './ImportDone';
@@ -48,18 +48,7 @@ export function ImportScreen({
         </Link>
         <h1>Import touchpoints</h1>
         <span className="grow" />
-        <ol className="import-steps" aria-label="Steps">
-          {STEPS.map(([name, label], index) => (
-            <li
-              key={name}
-              className={index === reached ? 'on' : ''}
-              aria-current={index === reached ? 'step' : undefined}
-            >
-              <i>{index < reached ? <Icon name="check" size={12} /> : index + 1}</i>
-              <span>{label}</span>
-            </li>
-          ))}
-        </ol>
+        <Steps names={STEPS.map(([, label]) => label)} current={reached} />
       </header>
       <div className="import-body" aria-busy={draft === null || undefined}>
         {result ? (

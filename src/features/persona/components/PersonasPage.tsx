@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
-import { formatNumber } from '@/domain/format';
+import { formatCount } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
 import { numberOf } from '@/features/evidence/prepare';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { TEXT_LENGTH } from '@/features/map/schema';
 import { Entries } from '@/features/workspace/components/Entries';
+import { Entry } from '@/features/workspace/components/Entry';
 import { usePersonaEdits, usePersonas } from '../client';
 import { tellShares } from '../prepare';
 import type { PersonaView } from '../schema';
@@ -74,16 +75,6 @@ function Persona({
 }) {
   const { id, name, goals, share, slug, ratings, maps } = persona;
   const { set, archive, restore } = usePersonaEdits(workspace);
-  const toast = useToast();
-  const say = (problem: string | null) => (problem ? toast(problem) : undefined);
-  const hide = async () => {
-    const problem = await archive(id);
-    if (problem) return toast(problem);
-    toast(`${name} is archived. Its ratings are kept.`, {
-      label: 'Undo',
-      run: () => void restore(id).then(say),
-    });
-  };
   const saveShare = async (value: string, base: string) => {
     const next = value === '' ? null : numberOf(value);
     if (next === null && value !== '')
@@ -91,23 +82,19 @@ function Persona({
     return set(id, { field: 'share', base: base === '' ? null : numberOf(base), value: next });
   };
   return (
-    <li className="entry" aria-label={name}>
-      <div className="entry-name">
-        <EditableText
-          value={name}
-          label="Persona"
-          placeholder="Name the persona"
-          editable={mayEdit}
-          draftKey={`persona:${id}:name`}
-          save={(value, base) => set(id, { field: 'name', base, value })}
-          maxLength={NAME_LENGTH}
-        />
-      </div>
-      {mayEdit ? (
-        <Button size="s" kind="ghost" aria-label={`Archive ${name}`} onClick={() => void hide()}>
-          Archive
-        </Button>
-      ) : null}
+    <Entry
+      what="persona"
+      id={id}
+      name={name}
+      mayEdit={mayEdit}
+      rename={(value, base) => set(id, { field: 'name', base, value })}
+      remove={{
+        verb: 'Archive',
+        run: () => archive(id),
+        done: `${name} is archived. Its ratings are kept.`,
+        undo: () => restore(id),
+      }}
+    >
       <dl className="entry-fields">
         <div>
           <dt>Goals</dt>
@@ -143,7 +130,7 @@ function Persona({
         <div>
           <dt>Heard</dt>
           <dd className="mute">
-            {ratings === 0 ? 'No ratings yet' : `${formatNumber(ratings)} ratings`} · in snippets{' '}
+            {ratings === 0 ? 'No ratings yet' : formatCount(ratings, 'rating')} · in snippets{' '}
             <code className="t12">{slug}</code>
           </dd>
         </div>
@@ -162,7 +149,7 @@ function Persona({
           </dd>
         </div>
       </dl>
-    </li>
+    </Entry>
   );
 }
 
@@ -182,7 +169,7 @@ function Archived({
   return (
     <li className="entry">
       <span dir="auto">
-        {name} <span className="mute t12">{formatNumber(ratings)} ratings</span>
+        {name} <span className="mute t12">{formatCount(ratings, 'rating')}</span>
       </span>
       {mayEdit ? (
         <span className="row">

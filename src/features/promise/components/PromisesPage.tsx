@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
-import { useToast } from '@/components/ui/Toast';
+import { formatCount } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import { TEXT_LENGTH } from '@/features/map/schema';
 import { Entries } from '@/features/workspace/components/Entries';
+import { Entry, problemOf } from '@/features/workspace/components/Entry';
 import { usePromiseEdits, usePromises } from '../client';
 import type { PromiseView } from '../schema';
 
@@ -50,35 +50,25 @@ function OnePromise({
 }) {
   const { id, name, description, check, touchpoints } = promise;
   const { set, drop, add } = usePromiseEdits(workspace);
-  const toast = useToast();
-  const remove = async () => {
-    const problem = await drop(id);
-    if (problem) return toast(problem);
-    const undo = () => add({ id, name, description, check, touchpointIds: touchpoints.map(({ id }) => id) });
-    const from = touchpoints.length === 0 ? '' : ` and taken off ${touchpoints.length} touchpoints`;
-    toast(`${name} is deleted${from}.`, {
-      label: 'Undo',
-      run: () => void undo().then((outcome) => outcome.kind !== 'saved' && toast(outcome.message)),
-    });
-  };
+  const from =
+    touchpoints.length === 0 ? '' : ` and taken off ${formatCount(touchpoints.length, 'touchpoint')}`;
   return (
-    <li className="entry" id={id} tabIndex={-1} aria-label={name}>
-      <div className="entry-name">
-        <EditableText
-          value={name}
-          label="Promise"
-          placeholder="Name the promise"
-          editable={mayEdit}
-          draftKey={`promise:${id}:name`}
-          save={(value, base) => set(id, { field: 'name', base, value })}
-          maxLength={NAME_LENGTH}
-        />
-      </div>
-      {mayEdit ? (
-        <Button size="s" kind="ghost" aria-label={`Delete ${name}`} onClick={() => void remove()}>
-          Delete
-        </Button>
-      ) : null}
+    <Entry
+      what="promise"
+      id={id}
+      name={name}
+      mayEdit={mayEdit}
+      rename={(value, base) => set(id, { field: 'name', base, value })}
+      remove={{
+        verb: 'Delete',
+        run: () => drop(id),
+        done: `${name} is deleted${from}.`,
+        undo: () =>
+          add({ id, name, description, check, touchpointIds: touchpoints.map(({ id }) => id) }).then(
+            problemOf,
+          ),
+      }}
+    >
       <dl className="entry-fields">
         {FIELDS.map(({ field, name: label, verb }) => (
           <div key={field}>
@@ -121,6 +111,6 @@ function OnePromise({
           </dd>
         </div>
       </dl>
-    </li>
+    </Entry>
   );
 }

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { Icon } from '@/components/ui/Icon';
 import { Logo } from '@/components/ui/Logo';
+import { Steps } from '@/components/ui/Steps';
 import { setQuery, useQuery } from '@/lib/use-address';
 import type { TemplateSlug, TemplateSummary } from '../schema';
 import { StepFirstRating } from './StepFirstRating';
@@ -39,18 +39,7 @@ export function Onboarding({ workspace, templates }: { workspace: string; templa
         <Link href="/" aria-label="Touchline">
           <Logo />
         </Link>
-        <ol className="onboarding-steps">
-          {STEPS.map((name, index) => (
-            <li
-              key={name}
-              className={index === step ? 'on' : ''}
-              aria-current={index === step ? 'step' : undefined}
-            >
-              <i>{index < step ? <Icon name="check" size={12} /> : index + 1}</i>
-              {name}
-            </li>
-          ))}
-        </ol>
+        <Steps names={STEPS} current={step} />
         <Link className="mute" href={`/w/${workspace}`}>
           Finish later
         </Link>

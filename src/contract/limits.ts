@@ -22,6 +22,8 @@ export const LIMITS = {
   attributeValue: 200,
   /** Minutes in which the same id may still change its answer. */
   amendMinutes: 30,
+  /** What was kept on a device at most so long falls on the day it happened; a longer time is no offline weekend. */
+  ageSeconds: 604_800,
   /** Calls the app's browser may put into one request. */
   calls: 20,
 } as const;

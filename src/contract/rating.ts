@@ -3,6 +3,12 @@ import type { RatingSource } from './survey';
 export type AttributeValue = string | number | boolean;
 export type Attributes = Record<string, AttributeValue>;
 
+/**
+ * Seconds since it happened, as far as the sender's own clock can tell two moments apart; nothing is "now". It lets what
+ * was kept offline fall on its day, however wrong that clock is. More than `LIMITS.ageSeconds` is not believed.
+ */
+type Age = number | undefined;
+
 /** Body of POST /api/v1/ratings. `id` is made by the sender (UUID): sending it again amends the same answer. */
 export interface RatingRequest {
   key: string;
@@ -18,6 +24,7 @@ export interface RatingRequest {
   source?: RatingSource | undefined;
   /** false while the customer may still add a comment. */
   final?: boolean | undefined;
+  age?: Age;
 }
 
 /** Body of POST /api/v1/displays: the survey was shown. */
@@ -29,6 +36,7 @@ export interface DisplayRequest {
   persona?: string | undefined;
   url?: string | undefined;
   source?: RatingSource | undefined;
+  age?: Age;
 }
 
 /** Body of POST /api/v1/visits: a customer passed a touchpoint. */
@@ -39,6 +47,7 @@ export interface VisitRequest {
   customer?: string | undefined;
   persona?: string | undefined;
   attributes?: Attributes | undefined;
+  age?: Age;
 }
 
 /** Answer to an accepted POST, sent only after the commit. */

@@ -2,7 +2,15 @@ import type { RatingSource } from '@/contract/survey';
 import { AppError } from '@/server/errors';
 import type { TouchpointConfig, WorkspaceConfig } from './config';
 import { type DisplayRow, displayRow, type RatingRow, ratingRow, type VisitRow, visitRow } from './rows';
-import { check, displaySchema, type RatingInput, ratingSchema, scoreError, visitSchema } from './schema';
+import {
+  check,
+  displaySchema,
+  happenedAt,
+  type RatingInput,
+  ratingSchema,
+  scoreError,
+  visitSchema,
+} from './schema';
 
 /** The touchpoint a slug names, or why nothing can be sent to it. */
 function findTouchpoint(workspace: WorkspaceConfig, slug: string): TouchpointConfig | AppError {
@@ -47,10 +55,12 @@ export function placeRating(
   return { id: row.id, row, paused: survey.published ? null : paused(input.touchpoint) };
 }
 
-/** A rating as it was posted, answered now: a public sender's clock is not asked. */
+/** A rating as it was posted: answered now, or as long ago as it waited. What time a sender's clock shows is not asked. */
 export function acceptRating(workspace: WorkspaceConfig, body: unknown, at: number): PlacedRating | AppError {
   const input = check(ratingSchema, body);
-  return input instanceof AppError ? input : placeRating(workspace, input, at, 'widget');
+  return input instanceof AppError
+    ? input
+    : placeRating(workspace, input, happenedAt(at, input.age), 'widget');
 }
 
 export function acceptDisplay(workspace: WorkspaceConfig, body: unknown, at: number): DisplayRow | AppError {
@@ -61,7 +71,7 @@ export function acceptDisplay(workspace: WorkspaceConfig, body: unknown, at: num
   const survey = findSurvey(touchpoint, input.touchpoint);
   if (survey instanceof AppError) return survey;
   if (!survey.published) return paused(input.touchpoint);
-  return displayRow({ workspace, touchpoint }, survey.id, input, at);
+  return displayRow({ workspace, touchpoint }, survey.id, input, happenedAt(at, input.age));
 }
 
 /** A visit needs no survey: people pass touchpoints at which nothing is asked. */
@@ -70,5 +80,5 @@ export function acceptVisit(workspace: WorkspaceConfig, body: unknown, at: numbe
   if (input instanceof AppError) return input;
   const touchpoint = findTouchpoint(workspace, input.touchpoint);
   if (touchpoint instanceof AppError) return touchpoint;
-  return visitRow({ workspace, touchpoint }, input, at);
+  return visitRow({ workspace, touchpoint }, input, happenedAt(at, input.age));
 }

@@ -63,6 +63,21 @@ describe('an accepted rating', () => {
     expect(rows[0].right).toBe(true);
   });
 
+  test('falls on the moment it was given when it waited offline, unless no offline time can be that long', async () => {
+    const agoOf = async (age: unknown) => {
+      const rating = ratingOf(workspace, { age });
+      expect((await server.post('ratings', rating)).status).toBe(202);
+      const { answered_at, received_at } = await stored(rating.id);
+      return Math.round((received_at - answered_at) / 1_000);
+    };
+    const weekend = 60 * 3_600;
+    expect(Math.abs((await agoOf(weekend)) - weekend)).toBeLessThanOrEqual(2);
+    for (const unbelieved of [-weekend, 3e8, 0, null])
+      expect(Math.abs(await agoOf(unbelieved))).toBeLessThan(3);
+    expect((await server.post('ratings', ratingOf(workspace, { age: 'x' }))).status).toBe(422);
+    expect(await tallyDifferences(ownerPool())).toEqual([]);
+  });
+
   test('keeps an answer of a persona nobody knows, and null is as good as nothing', async () => {
     const rating = ratingOf(workspace, { persona: 'constructor', comment: null, final: null, url: null });
     expect((await server.post('ratings', rating)).status).toBe(202);

@@ -8,6 +8,7 @@ import { AppError } from '@/server/errors';
 const text = (max: number) => z.string().max(max).nullish();
 const place = { touchpoint: z.string().min(1).max(LIMITS.slug), id: z.guid() };
 const source = z.enum(RATING_SOURCES).nullish();
+const age = z.number().nullish();
 const attributes = z
   .record(
     z.string().min(1).max(LIMITS.attributeName),
@@ -28,10 +29,11 @@ export const ratingSchema = z.object({
   url: text(LIMITS.url),
   source,
   final: z.boolean().nullish(),
+  age,
 });
 export type RatingInput = z.infer<typeof ratingSchema>;
 
-export const displaySchema = z.object({ ...place, persona: text(LIMITS.slug), source });
+export const displaySchema = z.object({ ...place, persona: text(LIMITS.slug), source, age });
 export type DisplayInput = z.infer<typeof displaySchema>;
 
 export const visitSchema = z.object({
@@ -39,6 +41,7 @@ export const visitSchema = z.object({
   customer: text(LIMITS.customer),
   persona: text(LIMITS.slug),
   attributes,
+  age,
 });
 export type VisitInput = z.infer<typeof visitSchema>;
 
@@ -57,6 +60,10 @@ export function check<T>(schema: z.ZodType<T>, value: unknown): T | AppError {
 
 export const invalid = (issues: { path: string; message: string }[]): AppError =>
   new AppError('invalid', 'Some values are not valid. Nothing was recorded.', { issues });
+
+/** When something happened that is `age` seconds old on its arrival `at` (milliseconds); what cannot be is now. */
+export const happenedAt = (at: number, age: number | null | undefined): number =>
+  age && age > 0 && age <= LIMITS.ageSeconds ? at - age * 1_000 : at;
 
 /** What is wrong with a score of this survey type, or null. */
 export function scoreError(type: SurveyType, score: number): AppError | null {

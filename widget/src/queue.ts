@@ -36,7 +36,11 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
     // A string body travels as text/plain, which needs no preflight.
     const answer = await fetch(base + name.split(':')[1], {
       method: 'POST',
-      body,
+      // How long it has waited, by the clock that saw it come: what that clock shows is never asked.
+      body: body.replace(/^{"at":(\d+),/, (_, at) => {
+        const age = Math.round((Date.now() - at) / 1e3);
+        return age > 9 ? `{"age":${age},` : '{';
+      }),
       keepalive: true,
       credentials: 'omit',
     });
@@ -92,7 +96,7 @@ export function post(
   const name = `q:${kind}:${body.id}`;
   // At most a hundred wait; displays and visits make room before ratings do.
   if (names.length > 99) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
-  set(name, JSON.stringify({ key, customer: customer && `${customer}`, persona, ...body }));
+  set(name, JSON.stringify({ at: Date.now(), key, customer: customer && `${customer}`, persona, ...body }));
   listeners[name] = outcome;
   if (resting()) outcome?.(undefined);
   else send(name);

@@ -92,6 +92,24 @@ test('503: kept, retried on its own, amended under the same id', async ({ page, 
   await expect.poll(() => keys(page)).toEqual([]);
 });
 
+test('what waited says how long, whatever time it is on the device', async ({ page, shop }) => {
+  // A clock that is decades off.
+  await page.clock.install({ time: 300_000_000_000 });
+  let healthy = false;
+  shop.reply = (kind) => (kind === 'config' ? { status: 200 } : healthy ? { status: 202 } : 'drop');
+  await shop.visit();
+  await shop.ask('reviews');
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(shop.bodies('ratings').at(-1)).not.toHaveProperty('age');
+  await page.clock.fastForward(216_000_000);
+  healthy = true;
+  await page.reload();
+  await expect.poll(() => keys(page)).toEqual([]);
+  const { age } = shop.bodies('ratings').at(-1) as { age: number };
+  expect(Math.abs(age - 216_000)).toBeLessThan(30);
+});
+
 test('try again sends at a person’s wish', async ({ page, shop }) => {
   await stopClock(page);
   let healthy = false;

@@ -65,6 +65,12 @@ export interface ImageMark {
   height: number;
 }
 
+/** What a group is to whoever has the page read to them. What has no role is ornament to them, or said elsewhere. */
+export type Role =
+  | { tag: 'H1' | 'P' | 'Table' | 'TR' | 'TD' }
+  | { tag: 'TH'; scope: 'Row' | 'Column' }
+  | { tag: 'Figure'; alt: string };
+
 /** Marks moved, scaled and cut together. */
 export interface GroupMark {
   kind: 'group';
@@ -73,8 +79,22 @@ export interface GroupMark {
   scale?: number;
   /** Path, in the lengths of the group, outside of which nothing shows. */
   clip?: string;
+  role?: Role;
   marks: readonly Mark[];
 }
+
+/** Marks where they are, with a role. */
+export const inRole = (role: Role, marks: readonly Mark[]): GroupMark => ({
+  kind: 'group',
+  x: 0,
+  y: 0,
+  role,
+  marks,
+});
+
+/** Whether a group changes how its marks are drawn. */
+export const isMoved = ({ x, y, scale, clip }: GroupMark): boolean =>
+  x !== 0 || y !== 0 || scale !== undefined || clip !== undefined;
 
 export type Mark = BoxMark | PathMark | CircleMark | TextMark | ImageMark | GroupMark;
 

@@ -2,6 +2,7 @@ import {
   flatten,
   type GroupMark,
   type ImageMark,
+  isMoved,
   type Mark,
   type Page,
   type Paint,
@@ -97,6 +98,7 @@ function draw(mark: Mark, context: Context): string {
     case 'image':
       return drawImage(mark, context);
     case 'group': {
+      if (!isMoved(mark)) return drawAll(mark.marks, context);
       const scale = mark.scale === undefined ? '' : ` scale(${String(roundTo(mark.scale, 5))})`;
       const clip = mark.clip === undefined ? '' : ` clip-path="url(#${context.clips.get(mark.clip)})"`;
       // The cut is made in the lengths of the group, so it stands on the same element as the shift.

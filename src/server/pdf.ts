@@ -1,7 +1,16 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Mark, Page, Paint, Picture, TextMark } from '@/domain/drawing';
+import {
+  type GroupMark,
+  isMoved,
+  type Mark,
+  type Page,
+  type Paint,
+  type Picture,
+  type TextMark,
+} from '@/domain/drawing';
 import { type Fonts, seenRuns } from './fonts';
+import { createTags, type Tags } from './pdf-tags';
 
 export interface PdfInfo {
   title: string;
@@ -17,9 +26,10 @@ interface Context {
   document: Document;
   fonts: Fonts;
   pictures: ReadonlyMap<string, Picture>;
+  tags: Tags;
 }
 
-/** Pages as a PDF, with texts as texts and its fonts inside. Others get their turn between two pages. */
+/** Pages as a PDF, with texts as texts and its fonts inside, tagged for those to whom it is read. Others get their turn between two pages. */
 export async function toPdf(
   pages: readonly Page[],
   { fonts, pictures, info }: { fonts: Fonts; pictures: ReadonlyMap<string, Picture>; info: PdfInfo },
@@ -31,6 +41,7 @@ export async function toPdf(
     font: '',
     pdfVersion: '1.7',
     lang: language,
+    tagged: true,
     displayTitle: true,
     info: { Title: title, Author: author, Creator: 'Touchline', CreationDate: createdAt },
   });
@@ -41,11 +52,14 @@ export async function toPdf(
     document.on('error', reject);
   });
   for (const { key, weight, ttf } of fonts.faces) document.registerFont(faceOf(key, weight), ttf);
+  const tags = createTags(document);
   for (const { width, height, marks } of pages) {
     document.addPage({ size: [width, height], margin: 0 });
-    drawAll(marks, { document, fonts, pictures });
+    drawAll(marks, { document, fonts, pictures, tags });
+    tags.endOrnament();
     await pause();
   }
+  tags.end();
   document.end();
   await ended;
   return Buffer.concat(chunks);
@@ -58,7 +72,12 @@ function drawAll(marks: readonly Mark[], context: Context): void {
 }
 
 function draw(mark: Mark, context: Context): void {
-  const { document, pictures } = context;
+  const { document, pictures, tags } = context;
+  if (mark.kind === 'group') {
+    tags.draw(mark, () => drawGroup(mark, context));
+    return;
+  }
+  tags.beginOrnament();
   switch (mark.kind) {
     case 'box': {
       const { x, y, width, height, radius } = mark;
@@ -82,15 +101,24 @@ function draw(mark: Mark, context: Context): void {
       if (picture) document.image(Buffer.from(picture.bytes), x, y, { width, height });
       return;
     }
-    case 'group': {
-      document.save();
-      document.translate(mark.x, mark.y);
-      if (mark.scale !== undefined) document.scale(mark.scale);
-      if (mark.clip !== undefined) document.path(mark.clip).clip();
-      drawAll(mark.marks, context);
-      document.restore();
-    }
   }
+}
+
+function drawGroup(mark: GroupMark, context: Context): void {
+  const { document, tags } = context;
+  if (!isMoved(mark)) {
+    drawAll(mark.marks, context);
+    return;
+  }
+  // What is begun inside of a saved state ends there.
+  tags.endOrnament();
+  document.save();
+  document.translate(mark.x, mark.y);
+  if (mark.scale !== undefined) document.scale(mark.scale);
+  if (mark.clip !== undefined) document.path(mark.clip).clip();
+  drawAll(mark.marks, context);
+  tags.endOrnament();
+  document.restore();
 }
 
 function paint(mark: Paint, document: Document, shape: () => unknown): void {

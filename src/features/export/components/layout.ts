@@ -60,7 +60,14 @@ export async function layoutPages(
       ...size,
       marks: [
         { kind: 'group', x: MARGIN, y: MARGIN, marks: header.marks },
-        { kind: 'group', x: MARGIN, y: MARGIN + header.height, scale: body.scale, marks: body.marks },
+        {
+          kind: 'group',
+          x: MARGIN,
+          y: MARGIN + header.height,
+          scale: body.scale,
+          role: { tag: 'Table' },
+          marks: body.marks,
+        },
         { kind: 'group', x: MARGIN, y: size.height - MARGIN - footer.height, marks: footer.marks },
       ],
     };
@@ -137,7 +144,8 @@ function drawTable(
     const row = rows[slice.row];
     const at = y;
     y += slice.height;
-    return row ? [{ kind: 'group', x: 0, y: at, marks: drawRow(row, slice, frame, prepared, setting) }] : [];
+    const marks = row ? drawRow(row, slice, frame, prepared, setting) : [];
+    return row ? [{ kind: 'group', x: 0, y: at, role: { tag: 'TR' }, marks }] : [];
   });
   return {
     width: widthOf(frame),

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { openFonts } from '@/server/fonts';
 import { toPdf } from '@/server/pdf';
@@ -43,10 +43,47 @@ async function pdfOf(data: ReturnType<typeof drawnMap>, paper: Partial<PaperOpti
     }),
   );
   return {
+    document,
     pages: read,
     count: document.numPages,
     info: (await document.getMetadata()).info as Record<string, unknown>,
   };
+}
+
+/** As pdf.js gives it; its types leave out what a figure is called. */
+type Node = { id: string } | { role: string; alt?: string; children: Node[] };
+
+interface Told {
+  role: string;
+  text: string;
+  alt: string | undefined;
+  /** Of a row. */
+  cells: Told[];
+}
+
+/** Everything of a page that has a role, as a reader is told it. */
+async function treeOf(document: PDFDocumentProxy, number: number): Promise<Told[]> {
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const texts = new Map<string, string>();
+  const open: string[] = [];
+  for (const item of items) {
+    if ('str' in item) {
+      const id = open.at(-1) ?? '';
+      texts.set(id, `${texts.get(id) ?? ''}${item.str}`);
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push(item.id ?? '');
+  }
+  const walk = (node: Node): Told[] => {
+    if (!('role' in node)) return [];
+    const textOf = (one: Node): string =>
+      'role' in one ? one.children.map(textOf).join('') : (texts.get(one.id) ?? '');
+    const below = node.children.flatMap(walk);
+    const text = textOf(node).trim();
+    const cells = below.filter(({ role }) => role === 'TH' || role === 'TD');
+    return [{ role: node.role, text, alt: node.alt, cells }, ...below];
+  };
+  return walk((await page.getStructTree()) as unknown as Node);
 }
 
 const bare = (text: string) => text.replace(/\s/g, '');
@@ -69,6 +106,34 @@ test('a PDF opens with its pages, their size and its texts as texts', { timeout:
   ])
     expect(all).toContain(text);
   expect(info).toMatchObject({ Title: 'Buying a sofa', Author: 'Example' });
+});
+
+test('a PDF can be read out: a heading, and on each page a table with heads and the curve in words', {
+  timeout: PATIENCE,
+}, async () => {
+  const { document } = await pdfOf(
+    drawnMap([drawnStage('a', [drawnTouchpoint('1', { doing: 'Pays' }), drawnTouchpoint('2')])]),
+  );
+  expect(await document.getMarkInfo()).toEqual(
+    new Map([
+      ['Marked', true],
+      ['UserProperties', false],
+      ['Suspects', false],
+    ]),
+  );
+  const tree = await treeOf(document, 1);
+  const [heading] = tree.filter(({ role }) => role === 'H1');
+  expect(heading?.text).toContain('Buying a sofa');
+  const rows = tree.filter(({ role }) => role === 'TR');
+  expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([3]));
+  const doing = rows.find(({ cells }) => cells[0]?.text === 'Doing');
+  expect(doing?.cells.map(({ role, text }) => [role, text])).toEqual([
+    ['TH', 'Doing'],
+    ['TD', 'Pays'],
+    ['TD', ''],
+  ]);
+  const [figure] = tree.filter(({ role }) => role === 'Figure');
+  expect(figure?.alt).toMatch(/Touchpoint 1: .*\. Touchpoint 2: /);
 });
 
 test('scripts stay text, and other languages stay letters', { timeout: PATIENCE }, async () => {

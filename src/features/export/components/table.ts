@@ -1,4 +1,4 @@
-import type { Mark } from '@/domain/drawing';
+import { inRole, type Mark } from '@/domain/drawing';
 import type { RowShape, RowSlice } from '@/domain/paging';
 import type { Prepared } from '../prepare';
 import type { Piece, SheetCell, SheetRow } from '../schema';
@@ -94,15 +94,16 @@ export function drawRow(
       [0, height],
       row.cells.filter(({ bar }) => !bar),
     ),
-    ...stack(goesOn ? set.goesOn : set.label, 0, ROW_PAD / 2),
+    inRole({ tag: 'TH', scope: 'Row' }, stack(goesOn ? set.goesOn : set.label, 0, ROW_PAD / 2)),
   ];
-  cells.forEach(({ cell, x, width, blocks }, index) => {
+  const drawn = cells.flatMap(({ cell, x, width, blocks }, index): { at: number; marks: Mark[] }[] => {
     const [from, to] = parts[index] ?? [0, 0];
     const shown = blocks.slice(from, to);
-    if (shown.length === 0) return;
+    if (shown.length === 0) return [];
     const inset = PAD + (cell.bar ? BAR_PAD : 0);
+    const own: Mark[] = stack(shown, x + inset, ROW_PAD / 2);
     if (cell.bar)
-      marks.push({
+      own.unshift({
         kind: 'box',
         x: x + PAD - 2,
         y: ROW_PAD / 2 - 2,
@@ -111,18 +112,58 @@ export function drawRow(
         radius: 2.5,
         fill: INK.chip,
       });
-    marks.push(...stack(shown, x + inset, ROW_PAD / 2));
+    return [{ at: Math.max(cell.start, frame.from), marks: own }];
   });
-  if (row.curve) {
+  if (!row.curve) marks.push(...inColumns(frame, drawn, 'TD'));
+  else {
     const { model, lens } = prepared;
     const curve = curveMarks({ model, lens, measure: setting.measure }, frame.from, frame.to, frame.column);
     marks.push(
       { kind: 'group', x: 0, y: ROW_PAD / 2, marks: axisMarks(LABEL - 6, setting.measure) },
-      { kind: 'group', x: LABEL, y: ROW_PAD / 2, marks: [curve] },
+      ...inColumns(
+        frame,
+        [
+          {
+            at: frame.from,
+            marks: [
+              {
+                kind: 'group',
+                x: LABEL,
+                y: ROW_PAD / 2,
+                role: { tag: 'Figure', alt: toldOf(prepared, frame) },
+                marks: [curve],
+              },
+            ],
+          },
+        ],
+        'TD',
+      ),
     );
   }
   return [...marks, { kind: 'path', d: `M0 ${height}h${widthOf(frame)}`, stroke: INK.line, line: 0.6 }];
 }
+
+/**
+ * A cell for each column, so that whoever has the table read to them knows where they are. What goes over several stands
+ * in the first.
+ */
+function inColumns(
+  { from, to }: Frame,
+  cells: readonly { at: number; marks: readonly Mark[] }[],
+  tag: 'TD' | 'TH',
+): Mark[] {
+  return Array.from({ length: to - from }, (_, index) => {
+    const marks = cells.filter(({ at }) => at === from + index).flatMap((cell) => cell.marks);
+    return inRole(tag === 'TH' && marks.length > 0 ? { tag, scope: 'Column' } : { tag: 'TD' }, marks);
+  });
+}
+
+/** The curve in words, for the columns of a frame. */
+const toldOf = ({ model }: Prepared, { from, to }: Frame): string =>
+  model.columns
+    .slice(from, to)
+    .flatMap(({ touchpoint }) => (touchpoint ? [`${touchpoint.name}: ${touchpoint.description}`] : []))
+    .join(' ');
 
 /**
  * The lines between columns over a height, darker where a stage ends. None goes through what stands over several
@@ -154,6 +195,19 @@ function columnLines(
 
 const HEAD_PAD = 5;
 
+function headRow(
+  label: readonly Block[],
+  cells: readonly { at: number; x: number; blocks: readonly Block[] }[],
+  y: number,
+  frame: Frame,
+): Mark {
+  const heads = cells.map(({ at, x, blocks }) => ({ at, marks: stack(blocks, x, y) }));
+  return inRole({ tag: 'TR' }, [
+    inRole({ tag: 'TH', scope: 'Row' }, stack(label, 0, y)),
+    ...inColumns(frame, heads, 'TH'),
+  ]);
+}
+
 /** Stages over touchpoints: stands at the top of every page. */
 export function drawHeads(
   prepared: Prepared,
@@ -171,7 +225,7 @@ export function drawHeads(
       { text: stage.name, strong: true },
       ...stage.notes.map((note) => ({ ...note, tight: true })),
     ];
-    return [{ x: x(start) + PAD, blocks: setPieces(named, width, setting) }];
+    return [{ at: start, x: x(start) + PAD, blocks: setPieces(named, width, setting) }];
   });
   const columns = sheet.columns.slice(from, to).map(({ index, number, name, notes }) => {
     const named: Piece[] = [
@@ -181,6 +235,7 @@ export function drawHeads(
     const width = column - 2 * PAD;
     const digits: Piece[] = number === '' ? [] : [{ text: number, small: true, tone: 'faint' as const }];
     return {
+      at: index,
       x: x(index) + PAD,
       blocks: [...setPieces(digits, width, setting), ...setPieces(named, width, setting)],
     };
@@ -195,10 +250,8 @@ export function drawHeads(
       { kind: 'box', x: 0, y: 0, width: widthOf(frame), height: top, fill: INK.subtle },
       ...columnLines(prepared, frame, [0, top], sheet.stages),
       ...columnLines(prepared, frame, [top, below]),
-      ...stack(corner, 0, HEAD_PAD),
-      ...stack(second, 0, top + HEAD_PAD),
-      ...stages.flatMap(({ x, blocks }) => stack(blocks, x, HEAD_PAD)),
-      ...columns.flatMap(({ x, blocks }) => stack(blocks, x, top + HEAD_PAD)),
+      headRow(corner, stages, HEAD_PAD, frame),
+      headRow(second, columns, top + HEAD_PAD, frame),
       { kind: 'path', d: `M0 0h${widthOf(frame)}M0 ${top}h${widthOf(frame)}`, stroke: INK.line, line: 0.6 },
       { kind: 'path', d: `M0 ${top + below}h${widthOf(frame)}`, stroke: INK.lineStrong, line: 0.8 },
     ],

@@ -4,6 +4,7 @@ import { requireMember } from '@/features/member/data';
 import { keepCeilings } from '@/server/ceilings';
 import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
+import { BY_AGE, findOrCreateNamed, type Named } from '@/server/named';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listDepartments } from './data';
 import type { CreateDepartment, UpdateDepartment } from './schema';
@@ -87,3 +88,14 @@ export async function departmentNamed(scope: WorkspaceScope, name: string) {
   await keepCeilings(scope, 'departments');
   return find();
 }
+
+/** Departments by their names; those the workspace does not know yet are made. Tells nobody, and counts none. */
+export const nameDepartments = (
+  { db, workspaceId }: WorkspaceScope,
+  names: readonly string[],
+): Promise<Named> =>
+  findOrCreateNamed(names, {
+    list: () => db.department.findMany({ where: { workspaceId }, ...BY_AGE }),
+    create: (fresh) =>
+      db.department.createMany({ data: fresh.map((row) => ({ workspaceId, ...row })), skipDuplicates: true }),
+  });

@@ -1,12 +1,8 @@
 import { diffLists, diffMaps } from '@/domain/map-diff';
+import { type MapDocument, mapDocument } from '@/features/document/schema';
 import { readDocument } from '@/features/snapshot/data';
 import { readable, readableBeside } from '@/features/snapshot/prepare';
-import {
-  type MapDocument,
-  mapDocument,
-  type SnapshotReason,
-  type SnapshotView,
-} from '@/features/snapshot/schema';
+import type { SnapshotReason, SnapshotView } from '@/features/snapshot/schema';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { entriesOf, type Names } from './prepare';

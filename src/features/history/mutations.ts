@@ -1,3 +1,4 @@
+import type { MapDocument } from '@/features/document/schema';
 import { createInsight, updateInsight } from '@/features/insight/mutations';
 import { createInsightInput, type UpdateInsight, updateInsightInput } from '@/features/insight/schema';
 import { lockMap } from '@/features/map/data';
@@ -7,7 +8,7 @@ import { type UpdateOpportunity, updateOpportunityInput } from '@/features/oppor
 import { linkPromise } from '@/features/promise/mutations';
 import { readDocument } from '@/features/snapshot/data';
 import { because, writeDocument } from '@/features/snapshot/mutations';
-import type { MapDocument, SnapshotReason } from '@/features/snapshot/schema';
+import type { SnapshotReason } from '@/features/snapshot/schema';
 import { restoreStage, updateStage } from '@/features/stage/mutations';
 import { type UpdateStage, updateStageInput } from '@/features/stage/schema';
 import { restoreTouchpoint, updateTouchpoint } from '@/features/touchpoint/mutations';

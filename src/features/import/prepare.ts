@@ -1,7 +1,7 @@
 import { nameKey } from '@/domain/slug';
 import type { Sheet } from '@/features/sheet/components/read';
-import { checkRow } from '@/features/sheet/prepare';
 import { guessColumns, matchColumns } from '@/features/sheet/prepare/columns';
+import { checkRow } from '@/features/sheet/prepare/row';
 import type { Cells, ImportRow, RowIssue, SheetRow, Target } from '@/features/sheet/schema';
 import type { Draft } from './components/draftStore';
 

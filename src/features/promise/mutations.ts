@@ -3,6 +3,7 @@ import { lockTouchpoint } from '@/features/touchpoint/data';
 import { keepCeilings } from '@/server/ceilings';
 import { mustWrite, sameName } from '@/server/conflict';
 import { AppError } from '@/server/errors';
+import { BY_AGE, findOrCreateNamed, type Named } from '@/server/named';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { CreatePromise, LinkPromise, UpdatePromise } from './schema';
 
@@ -78,3 +79,14 @@ export async function linkPromise(scope: WorkspaceScope, { touchpointId, promise
   await notifyMaps(scope, [mapId]);
   return { touchpointId, promiseId, linked };
 }
+
+/** Promises by their names; those the workspace does not know yet are made. Tells nobody, and counts none. */
+export const namePromises = ({ db, workspaceId }: WorkspaceScope, names: readonly string[]): Promise<Named> =>
+  findOrCreateNamed(names, {
+    list: () => db.brandPromise.findMany({ where: { workspaceId }, ...BY_AGE }),
+    create: (fresh) =>
+      db.brandPromise.createMany({
+        data: fresh.map((row) => ({ workspaceId, ...row })),
+        skipDuplicates: true,
+      }),
+  });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ranksAfter } from '@/domain/rank';
 import { freeSlug, nameKey, slugOf } from '@/domain/slug';
 import { fillLanes, type LaneEdit } from '@/features/cell/mutations';
+import { nameDepartments } from '@/features/department/mutations';
 import { namePersonas } from '@/features/persona/mutations';
+import { namePromises } from '@/features/promise/mutations';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
@@ -43,8 +45,14 @@ async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<u
 /** Writes a plan on a map that is locked. What it returns is what `takeBack` needs. */
 export async function writePlan(scope: WorkspaceScope, mapId: string, plan: ImportPlan): Promise<Changes> {
   const rows = plan.touchpoints.map(({ row }) => row);
-  const departments = await writeDepartments(scope, rows);
-  const promises = await writePromises(scope, rows);
+  const departments = await nameDepartments(
+    scope,
+    rows.map(({ department }) => department),
+  );
+  const promises = await namePromises(
+    scope,
+    rows.flatMap(({ promises }) => promises),
+  );
   const personas = await namePersonas(scope, { mapId, names: rows.flatMap(({ personas }) => personas) });
   const stages = await writeStages(scope, mapId, plan.stages);
   const made = await createTouchpoints(scope, plan.touchpoints, stages.ids, departments.ids);
@@ -69,68 +77,6 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     personaLinks: personas.linked,
   };
 }
-
-interface Named {
-  /** By `nameKey`. */
-  ids: Map<string, string>;
-  made: string[];
-}
-
-/** Names that are used, once each however they are capitalised, that no row of `known` has. */
-function missing(wanted: readonly string[], known: readonly { name: string }[]): string[] {
-  const have = new Set(known.map(({ name }) => nameKey(name)));
-  const fresh = new Map(wanted.filter((name) => name !== '').map((name) => [nameKey(name), name]));
-  return [...fresh].flatMap(([key, name]) => (have.has(key) ? [] : [name]));
-}
-
-const idsOf = (rows: readonly { id: string; name: string }[]): Map<string, string> =>
-  new Map(rows.toReversed().map(({ id, name }) => [nameKey(name), id]));
-
-/** Rows of a table of names; those it does not have yet are made. */
-async function writeNamed(
-  wanted: readonly string[],
-  table: {
-    list: () => Promise<{ id: string; name: string }[]>;
-    create: (rows: { id: string; name: string }[]) => Promise<unknown>;
-  },
-): Promise<Named> {
-  const known = await table.list();
-  const fresh = missing(wanted, known).map((name) => ({ id: randomUUID(), name }));
-  if (fresh.length === 0) return { ids: idsOf(known), made: [] };
-  await table.create(fresh);
-  // Somebody may have made one of that name meanwhile: theirs is used, and is not ours to take back.
-  const all = await table.list();
-  const made = fresh.filter(({ id }) => all.some((row) => row.id === id)).map(({ id }) => id);
-  return { ids: idsOf(all), made };
-}
-
-const BY_AGE = { orderBy: { createdAt: 'asc' }, select: { id: true, name: true } } as const;
-
-const writeDepartments = ({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<Named> =>
-  writeNamed(
-    rows.map(({ department }) => department),
-    {
-      list: () => db.department.findMany({ where: { workspaceId }, ...BY_AGE }),
-      create: (fresh) =>
-        db.department.createMany({
-          data: fresh.map((row) => ({ workspaceId, ...row })),
-          skipDuplicates: true,
-        }),
-    },
-  );
-
-const writePromises = ({ db, workspaceId }: WorkspaceScope, rows: ImportRow[]): Promise<Named> =>
-  writeNamed(
-    rows.flatMap(({ promises }) => promises),
-    {
-      list: () => db.brandPromise.findMany({ where: { workspaceId }, ...BY_AGE }),
-      create: (fresh) =>
-        db.brandPromise.createMany({
-          data: fresh.map((row) => ({ workspaceId, ...row })),
-          skipDuplicates: true,
-        }),
-    },
-  );
 
 async function writeStages(scope: WorkspaceScope, mapId: string, planned: ImportPlan['stages']) {
   const { db, workspaceId } = scope;

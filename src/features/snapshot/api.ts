@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { disposition } from '@/domain/csv';
+import { DOCUMENT_BYTES, mapDocument } from '@/features/document/schema';
 import { importDocument } from '@/features/history/mutations';
 import { AppError } from '@/server/errors';
 import { jsonResponse, methodNotAllowed, readBytes, restHandler, withRequestMember } from '@/server/rest';
 import { readDocument } from './data';
 import { documentNameOf } from './prepare';
-import { DOCUMENT_BYTES, mapDocument } from './schema';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/(?:documents|maps\/([^/]+)\/document)$/;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type MapDocument, mapDocument } from '@/features/document/schema';
 import { applyTemplate } from '@/features/template/mutations';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
@@ -7,7 +8,6 @@ import { createTarget } from '@/test/target';
 import { readDocument } from './data';
 import { writeDocument } from './mutations';
 import { readable } from './prepare';
-import { type MapDocument, mapDocument } from './schema';
 
 const read = (workspace: TestWorkspace, map: string) =>
   asOperator(workspace, (scope) => readDocument(scope, map));

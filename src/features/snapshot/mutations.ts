@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ranks } from '@/domain/rank';
 import { freeSlug, slugOf } from '@/domain/slug';
+import { inTheirRows, OUTSIDE, PARTS, type Part, type Row } from '@/features/document/data';
+import { findOrCreate, readStored, remove, type Stored, update, upsert } from '@/features/document/mutations';
+import { type DocumentPart, type MapDocument, REFERENCES } from '@/features/document/schema';
 import { notifyAllMaps } from '@/features/map/mutations';
 import { Prisma } from '@/generated/prisma/client';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { belongsTo, inTheirRows, OUTSIDE, type Owners, PARTS, type Part, type Row } from './data';
-import { type DocumentPart, type MapDocument, REFERENCES } from './schema';
 
 /** Says in the history why the rest of this transaction happens, when it is no edit of a person. */
 export async function because({ db }: WorkspaceScope, cause: 'restore' | 'import' | 'derive'): Promise<void> {
@@ -15,11 +16,6 @@ export async function because({ db }: WorkspaceScope, cause: 'restore' | 'import
 
 /** Ids in the database by those in the document. */
 type Ids = Map<DocumentPart | 'map', Map<string, string>>;
-/** A row as it is stored now, by its columns. */
-interface Stored extends Row {
-  hidden: boolean;
-}
-
 /**
  * Writes a document as a new map, or makes a map what the document says. Then rows keep their ids, so that ratings,
  * surveys and slugs stay where they are, and what the document does not know is hidden; only a survey that was added
@@ -72,62 +68,12 @@ async function originOf({ db, workspaceId }: WorkspaceScope, { map }: MapDocumen
   return (await db.journeyMap.findFirst({ where, select: { id: true } }))?.id ?? null;
 }
 
-/** Columns for a statement; some are called like words of SQL. */
-const listed = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
-
-async function findOrCreate(
-  { db, workspaceId }: WorkspaceScope,
-  table: 'department' | 'promise' | 'persona',
-  wanted: readonly ({ id: string; name: string } & Row)[],
-  slug?: 'slug',
-): Promise<Map<string, string>> {
-  const known = await db.$queryRaw<{ id: string; name: string; slug?: string }[]>`
-    SELECT id, name ${Prisma.raw(slug ? ', slug' : '')} FROM ${Prisma.raw(table)}
-    WHERE workspace_id = ${workspaceId}::uuid ORDER BY created_at, id`;
-  const found = new Map<string, string>();
-  const byName = new Map(known.map(({ id, name }) => [name.toLowerCase(), id]));
-  const byId = new Set(known.map(({ id }) => id));
-  const slugs = new Set(known.map(({ slug }) => slug ?? ''));
-  const made: Row[] = [];
-  for (const { id, name, ...more } of wanted) {
-    const same = byName.get(name.toLowerCase()) ?? (byId.has(id) ? id : undefined);
-    const target = same ?? randomUUID();
-    found.set(id, target);
-    if (same) continue;
-    byName.set(name.toLowerCase(), target);
-    const free = slug ? { slug: freeSlug(slugOf(name, table), slugs) } : {};
-    if (free.slug) slugs.add(free.slug);
-    made.push({ ...more, workspace_id: workspaceId, id: target, name, ...free });
-  }
-  const columns = Prisma.raw(listed(Object.keys(made[0] ?? {})));
-  if (made.length > 0)
-    await db.$executeRaw`
-      INSERT INTO ${Prisma.raw(table)} (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${Prisma.raw(table)}, ${JSON.stringify(made)}::jsonb)`;
-  return found;
-}
-
-/** What has to be known of stored rows beside their keys and owners. */
-const MORE: Partial<Record<DocumentPart, string[]>> = {
-  stages: ['rank'],
-  touchpoints: ['rank', 'slug'],
-  lanes: ['rank', 'built_in'],
-};
 /** The column of the list in which rows have an order. */
 const ORDERED: Partial<Record<DocumentPart, string>> = {
   stages: 'map_id',
   touchpoints: 'stage_id',
   lanes: 'map_id',
 };
-
-/** What is stored of a part, hidden rows too. */
-function readStored({ db, workspaceId }: WorkspaceScope, part: Part, owners: Owners): Promise<Stored[]> {
-  const more = MORE[part.name] ?? [];
-  const columns = [...new Set([...part.key, ...part.within.map(({ column }) => column), ...more])];
-  return db.$queryRaw<Stored[]>`
-    SELECT ${Prisma.raw(listed(columns))}, ${Prisma.raw(part.hidden ? `${part.hidden} IS NOT NULL` : 'false')} AS hidden
-    FROM ${Prisma.raw(part.table)} WHERE workspace_id = ${workspaceId}::uuid AND ${belongsTo(part, owners)}`;
-}
 
 /** Rows of the document as rows of the table. A new map has ids of its own. */
 function toRows(part: Part, list: readonly Row[], ids: Ids, kind: 'new' | 'replace'): Row[] {
@@ -210,39 +156,6 @@ async function withSlugs({ db, workspaceId }: WorkspaceScope, rows: Row[], store
   });
 }
 
-async function upsert({ db, workspaceId }: WorkspaceScope, part: Part, rows: Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  const table = Prisma.raw(part.table);
-  const full = rows.map((row) => ({ ...row, workspace_id: workspaceId }));
-  const columns = [...Object.keys(full[0] ?? {}), ...(part.hidden ? [part.hidden] : [])];
-  const values = columns.filter((column) => column !== 'workspace_id' && !part.key.includes(column));
-  const all = (prefix: string) => values.map((column) => `${prefix}."${column}"`).join(', ');
-  const change = values.length
-    ? `UPDATE SET ${values.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
-       WHERE (${all(part.table)}) IS DISTINCT FROM (${all('excluded')})`
-    : 'NOTHING';
-  await db.$executeRaw`
-    INSERT INTO ${table} (${Prisma.raw(listed(columns))})
-    SELECT ${Prisma.raw(listed(columns))} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(full)}::jsonb)
-    ON CONFLICT (workspace_id, ${Prisma.raw(part.key.join(', '))}) DO ${Prisma.raw(change)}`;
-}
-
-const matching = ({ table, key }: Part) =>
-  Prisma.raw(key.map((column) => `${table}.${column} = r.${column}`).join(' AND '));
-
-async function update(
-  { db, workspaceId }: WorkspaceScope,
-  part: Part,
-  rows: Row[],
-  column: string,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const [table, set] = [Prisma.raw(part.table), Prisma.raw(`${column} = r.${column}`)];
-  await db.$executeRaw`
-    UPDATE ${table} SET ${set} FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(rows)}::jsonb) r
-    WHERE ${table}.workspace_id = ${workspaceId}::uuid AND ${matching(part)}`;
-}
-
 /** Stored rows that show, that the document does not have, and that belong to and link what it has. */
 function surplus(part: Part, placed: Row[], stored: Stored[], ids: Ids): Row[] {
   const named = (row: Row) => part.key.map((column) => row[column]).join(' ');
@@ -264,26 +177,6 @@ function surplus(part: Part, placed: Row[], stored: Stored[], ids: Ids): Row[] {
       has(row) &&
       (part.name !== 'surveys' || asked.has(row.touchpoint_id)),
   );
-}
-
-async function remove(scope: WorkspaceScope, part: Part, rows: Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  // A built-in lane is not hidden away: without a row it stands where it stands by itself.
-  const [builtIn, own] = [rows.filter((row) => row.built_in), rows.filter((row) => !row.built_in)];
-  if (part.hidden && builtIn.length > 0) await remove(scope, { ...part, hidden: undefined }, builtIn);
-  if (part.hidden) {
-    const hidden = new Date().toISOString();
-    return update(
-      scope,
-      part,
-      own.map((row) => ({ ...row, [part.hidden as string]: hidden })),
-      part.hidden,
-    );
-  }
-  const table = Prisma.raw(part.table);
-  await scope.db.$executeRaw`
-    DELETE FROM ${table} USING jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(rows)}::jsonb) r
-    WHERE ${table}.workspace_id = ${scope.workspaceId}::uuid AND ${matching(part)}`;
 }
 
 /** Every survey must speak the workspace's language: one that came from elsewhere says its first texts in it too. */

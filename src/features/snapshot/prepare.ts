@@ -1,9 +1,9 @@
 import { fileNameOf } from '@/domain/csv';
 import type { DiffItem, DiffStage } from '@/domain/map-diff';
 import { slugOf } from '@/domain/slug';
+import type { MapDocument } from '@/features/document/schema';
 import { arrangeLanes } from '@/features/lane/prepare';
 import { isOwn, type OwnKind } from '@/features/lane/schema';
-import type { MapDocument } from './schema';
 
 type Row<Part extends 'touchpoints' | 'insights' | 'surveys'> = MapDocument[Part][number];
 

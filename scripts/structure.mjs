@@ -43,8 +43,9 @@ const RULES = {
     why: 'a feature stands on the layers below and on the doors of other features',
   },
   trpc: { may: ['features', 'server', 'contract'], why: 'it composes the routers' },
+  rest: { may: ['features', 'server', 'contract'], why: 'it composes the operations of the REST API' },
   app: {
-    may: ['features', 'components', 'trpc', 'server/auth', 'server/env'],
+    may: ['features', 'components', 'trpc', 'rest', 'server/auth', 'server/env'],
     why: 'routes hand over to features',
   },
   test: { may: ['*'], why: 'tests build whole situations' },

@@ -10,6 +10,7 @@ const LOWEST_ROLE = {
   'map:share': 'editor',
   'survey:edit': 'editor',
   'rating:import': 'editor',
+  'rating:erase': 'editor',
   'key:view': 'editor',
   'key:edit': 'admin',
   'member:view': 'viewer',

@@ -165,7 +165,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     if (path.startsWith(WIDGET)) {
       if (req.method === 'GET' || req.method === 'HEAD') widget(path.slice(WIDGET.length), req, res);
       else if (req.method === 'OPTIONS') answerOptions(res, 'GET, HEAD, OPTIONS');
-      else refuse(res, wrongMethod('GET'));
+      else refuseMethod(res, 'GET', 'GET, HEAD, OPTIONS');
       return true;
     }
     const name = path.slice(PREFIX.length);
@@ -173,9 +173,9 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     if (!kind) return false;
     if (req.method === 'POST') post(kind, req, res);
     else if (req.method === 'OPTIONS') answerOptions(res, 'POST, OPTIONS');
-    // Reading ratings is another part's business.
-    else if (kind === 'ratings' && (req.method === 'GET' || req.method === 'HEAD')) return false;
-    else refuse(res, wrongMethod('POST'));
+    // Whatever else is done with ratings is another part's business.
+    else if (kind === 'ratings') return false;
+    else refuseMethod(res, 'POST', 'POST, OPTIONS');
     return true;
   }
 
@@ -219,4 +219,7 @@ const foreignOrigin = ({ headers }: IncomingMessage): AppError =>
       : 'This key is only for the pages listed with it, and the request names none.',
   );
 
-const wrongMethod = (method: string): AppError => new AppError('method_not_allowed', `Use ${method} here.`);
+function refuseMethod(res: ServerResponse, method: string, allow: string): void {
+  res.setHeader('allow', allow);
+  refuse(res, new AppError('method_not_allowed', `Use ${method} here.`));
+}

@@ -205,7 +205,7 @@ test('preflights are answered, other methods refused, and other addresses left t
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type');
   expect((await ask('/api/v1/displays', 'GET')).status).toBe(405);
-  expect((await ask('/api/v1/ratings', 'DELETE')).status).toBe(405);
+  expect((await ask('/api/v1/visits', 'DELETE')).status).toBe(405);
   for (const path of [
     '/',
     '/api/v1/ratings/batch',

@@ -12,6 +12,8 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 export const jsonResponse = (body: unknown, status = 200): Response =>
   Response.json(body, { status, headers: HEADERS });
 
+export const emptyResponse = (): Response => new Response(null, { status: 204, headers: HEADERS });
+
 /** A handler of the REST API: whatever it throws is answered as the JSON error of the house. */
 export const restHandler =
   (handle: RestHandler): RestHandler =>
@@ -46,20 +48,23 @@ export const methodNotAllowed = (allow: string): RestHandler =>
     return Response.json(errorBody(error), { status: error.status, headers: { ...HEADERS, allow } });
   });
 
-/** Runs `work` with the right of the secret key in `Authorization: Bearer sk_…`. Throws `unauthenticated`. */
-export function withRequestKey<T>(
-  request: Request,
-  permission: Permission,
-  work: (scope: WorkspaceScope) => Promise<T>,
-): Promise<T> {
+/** The secret key in `Authorization: Bearer sk_…`. Throws `unauthenticated` without one. */
+export function keyOfRequest(request: Request): string {
   const [, key] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization')?.trim() ?? '') ?? [];
   if (!key?.startsWith('sk_'))
     throw new AppError(
       'unauthenticated',
       'Send the secret key of the workspace: Authorization: Bearer sk_….',
     );
-  return withSecretKey(key, permission, work);
+  return key;
 }
+
+/** Runs `work` with the right of the secret key of a request. Throws `unauthenticated`. */
+export const withRequestKey = <T>(
+  request: Request,
+  permission: Permission,
+  work: (scope: WorkspaceScope) => Promise<T>,
+): Promise<T> => withSecretKey(keyOfRequest(request), permission, work);
 
 /**
  * Runs `work` with the right of the person whose session a request carries, in the workspace its address names. Throws

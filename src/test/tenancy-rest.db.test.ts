@@ -5,12 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadHandler, uploadHandler } from '@/features/attachment/api';
 import { pictureHandler } from '@/features/export/api';
-import { batchHandler, metricsHandler } from '@/features/rating/api';
 import { csvHandler } from '@/features/sheet/api';
 import { exportHandler, importHandler } from '@/features/snapshot/api';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
+import { answerRest } from '@/rest/handler';
+import { exampleRequest } from '@/rest/samples';
+import { OPERATIONS } from '@/rest/table';
+import type { Sample } from '@/server/operation';
 import { createMember } from './caller';
+import { sampleOf } from './sample';
 import { signedIn } from './session';
 import { createTarget, secretsOf, snapshotOf, type Target } from './target';
 
@@ -29,47 +33,78 @@ interface RestCase {
   kind: 'secret' | 'public';
 }
 
-const ADDRESS = 'http://localhost:3000/api/v1';
-const today = () => new Date().toISOString().slice(0, 10);
-const answerOf = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  body: await response.json(),
-});
-const bearer = (key: string | null): Record<string, string> =>
-  key ? { authorization: `Bearer ${key}` } : {};
-
-/** Routes of the app that take a key. */
-const KEYED: Record<string, RestCase> = {
-  'v1/metrics': {
-    kind: 'secret',
-    own: 200,
-    foreign: 404,
-    ask: async (key, { touchpointSlug }) => {
-      const query = new URLSearchParams({ touchpoint: touchpointSlug, from: today(), to: today() });
-      return answerOf(
-        await metricsHandler(new Request(`${ADDRESS}/metrics?${query}`, { headers: bearer(key) })),
-      );
-    },
-  },
-  'v1/ratings/batch': {
-    kind: 'secret',
-    own: 200,
-    foreign: 207,
-    ask: async (key, { touchpointSlug }) => {
-      const ratings = [{ touchpoint: touchpointSlug, id: randomUUID(), score: 4 }];
-      const headers = { ...bearer(key), 'content-type': 'application/json' };
-      const body = JSON.stringify({ ratings });
-      const request = new Request(`${ADDRESS}/ratings/batch`, { method: 'POST', headers, body });
-      return answerOf(await batchHandler(request));
-    },
-  },
+const answerOf = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  return { status: response.status, body: text ? JSON.parse(text) : null };
 };
+
+/** Operations for secret keys, with what is answered when their example names rows of another workspace. */
+const FOREIGN: Record<string, number> = {
+  listMaps: 200,
+  getMap: 404,
+  createMap: 201,
+  changeMap: 404,
+  deleteMap: 404,
+  restoreMap: 404,
+  listStages: 404,
+  getStage: 404,
+  createStage: 404,
+  changeStage: 404,
+  moveStage: 404,
+  deleteStage: 404,
+  restoreStage: 404,
+  listTouchpoints: 200,
+  getTouchpoint: 404,
+  createTouchpoint: 404,
+  changeTouchpoint: 404,
+  moveTouchpoint: 404,
+  deleteTouchpoint: 404,
+  restoreTouchpoint: 404,
+  listSurveys: 404,
+  getSurvey: 404,
+  createSurvey: 404,
+  changeSurvey: 404,
+  publishSurvey: 404,
+  pauseSurvey: 404,
+  listRatings: 404,
+  createRatings: 207,
+  eraseRating: 404,
+  getMetrics: 404,
+};
+
+const forSecretKeys = OPERATIONS.filter(({ permission }) => permission !== null);
+
+const KEYED: Record<string, RestCase> = Object.fromEntries(
+  forSecretKeys.map((operation) => [
+    operation.id,
+    {
+      kind: 'secret',
+      own: operation.answer ? (operation.status ?? 200) : 204,
+      foreign: FOREIGN[operation.id] ?? 404,
+      ask: async (key, of) => {
+        const sample = samples.get(of.id) ?? (await sampleOf(of));
+        samples.set(of.id, sample);
+        const { method, url, body } = exampleRequest(operation, sample, 'http://localhost:3000');
+        const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+        if (body) headers['content-type'] = 'application/json';
+        const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+        return answerOf(await answerRest(new Request(url, init)));
+      },
+    },
+  ]),
+);
+const samples = new Map<string, Sample>();
+
+test('every operation for secret keys has a case here', () => {
+  expect(forSecretKeys.map(({ id }) => id).toSorted()).toEqual(Object.keys(FOREIGN).toSorted());
+});
 
 /** Routes of the app that take none, and why they need no case of their own. */
 const KEYLESS: Record<string, string> = {
   'auth/[...nextauth]': 'signing in; names no workspace',
   'trpc/[trpc]': 'every procedure is walked in tenancy.db.test.ts',
   '[[...path]]': 'answers not_found to everything',
+  'v1/[...path]': 'every operation is walked below',
 };
 
 /** Routes of the app for whoever is signed in. */
@@ -143,9 +178,7 @@ test('every route of the app has a case here', () => {
   const routes = globSync('src/app/**/route.{ts,tsx}').map((file) =>
     file.replace(/^src\/app\/(api\/)?|\/route\.tsx?$/g, ''),
   );
-  expect(routes.toSorted()).toEqual(
-    [KEYED, SIGNED_IN, KEYLESS].flatMap((table) => Object.keys(table)).toSorted(),
-  );
+  expect(routes.toSorted()).toEqual([SIGNED_IN, KEYLESS].flatMap((table) => Object.keys(table)).toSorted());
 });
 
 test.each(Object.entries(SIGNED_IN))('%s is for members of the workspace only', async (path, ask) => {
@@ -163,6 +196,8 @@ test.each(Object.entries({ ...KEYED, ...HOT }))('%s reaches no row of another wo
   const [own, other] = [await createTarget(), await createTarget()];
   const keyOf = (target: Target) => (rest.kind === 'secret' ? target.secretKey : target.publicKey);
   const wrongKind = rest.kind === 'secret' ? other.publicKey : other.secretKey;
+  // The first question makes what the examples are about.
+  await rest.ask(null, other);
   const before = await snapshotOf(other);
   const foreign = await rest.ask(keyOf(own), other);
   expect(foreign.status).toBe(rest.foreign);

@@ -9,7 +9,17 @@ import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool, sayable } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
-import type { MapData, MapInsight, MapOutline, MapSummary, MapTouchpoint, MapView, Phase } from './schema';
+import type {
+  MapData,
+  MapDetail,
+  MapInsight,
+  MapOutline,
+  MapResource,
+  MapSummary,
+  MapTouchpoint,
+  MapView,
+  Phase,
+} from './schema';
 
 const HOUR_MS = 3_600_000;
 
@@ -49,6 +59,40 @@ export async function listOutlines(scope: WorkspaceScope): Promise<MapOutline[]>
       touchpoints: (byStage.get(id) ?? []).map(({ stageId: _, ...touchpoint }) => touchpoint),
     })),
   }));
+}
+
+/** Maps that were not deleted, oldest first, behind the map `after`; at most `count` of them. */
+export async function listMapsAfter(
+  { db, workspaceId }: WorkspaceScope,
+  { after, count }: { after: string | null; count: number },
+): Promise<MapResource[]> {
+  const rows = await db.$queryRaw<(Omit<MapResource, 'createdAt'> & { createdAt: Date })[]>`
+    SELECT id, name, kind, derived_from AS "derivedFrom", created_at AS "createdAt" FROM journey_map
+    WHERE workspace_id = ${workspaceId}::uuid AND deleted_at IS NULL
+      AND (${after}::uuid IS NULL OR (created_at, id) > (
+        SELECT created_at, id FROM journey_map WHERE workspace_id = ${workspaceId}::uuid AND id = ${after}::uuid))
+    ORDER BY created_at, id LIMIT ${count}`;
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+/** A map with what stands on it. Throws `not_found`. */
+export async function getMapDetail({ db, workspaceId }: WorkspaceScope, id: string): Promise<MapDetail> {
+  const shown = { where: { deletedAt: null }, orderBy: IN_ORDER };
+  const touchpoints = { ...shown, select: { id: true, slug: true, name: true } };
+  const map = await db.journeyMap.findFirst({
+    where: { workspaceId, id, deletedAt: null },
+    select: {
+      name: true,
+      kind: true,
+      derivedFrom: true,
+      createdAt: true,
+      stages: { ...shown, select: { id: true, name: true, phase: true, touchpoints } },
+    },
+  });
+  if (!map) throw gone();
+  const stages = map.stages.map((stage) => ({ ...stage, phase: stage.phase as Phase }));
+  const kind = map.kind as MapDetail['kind'];
+  return { ...map, id, kind, stages, createdAt: map.createdAt.toISOString() };
 }
 
 /**

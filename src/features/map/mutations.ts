@@ -31,10 +31,22 @@ export async function notifyAllMaps(scope: WorkspaceScope): Promise<void> {
 
 export async function createMap(
   scope: WorkspaceScope,
-  { name, kind = 'current' }: { name: string; kind?: MapSummary['kind'] | undefined },
+  {
+    name,
+    kind = 'current',
+    id = crypto.randomUUID(),
+  }: { name: string; kind?: MapSummary['kind'] | undefined; id?: string | undefined },
 ): Promise<MapSummary> {
   const { workspaceId } = scope;
-  const { id } = await scope.db.journeyMap.create({ data: { workspaceId, name, kind } });
+  const data = { workspaceId, id, name, kind };
+  const { count } = await scope.db.journeyMap.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) {
+    const where = { workspaceId, id, name, kind, deletedAt: null };
+    const same = await scope.db.journeyMap.findFirst({ where });
+    // Sent again, because the answer to the first time was lost on the way.
+    if (same) return { id, name, kind, derivedFrom: same.derivedFrom };
+    throw new AppError('conflict', 'A map with this id exists already.');
+  }
   await keepCeilings(scope, 'maps');
   await notifyAllMaps(scope);
   return { id, name, kind, derivedFrom: null };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
 import type { SurveyType } from '@/contract/survey';
 import { formatNumber } from '@/domain/format';
 import type { Role } from '@/domain/permissions';
@@ -164,21 +165,24 @@ export const line = (what = 'The name', length = NAME_LENGTH) =>
         .string()
         .min(1, `${what} is empty. Type something.`)
         .max(length, `${what} is longer than ${length} characters. Shorten it.`),
-    );
+    )
+    .meta({ minLength: 1, maxLength: length });
 
 /** One line of text that may be empty. */
 export const optionalLine = (what: string, length = NAME_LENGTH) =>
   z
     .string()
     .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(length, `${what} is longer than ${length} characters. Shorten it.`));
+    .pipe(z.string().max(length, `${what} is longer than ${length} characters. Shorten it.`))
+    .meta({ maxLength: length });
 
 /** Text of several lines that may be empty. */
 export const text = (what = 'The text', length = TEXT_LENGTH) =>
   z
     .string()
     .transform((typed) => clean(typed).trim())
-    .pipe(z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`));
+    .pipe(z.string().max(length, `${what} is longer than ${formatNumber(length)} characters. Shorten it.`))
+    .meta({ maxLength: length });
 
 /** What is wrong with what was typed, as a sentence for people; undefined where nothing is. */
 export const wrongWith = (rule: z.ZodType<unknown, string>, typed: string): string | undefined =>
@@ -187,12 +191,20 @@ export const wrongWith = (rule: z.ZodType<unknown, string>, typed: string): stri
 /** A value as the editor saw it before typing; it is compared, never stored. */
 export const seen = z.string().max(10_000);
 
+/** A slug to look for. The database cannot even be asked for one with a zero byte. */
+export const slug = z
+  .string()
+  .max(LIMITS.slug)
+  .regex(/^\P{Cc}*$/u, 'This holds control characters.');
+
 /** One row, by its id. */
 export const byId = z.object({ id: z.uuid() });
 
 export const createMapInput = z.object({
   name: line(),
   kind: z.enum(['current', 'desired']).default('current'),
+  /** May be made by the sender, so that sending it again makes no second map. */
+  id: z.uuid().optional(),
 });
 export const renameMapInput = z.object({ id: z.uuid(), base: seen, value: line() });
 
@@ -217,3 +229,28 @@ export interface MapCard extends MapSummary {
 export interface MapOutline extends MapSummary {
   stages: { id: string; name: string; touchpoints: { id: string; slug: string; name: string }[] }[];
 }
+
+/** A map as the REST API gives it. */
+export const mapResource = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(['current', 'desired']),
+  derivedFrom: z.uuid().nullable().describe('Of a desired map, the current one it was derived from.'),
+  createdAt: z.iso.datetime(),
+});
+export type MapResource = z.infer<typeof mapResource>;
+
+/** The same with what stands on it, in the order in which it is drawn. */
+export const mapDetail = mapResource.extend({
+  stages: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        phase: z.enum(PHASES),
+        touchpoints: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string() })),
+      }),
+    )
+    .describe('Its stages with their touchpoints, in the order in which they are drawn.'),
+});
+export type MapDetail = z.infer<typeof mapDetail>;

@@ -3,9 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { LIMITS } from '@/contract/limits';
 import { dayInZone } from '@/domain/period';
 import { closeBatches } from '@/ingest/batch';
+import { answerRest } from '@/rest/handler';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
-import { batchHandler, metricsHandler, refuseAllButGet } from './api';
 
 afterAll(closeBatches);
 
@@ -14,7 +14,7 @@ const ADDRESS = 'http://localhost:3000/api/v1';
 async function getMetrics(key: string | null, query: Record<string, string>) {
   const headers = key ? { authorization: `Bearer ${key}` } : undefined;
   const url = `${ADDRESS}/metrics?${new URLSearchParams(query)}`;
-  const response = await metricsHandler(new Request(url, headers && { headers }));
+  const response = await answerRest(new Request(url, headers && { headers }));
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
@@ -25,7 +25,7 @@ async function postBatch(key: string, body: BodyInit, headers: Record<string, st
     body,
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   });
-  const response = await batchHandler(request);
+  const response = await answerRest(request);
   return { status: response.status, body: await response.json() };
 }
 
@@ -149,7 +149,8 @@ test('a question that makes no sense is answered with what is wrong', async () =
   expect(await issuesOf({ ...good, by: 'hour', raw: 'perhaps' })).toEqual([422, ['by', 'raw']]);
   expect(await issuesOf({ touchpoint: 'csat-0' })).toEqual([422, ['from', 'to']]);
   expect(await issuesOf({ ...good, touchpoint: 'nowhere' })).toEqual([404, undefined]);
-  expect((await refuseAllButGet(new Request(ADDRESS))).headers.get('allow')).toBe('GET');
+  const wrong = await answerRest(new Request(`${ADDRESS}/metrics`, { method: 'PUT' }));
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });
 
 test.each([

@@ -19,7 +19,15 @@ import {
   toSeries,
   toTrend,
 } from './prepare';
-import type { CommentPage, CommentsQuery, MetricsQuery, Trend, TrendQuery } from './schema';
+import type {
+  CommentPage,
+  CommentsQuery,
+  MetricsQuery,
+  RatingResource,
+  RatingsQuery,
+  Trend,
+  TrendQuery,
+} from './schema';
 
 interface CommentRow {
   id: string;
@@ -74,6 +82,51 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
     nextCursor: rows.length > limit && last ? `${last.answered_at.getTime()}_${last.id}` : null,
   };
 }
+
+type RatingRow = Omit<RatingResource, 'answeredAt' | 'receivedAt'> & { answeredAt: Date; receivedAt: Date };
+
+/**
+ * Single answers, newest first, at one touchpoint or at all of them, deleted ones too: whoever keeps them must be able
+ * to find them. Behind the answer `cursor` names; at most `count`. Throws `invalid` for times the wrong way round,
+ * `not_found` for an unknown touchpoint.
+ */
+export async function listRatingsAfter(
+  scope: WorkspaceScope,
+  { touchpoint, from, to, cursor, count }: Omit<RatingsQuery, 'limit'> & { count: number },
+): Promise<RatingResource[]> {
+  const { db, workspaceId } = scope;
+  const begin = from ?? { instant: new Date(0) };
+  const span = spanOf(begin, to ?? { day: LAST_DAY }, scope.timeZone, new Date());
+  if (!span) throw invalid('from', 'from lies after to. Swap them.');
+  const named = touchpoint ? await db.touchpoint.count({ where: { workspaceId, slug: touchpoint } }) : 1;
+  if (named === 0) throw new AppError('not_found', 'There is no touchpoint with this slug.');
+  const [millis, lastId] = cursor ?? [];
+  const before = millis === undefined ? null : new Date(Number(millis));
+  // Each touchpoint has its newest answers in its index: no more than a page of each is ever read.
+  const rows = await db.$queryRaw<RatingRow[]>`
+    SELECT r.id, r.touchpoint_id AS "touchpointId", t.slug AS touchpoint, r.survey_id AS "surveyId", s.type, r.score,
+           r.comment, r.customer, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final,
+           r.answered_at AS "answeredAt", r.received_at AS "receivedAt"
+    FROM touchpoint t
+    CROSS JOIN LATERAL (
+      SELECT * FROM rating
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id
+        AND answered_at >= ${span.from} AND answered_at < ${span.to}
+        AND (${before}::timestamptz IS NULL OR (answered_at, id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
+      ORDER BY answered_at DESC, id DESC LIMIT ${count}
+    ) r
+    JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
+    LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
+    WHERE t.workspace_id = ${workspaceId}::uuid AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})
+    ORDER BY r.answered_at DESC, r.id DESC LIMIT ${count}`;
+  return rows.map((row) => ({
+    ...row,
+    answeredAt: row.answeredAt.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+  }));
+}
+
+const LAST_DAY = '2999-12-31';
 
 /** How many answered each survey before a local day, and since; by survey id. */
 async function countAround(

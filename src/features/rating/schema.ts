@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { LIMITS } from '@/contract/limits';
-import type { RatingSource, SurveyType } from '@/contract/survey';
+import { RATING_SOURCES, type RatingSource, SURVEY_TYPES, type SurveyType } from '@/contract/survey';
+import { AFTER_MOMENT, pageOf } from '@/domain/cursor';
 import { type IsoDate, isIsoDate } from '@/domain/period';
-import { RANGES, type SurveyCounts } from '@/features/map/schema';
+import { RANGES, type SurveyCounts, slug } from '@/features/map/schema';
 
-/** A slug to look for. The database cannot even be asked for one with a zero byte. */
-const slug = z
-  .string()
-  .max(LIMITS.slug)
-  .regex(/^\P{Cc}*$/u, 'This holds control characters.');
 const persona = slug.nullish();
 
 export const commentsInput = z.object({
@@ -108,3 +103,68 @@ export const metricsQuery = z.object({
     .transform((value) => value === 'true' || value === '1'),
 });
 export type MetricsQuery = z.output<typeof metricsQuery>;
+
+/** Query of GET /api/v1/ratings. A date as `to` is included; a date-time is not. */
+export const ratingsQuery = z.strictObject({
+  touchpoint: slug.optional().describe('Slug of a touchpoint; all of them without.'),
+  from: bound.optional().describe('A date of the workspace’s time zone, or a date-time with its offset.'),
+  to: bound.optional().describe('The same. A date is included; a date-time is not.'),
+  ...pageOf(AFTER_MOMENT),
+});
+export type RatingsQuery = z.output<typeof ratingsQuery>;
+
+/** One answer as the REST API gives it. */
+export const ratingResource = z.object({
+  id: z.guid(),
+  touchpointId: z.uuid(),
+  touchpoint: z.string().describe('Slug of the touchpoint.'),
+  surveyId: z.uuid(),
+  type: z.enum(SURVEY_TYPES).describe('The scale of the score.'),
+  score: z.int(),
+  comment: z.string().nullable(),
+  customer: z.string().nullable().describe('As the workspace stores it.'),
+  persona: z.string().nullable().describe('Slug of the persona.'),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
+  locale: z.string().nullable(),
+  url: z.string().nullable(),
+  source: z.enum(RATING_SOURCES),
+  final: z.boolean().describe('False while the customer may still add a comment.'),
+  answeredAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+});
+export type RatingResource = z.infer<typeof ratingResource>;
+
+const known = z.number().nullable();
+const figures = {
+  n: z.int().describe('Answers.'),
+  score: known.describe('In the unit of its type: percent, −100 to 100 (NPS) or 1 to 7 (CES).'),
+  low: known.describe('Low end of its 95 % interval.'),
+  high: known.describe('High end of its 95 % interval.'),
+  satisfaction: known.describe('On a scale of 1 to 5, whatever was asked.'),
+};
+
+/** The figures of one touchpoint. */
+export const metricsResource = z.object({
+  type: z.enum(SURVEY_TYPES),
+  ...figures,
+  mean: known.describe('On the scale that was asked.'),
+  distribution: z.record(z.string(), z.int()).nullable().describe('Answers by score.'),
+  displays: z.int().nullable(),
+  responseRate: known.describe('0 to 1.'),
+  lastRatedAt: z.iso.datetime().nullable(),
+  series: z.array(z.object({ from: z.iso.datetime({ offset: true }), ...figures })).optional(),
+});
+
+/** What a widget is given. There may be more in it: whoever reads it leaves alone what they do not know. */
+export const widgetConfig = z.looseObject({
+  v: z.int(),
+  locale: z.string().describe('The default language of the workspace.'),
+  surveys: z.record(
+    z.string(),
+    z.looseObject({
+      id: z.uuid(),
+      type: z.enum(SURVEY_TYPES),
+      texts: z.record(z.string(), z.looseObject({ question: z.string() })),
+    }),
+  ),
+});

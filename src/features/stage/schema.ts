@@ -45,3 +45,19 @@ export interface CreatedStage {
   phase: Phase;
   rank: string;
 }
+
+/** A stage as the REST API gives it. */
+export const stageResource = z.object({
+  id: z.uuid(),
+  mapId: z.uuid(),
+  name: z.string(),
+  goal: z.string().describe('What the customer wants of this stage.'),
+  phase: phase.describe('Before the purchase, the purchase itself, or after it.'),
+  createdAt: z.iso.datetime(),
+});
+export type StageResource = z.infer<typeof stageResource>;
+
+const { name, goal } = createStageInput.shape;
+
+/** Fields of a stage that can be changed, all of them optional. */
+export const stageChange = z.object({ name, goal: goal.unwrap(), phase }).partial();

@@ -1,7 +1,9 @@
 import type { SurveyType } from '@/contract/survey';
+import type { SurveyTexts } from '@/contract/widget';
 import { requireTouchpoint } from '@/features/touchpoint/data';
+import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import type { SurveyStatus, SurveyView } from './schema';
+import type { SurveyResource, SurveyStatus, SurveyView } from './schema';
 
 /** The survey of a touchpoint that was not archived, with all its texts; null when it asks nothing. */
 export async function getSurvey(scope: WorkspaceScope, touchpointId: string): Promise<SurveyView | null> {
@@ -23,12 +25,61 @@ export async function getSurvey(scope: WorkspaceScope, touchpointId: string): Pr
     type: survey.type as SurveyType,
     status: survey.status as SurveyStatus,
     createdAt: survey.createdAt.toISOString(),
-    texts: Object.fromEntries(
-      survey.texts.map(({ locale, question, low, high, followUp, thanks }) => [
-        locale,
-        { question, low, high, followUp, thanks },
-      ]),
-    ),
+    texts: Object.fromEntries(survey.texts.map(toTexts)),
     n: counted?.n ?? 0,
   };
 }
+
+interface SurveysAfter {
+  /** Slug of a touchpoint; all without. */
+  touchpoint: string | null;
+  after: string | null;
+  count: number;
+}
+
+/** Surveys that ask at touchpoints that are shown, oldest first, behind the survey `after`. */
+export async function listSurveysAfter(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpoint, after, count }: SurveysAfter,
+): Promise<SurveyResource[]> {
+  const rows = await db.$queryRaw<(Omit<SurveyResource, 'texts' | 'createdAt'> & { createdAt: Date })[]>`
+    SELECT y.id, y.touchpoint_id AS "touchpointId", t.slug AS touchpoint, y.type, y.status,
+           y.created_at AS "createdAt"
+    FROM survey y
+    JOIN touchpoint t ON t.workspace_id = y.workspace_id AND t.id = y.touchpoint_id
+    JOIN stage s ON s.workspace_id = t.workspace_id AND s.id = t.stage_id
+    JOIN journey_map m ON m.workspace_id = s.workspace_id AND m.id = s.map_id
+    WHERE y.workspace_id = ${workspaceId}::uuid AND y.archived_at IS NULL
+      AND t.deleted_at IS NULL AND s.deleted_at IS NULL AND m.deleted_at IS NULL
+      AND (${touchpoint}::text IS NULL OR t.slug = ${touchpoint}::text)
+      AND (${after}::uuid IS NULL OR (y.created_at, y.id) > (
+        SELECT created_at, id FROM survey WHERE workspace_id = ${workspaceId}::uuid AND id = ${after}::uuid))
+    ORDER BY y.created_at, y.id LIMIT ${count}`;
+  const texts = await db.surveyText.findMany({
+    where: { workspaceId, surveyId: { in: rows.map(({ id }) => id) } },
+    orderBy: { locale: 'asc' },
+  });
+  const bySurvey = Map.groupBy(texts, ({ surveyId }) => surveyId);
+  return rows.map(({ createdAt, ...row }) => ({
+    ...row,
+    texts: Object.fromEntries((bySurvey.get(row.id) ?? []).map(toTexts)),
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+/** The touchpoint at which a survey asks that was not archived. Throws `not_found`. */
+export async function surveyedTouchpoint({ db, workspaceId }: WorkspaceScope, id: string) {
+  const where = { workspaceId, id, archivedAt: null };
+  const survey = await db.survey.findFirst({ where, select: { touchpointId: true } });
+  if (!survey) throw new AppError('not_found', 'This survey does not exist, or another one took its place.');
+  return survey;
+}
+
+interface TextsRow extends SurveyTexts {
+  locale: string;
+}
+
+const toTexts = ({ locale, question, low, high, followUp, thanks }: TextsRow): [string, SurveyTexts] => [
+  locale,
+  { question, low, high, followUp, thanks },
+];

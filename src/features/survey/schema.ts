@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
-import { line, optionalLine } from '@/features/map/schema';
+import { line, optionalLine, slug } from '@/features/map/schema';
 
 export const SURVEY_STATUSES = ['published', 'paused'] as const;
 export type SurveyStatus = (typeof SURVEY_STATUSES)[number];
@@ -62,3 +62,44 @@ export interface SurveyView {
   /** Answers so far. They stay readable when another type takes its place, but are never mixed with the new ones. */
   n: number;
 }
+
+/** A survey as the REST API gives it. */
+export const surveyResource = z.object({
+  id: z.uuid(),
+  touchpointId: z.uuid(),
+  touchpoint: z.string().describe('Slug of the touchpoint at which it asks.'),
+  type: z.enum(SURVEY_TYPES),
+  status: z.enum(SURVEY_STATUSES).describe('A paused survey is not shown and accepts nothing.'),
+  texts: z.record(z.string(), seenTexts).describe('By language tag.'),
+  createdAt: z.iso.datetime(),
+});
+export type SurveyResource = z.infer<typeof surveyResource>;
+
+const languages = z.record(locale, texts.partial().strict());
+
+export const newSurvey = z.strictObject({
+  touchpoint: slug.describe('Slug of the touchpoint at which it asks.'),
+  type: z.enum(SURVEY_TYPES),
+  status: z
+    .enum(SURVEY_STATUSES)
+    .default('paused')
+    .describe('Paused until somebody has read it, if not said.'),
+  texts: languages
+    .default({})
+    .describe(
+      'By language tag. The language of the workspace is filled up with the usual words for the type.',
+    ),
+  replaces: z
+    .uuid()
+    .optional()
+    .describe('Id of the survey whose place it takes. That one is archived with its answers.'),
+});
+
+export type NewSurvey = z.output<typeof newSurvey>;
+
+/** Languages that are named are changed, in the texts that are named; the others stay. */
+export const surveyChange = z.strictObject({
+  status: z.enum(SURVEY_STATUSES).optional(),
+  texts: languages.optional(),
+});
+export type SurveyChange = z.output<typeof surveyChange>;

@@ -4,6 +4,7 @@ import { SHOWN_FROM } from '@/domain/visibility';
 import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
+import type { TouchpointResource } from './schema';
 
 export interface PlacedTouchpoint {
   id: string;
@@ -56,6 +57,63 @@ export async function listTouchpointRanks({ db, workspaceId }: WorkspaceScope, s
     orderBy: { rank: 'asc' },
     select: { id: true, rank: true },
   });
+}
+
+interface TouchpointsAfter {
+  mapId?: string | undefined;
+  stageId?: string | undefined;
+  id?: string;
+  slug?: string | undefined;
+  after?: string | undefined;
+  count: number;
+}
+
+type TouchpointRow = Omit<TouchpointResource, 'createdAt'> & { createdAt: Date };
+
+/**
+ * Touchpoints that are shown with all that is written of them, map by map in the order in which they are drawn, behind
+ * the touchpoint `after`; at most `count` of them.
+ */
+export async function listTouchpointsAfter(
+  { db, workspaceId }: WorkspaceScope,
+  { mapId = '', stageId = '', id = '', slug = '', after = '', count }: TouchpointsAfter,
+): Promise<TouchpointResource[]> {
+  const rows = await db.$queryRaw<TouchpointRow[]>`
+    WITH placed AS (
+      SELECT t.id, s.map_id, coalesce(t.deleted_at, s.deleted_at, m.deleted_at) IS NULL AS shown,
+             (m.created_at, m.id, s.rank, s.id, t.rank, t.id) AS place
+      FROM touchpoint t
+      JOIN stage s ON s.workspace_id = t.workspace_id AND s.id = t.stage_id
+      JOIN journey_map m ON m.workspace_id = s.workspace_id AND m.id = s.map_id
+      WHERE t.workspace_id = ${workspaceId}::uuid
+    )
+    SELECT t.id, t.slug, placed.map_id AS "mapId", t.stage_id AS "stageId", t.name, t.doing, t.thinking, t.feeling,
+           t.mood, t.channel, t.purpose, coalesce(d.name, '') AS department, t.desired, t.importance,
+           t.business_importance AS "businessImportance", t.moment_of_truth AS "momentOfTruth",
+           t.leads_to_id AS "leadsToId", t.created_at AS "createdAt",
+           ARRAY(SELECT p.name FROM touchpoint_promise k
+                 JOIN promise p ON p.workspace_id = k.workspace_id AND p.id = k.promise_id
+                 WHERE k.workspace_id = t.workspace_id AND k.touchpoint_id = t.id ORDER BY p.name) AS promises,
+           (SELECT json_build_object('id', y.id, 'type', y.type, 'status', y.status) FROM survey y
+            WHERE y.workspace_id = t.workspace_id AND y.touchpoint_id = t.id AND y.archived_at IS NULL
+            ORDER BY y.created_at DESC, y.id DESC LIMIT 1) AS survey
+    FROM placed
+    JOIN touchpoint t ON t.workspace_id = ${workspaceId}::uuid AND t.id = placed.id
+    LEFT JOIN department d ON d.workspace_id = t.workspace_id AND d.id = t.department_id
+    WHERE shown AND (${mapId} = '' OR placed.map_id = nullif(${mapId}, '')::uuid)
+      AND (${stageId} = '' OR t.stage_id = nullif(${stageId}, '')::uuid)
+      AND (${id} = '' OR t.id = nullif(${id}, '')::uuid)
+      AND (${slug} = '' OR t.slug = ${slug})
+      AND (${after} = '' OR place > (SELECT place FROM placed WHERE id = nullif(${after}, '')::uuid))
+    ORDER BY place LIMIT ${count}`;
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+/** A touchpoint that is shown, with all that is written of it. Throws `not_found`. */
+export async function getTouchpoint(scope: WorkspaceScope, id: string): Promise<TouchpointResource> {
+  const [found] = await listTouchpointsAfter(scope, { id, count: 1 });
+  if (!found) throw gone();
+  return found;
 }
 
 /** Which touchpoints, and whose answers: one persona's or, with null, everybody's. */

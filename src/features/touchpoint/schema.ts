@@ -140,6 +140,74 @@ export interface CreatedTouchpoint {
   rank: string;
 }
 
+/** A touchpoint as the REST API gives it. */
+export const touchpointResource = z.object({
+  id: z.uuid(),
+  slug: z
+    .string()
+    .describe('Its name in snippets, links and this API. It stays when the touchpoint is renamed.'),
+  mapId: z.uuid(),
+  stageId: z.uuid(),
+  name: z.string(),
+  doing: z.string().describe('What the customer does here.'),
+  thinking: z.string(),
+  feeling: z.string(),
+  mood: z.int().nullable().describe('The face beside the feeling, 1 to 5.'),
+  channel: z.string(),
+  purpose: z.string(),
+  department: z.string().describe('Name of the department responsible; empty for none.'),
+  desired: z.number().nullable().describe('What the business promises or believes it delivers, 1 to 5.'),
+  importance: z.int().nullable().describe('To the customer, 1 to 5.'),
+  businessImportance: z.int().nullable(),
+  momentOfTruth: z.boolean().describe('Here customers make up their mind about the business.'),
+  leadsToId: z.uuid().nullable().describe('The touchpoint of its map to which customers go again from here.'),
+  promises: z.array(z.string()).describe('Names of the promises it should keep.'),
+  survey: z
+    .object({ id: z.uuid(), type: z.enum(SURVEY_TYPES), status: z.enum(['published', 'paused']) })
+    .nullable()
+    .describe('What it asks; null when it asks nothing.'),
+  createdAt: z.iso.datetime(),
+});
+export type TouchpointResource = z.infer<typeof touchpointResource>;
+
+const content = touchpointContent.shape;
+
+/** What is written of a new touchpoint. */
+export const newTouchpoint = touchpointContent.pick({
+  name: true,
+  doing: true,
+  thinking: true,
+  feeling: true,
+  purpose: true,
+  channel: true,
+  department: true,
+  mood: true,
+  importance: true,
+  businessImportance: true,
+  momentOfTruth: true,
+  desired: true,
+  promises: true,
+});
+
+/** Fields of a touchpoint that can be changed, all of them optional. */
+export const touchpointChange = z
+  .object({
+    name: content.name,
+    doing: content.doing.unwrap(),
+    thinking: content.thinking.unwrap(),
+    feeling: content.feeling.unwrap(),
+    purpose: content.purpose.unwrap(),
+    channel: content.channel.unwrap(),
+    department: content.department.unwrap(),
+    mood: level,
+    importance: level,
+    businessImportance: level,
+    momentOfTruth: z.boolean(),
+    desired,
+    leadsToId: z.uuid().nullable(),
+  })
+  .partial();
+
 const IMPORTANCE_NAMES = ['Very low', 'Low', 'Medium', 'High', 'Essential'] as const;
 
 /** An importance from 1 to 5 in words. */

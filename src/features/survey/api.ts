@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import type { SurveyTexts } from '@/contract/widget';
+import { AFTER_ROW, pageOf, pageSchema, toPage } from '@/domain/cursor';
+import { byId, slug } from '@/features/map/schema';
+import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
+import { AppError } from '@/server/errors';
+import { operation, type Sample } from '@/server/operation';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { listSurveysAfter, surveyedTouchpoint } from './data';
+import { saveSurvey, setSurveyStatus } from './mutations';
+import { defaultTexts } from './prepare';
+import {
+  type NewSurvey,
+  newSurvey,
+  type SurveyChange,
+  type SurveyResource,
+  type SurveyStatus,
+  surveyChange,
+  surveyResource,
+} from './schema';
+
+const survey = { name: 'Survey', schema: surveyResource };
+
+const TEXTS: SurveyTexts = {
+  question: 'How was paying?',
+  low: 'Very bad',
+  high: 'Very good',
+  followUp: 'What is the main reason for your answer?',
+  thanks: 'Thank you. Your answer has arrived.',
+};
+
+const shown = ({ surveyId, touchpointId, touchpoint, at }: Sample): SurveyResource => ({
+  id: surveyId,
+  touchpointId,
+  touchpoint,
+  type: 'csat',
+  status: 'published',
+  texts: { en: TEXTS },
+  createdAt: at,
+});
+
+/** The survey that asks at a touchpoint. Throws `not_found`. */
+async function resourceAt(scope: WorkspaceScope, touchpointId: string): Promise<SurveyResource> {
+  const { slug } = await requireTouchpoint(scope, { id: touchpointId });
+  const [found] = await listSurveysAfter(scope, { touchpoint: slug, after: null, count: 1 });
+  if (!found) throw new AppError('not_found', 'This touchpoint has no survey yet. Add one first.');
+  return found;
+}
+
+type SomeTexts = { [field in keyof SurveyTexts]?: string | undefined };
+
+/** Whole texts from those that were sent and those they complete. Throws `invalid` without a question. */
+function wholeTexts(tag: string, sent: SomeTexts, known?: SurveyTexts): SurveyTexts {
+  const { question = '', low = '', high = '', followUp = '', thanks = '' } = { ...known, ...sent };
+  if (question) return { question, low, high, followUp, thanks };
+  const issues = [{ path: `texts.${tag}.question`, message: 'A new language begins with its question.' }];
+  throw new AppError('invalid', 'A new language begins with its question. Nothing was saved.', { issues });
+}
+
+async function create(scope: WorkspaceScope, { replaces, ...survey }: NewSurvey): Promise<SurveyResource> {
+  const { id: touchpointId, name } = await requireTouchpoint(scope, { slug: survey.touchpoint });
+  const { type, status } = survey;
+  const { [scope.locale]: own = {}, ...others } = survey.texts;
+  // Nobody has seen the texts of a survey that is new.
+  const base = replaces ? { surveyId: replaces, texts: NO_TEXTS } : null;
+  const first = wholeTexts(scope.locale, own, defaultTexts(type, name));
+  const save = (locale: string, texts: SurveyTexts) =>
+    saveSurvey(scope, { touchpointId, type, status, locale, texts, base });
+  await save(scope.locale, first);
+  for (const [locale, sent] of Object.entries(others)) await save(locale, wholeTexts(locale, sent));
+  return resourceAt(scope, touchpointId);
+}
+
+const NO_TEXTS: SurveyTexts = { question: '', low: '', high: '', followUp: '', thanks: '' };
+
+async function change(scope: WorkspaceScope, id: string, { status, texts = {} }: SurveyChange) {
+  const { touchpointId } = await surveyedTouchpoint(scope, id);
+  await lockTouchpoint(scope, touchpointId);
+  const stored = await resourceAt(scope, touchpointId);
+  const { type } = stored;
+  for (const [locale, sent] of Object.entries(texts)) {
+    const whole = wholeTexts(locale, sent, stored.texts[locale]);
+    await saveSurvey(scope, { touchpointId, type, status: status ?? stored.status, locale, texts: whole });
+  }
+  if (status) await setSurveyStatus(scope, { touchpointId, status });
+  return resourceAt(scope, touchpointId);
+}
+
+async function setStatus(scope: WorkspaceScope, id: string, status: SurveyStatus): Promise<SurveyResource> {
+  const { touchpointId } = await surveyedTouchpoint(scope, id);
+  await setSurveyStatus(scope, { touchpointId, status });
+  return resourceAt(scope, touchpointId);
+}
+
+/** The surveys of touchpoints in the REST API. */
+export const surveyOperations = [
+  operation({
+    id: 'listSurveys',
+    method: 'GET',
+    path: '/surveys',
+    tag: 'Surveys',
+    summary: 'List surveys',
+    description: 'The surveys that ask at touchpoints today, oldest first. Archived ones are left out.',
+    permission: 'map:view',
+    query: z.strictObject({
+      touchpoint: slug.optional().describe('Slug of a touchpoint; all of them without.'),
+      ...pageOf(AFTER_ROW),
+    }),
+    answer: { name: 'SurveyPage', schema: pageSchema(surveyResource) },
+    faults: ['not_found'],
+    handle: async (scope, { query: { touchpoint = null, cursor, limit } }) => {
+      if (touchpoint) await requireTouchpoint(scope, { slug: touchpoint });
+      const rows = await listSurveysAfter(scope, {
+        touchpoint,
+        after: cursor?.[0] ?? null,
+        count: limit + 1,
+      });
+      return toPage(rows, limit, ({ id }) => id);
+    },
+    example: ({ touchpoint }) => ({ query: { touchpoint } }),
+    shows: (sample) => ({ items: [shown(sample)], nextCursor: null }),
+  }),
+  operation({
+    id: 'getSurvey',
+    method: 'GET',
+    path: '/surveys/{id}',
+    tag: 'Surveys',
+    summary: 'Read a survey',
+    permission: 'map:view',
+    params: byId,
+    answer: survey,
+    handle: async (scope, { params }) =>
+      resourceAt(scope, (await surveyedTouchpoint(scope, params.id)).touchpointId),
+    example: ({ surveyId }) => ({ params: { id: surveyId } }),
+    shows: shown,
+  }),
+  operation({
+    id: 'createSurvey',
+    method: 'POST',
+    path: '/surveys',
+    tag: 'Surveys',
+    summary: 'Create a survey',
+    description:
+      'Asks a question at a touchpoint. Sent twice, it makes one survey. Where another one asks already, 409 says so; ' +
+      'with `replaces`, that one is archived with its answers, because two scales never mix.',
+    permission: 'survey:edit',
+    body: { name: 'NewSurvey', schema: newSurvey },
+    status: 201,
+    answer: survey,
+    faults: ['not_found', 'conflict'],
+    handle: (scope, { body }) => create(scope, body),
+    example: ({ silent }) => ({
+      body: { touchpoint: silent, type: 'csat', texts: { en: { question: 'How was paying?' } } },
+    }),
+    shows: (sample) => ({ ...shown(sample), id: sample.newId, touchpoint: sample.silent, status: 'paused' }),
+  }),
+  operation({
+    id: 'changeSurvey',
+    method: 'PATCH',
+    path: '/surveys/{id}',
+    tag: 'Surveys',
+    summary: 'Change a survey',
+    description: 'Changes the languages and texts that are named; the others stay. All of them, or none.',
+    permission: 'survey:edit',
+    params: byId,
+    body: { name: 'SurveyChange', schema: surveyChange },
+    answer: survey,
+    handle: (scope, { params, body }) => change(scope, params.id, body),
+    example: ({ surveyId }) => ({
+      params: { id: surveyId },
+      body: { texts: { de: { question: 'Wie war das Bezahlen?', thanks: 'Vielen Dank.' } } },
+    }),
+    shows: (sample) => ({
+      ...shown(sample),
+      texts: {
+        en: TEXTS,
+        de: { ...NO_TEXTS, question: 'Wie war das Bezahlen?', thanks: 'Vielen Dank.' },
+      },
+    }),
+  }),
+  operation({
+    id: 'publishSurvey',
+    method: 'POST',
+    path: '/surveys/{id}/publish',
+    tag: 'Surveys',
+    summary: 'Publish a survey',
+    description: 'Pages that use it ask within seconds.',
+    permission: 'survey:edit',
+    params: byId,
+    answer: survey,
+    handle: (scope, { params }) => setStatus(scope, params.id, 'published'),
+    example: ({ surveyId }) => ({ params: { id: surveyId } }),
+    shows: shown,
+  }),
+  operation({
+    id: 'pauseSurvey',
+    method: 'POST',
+    path: '/surveys/{id}/pause',
+    tag: 'Surveys',
+    summary: 'Pause a survey',
+    description: 'Nobody is asked any more, within seconds. Who has answered already may still finish.',
+    permission: 'survey:edit',
+    params: byId,
+    answer: survey,
+    handle: (scope, { params }) => setStatus(scope, params.id, 'paused'),
+    example: ({ surveyId }) => ({ params: { id: surveyId } }),
+    shows: (sample) => ({ ...shown(sample), status: 'paused' }),
+  }),
+];

@@ -113,7 +113,7 @@ export async function compareVersions(
   const [old, young] = [readableBeside(before), readableBeside(after)];
   return {
     map: { before: before.map.name, after: after.map.name },
-    diff: diffMaps(readable(before), readable(after)),
+    diff: diffMaps(readable(before, after), readable(after)),
     personas: { before: old.personas, after: young.personas },
     lanes: diffLists(old.lanes, young.lanes),
     opportunities: diffLists(old.opportunities, young.opportunities),

@@ -9,7 +9,7 @@ import { createPersona, linkPersona } from '@/features/persona/mutations';
 import { readDocument } from '@/features/snapshot/data';
 import { readable } from '@/features/snapshot/prepare';
 import { deleteStage } from '@/features/stage/mutations';
-import { deleteTouchpoint, updateTouchpoint } from '@/features/touchpoint/mutations';
+import { createTouchpoint, deleteTouchpoint, updateTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool, prisma } from '@/server/db';
 import { asOperator, inWorkspace, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
@@ -177,6 +177,20 @@ test('a restored version has its ids, slugs and ratings, and can be undone', asy
 
   await as((scope) => restoreSnapshot(scope, { map, id: before }));
   expect(await as((scope) => readDocument(scope, map))).toEqual(edited);
+});
+
+test('a renamed touchpoint has changed, and those that lead to it have not', async () => {
+  const { workspace, as, id, map } = await createEdited();
+  const { id: other } = await as((scope) =>
+    createTouchpoint(scope, { stageId: workspace.stageId, after: id, name: 'Wait' }),
+  );
+  await as((scope) => updateTouchpoint(scope, { id: other, field: 'leadsToId', base: null, value: id }));
+  const kept = await as((scope) => createSnapshot(scope, { map, name: 'Monday', note: '' }));
+  await as((scope) => updateTouchpoint(scope, { id, field: 'name', base: 'csat-0', value: 'Pay' }));
+  const { diff } = await as((scope) => compareVersions(scope, { map, from: kept.id, to: null }));
+  expect(diff.touchpoints).toMatchObject([
+    { name: 'Pay', fields: [{ field: 'name', before: 'csat-0', after: 'Pay' }] },
+  ]);
 });
 
 test('deleted maps are listed with who deleted them', async () => {

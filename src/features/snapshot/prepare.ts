@@ -60,9 +60,10 @@ export function readableBeside(document: MapDocument): Beside {
 
 /**
  * A document as it is compared: stages and touchpoints in order, each field in words as people read it. A part that
- * is added to the document says here how it reads, or its changes stay unseen.
+ * is added to the document says here how it reads, or its changes stay unseen. `later` is what it is compared with: a
+ * touchpoint that others lead to is called there by its later name, or each of them would seem changed by a renaming.
  */
-export function readable(document: MapDocument): DiffStage[] {
+export function readable(document: MapDocument, later: MapDocument = document): DiffStage[] {
   const departments = new Map(document.departments.map(({ id, name }) => [id, name]));
   const promises = new Map(document.promises.map(({ id, name }) => [id, name]));
   const links = byTouchpoint(document.promiseLinks);
@@ -70,7 +71,9 @@ export function readable(document: MapDocument): DiffStage[] {
   const evidence = evidenceBy(document);
   const opportunities = opportunitiesBy(document);
   const lanes = lanesBy(document);
-  const names = new Map(document.touchpoints.map(({ id, name }) => [id, name]));
+  const names = new Map(
+    [...document.touchpoints, ...later.touchpoints].map(({ id, name }): [string, string] => [id, name]),
+  );
   const surveys = byTouchpoint(document.surveys);
   const texts = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
   const linesOf = (survey: Row<'surveys'>) =>

@@ -132,16 +132,18 @@ function Changes({ title, changes }: { title: string; changes: readonly ItemChan
                 </span>
               ) : null}
             </div>
-            <dl className="comparison-fields">
-              {fields.map(({ field, before, after }) => (
-                <div key={field}>
-                  <dt>{labelOf(field)}</dt>
-                  <dd>
-                    <WordDiff before={before} after={after} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            {fields.length > 0 ? (
+              <dl className="comparison-fields">
+                {fields.map(({ field, before, after }) => (
+                  <div key={field}>
+                    <dt>{labelOf(field)}</dt>
+                    <dd>
+                      <WordDiff before={before} after={after} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            ) : null}
           </li>
         ))}
       </ol>

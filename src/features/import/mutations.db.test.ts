@@ -111,10 +111,10 @@ describe('an import', () => {
     const { stages, departments, promises, personas, drawnFor } = await drawn(workspace);
     expect(drawnFor).toEqual([{ persona: { name: 'Students' } }]);
     expect(stages.map(({ name, phase, goal }) => [name, phase, goal])).toEqual([
-      ['Stage', 'purchase', ''],
       ['Discover', 'before', 'Find a sofa'],
+      ['Stage', 'purchase', ''],
     ]);
-    expect(stages[0]?.touchpoints[1]).toMatchObject({
+    expect(stages[1]?.touchpoints[1]).toMatchObject({
       name: 'Checkout',
       slug: 'checkout',
       doing: 'Pays\nby card',
@@ -128,7 +128,7 @@ describe('an import', () => {
         { kind: 'pain', text: 'Voucher is hidden' },
       ],
     });
-    expect(stages[1]?.touchpoints[0]).toMatchObject({ name: 'Advert', mood: 4, desired: 4.5 });
+    expect(stages[0]?.touchpoints[0]).toMatchObject({ name: 'Advert', mood: 4, desired: 4.5 });
     expect([departments, promises, personas].map((list) => list.map(({ name }) => name))).toEqual([
       ['Online shop'],
       ['Effortless', 'On time'],
@@ -140,7 +140,24 @@ describe('an import', () => {
     expect(await drawn(workspace)).toEqual(before);
     // The next attempt gets the same slugs.
     await run(await send(rows), 2);
-    expect((await drawn(workspace)).stages[0]?.touchpoints[1]?.slug).toBe('checkout');
+    expect((await drawn(workspace)).stages[1]?.touchpoints[1]?.slug).toBe('checkout');
+  });
+
+  test('puts new stages where their phase belongs, and keeps the order of a sheet in a new map', async () => {
+    const { workspace, send, run } = await open();
+    const rows = rowsOf(
+      { stage: 'Stay', phase: 'after', touchpoint: 'Call' },
+      { stage: 'Order', phase: 'purchase', touchpoint: 'Pay' },
+      { stage: 'Look', phase: 'before', touchpoint: 'Advert' },
+      { stage: 'Compare', phase: 'before', touchpoint: 'Reviews' },
+    );
+    const { mapId } = await run(await send(rows), 4, 'skip', { name: 'New' });
+    const order = async (map?: string | null) =>
+      (await names(workspace, map ?? undefined)).map(([name]) => name);
+    expect(await order(mapId)).toEqual(['Stay', 'Order', 'Look', 'Compare']);
+    // The stage that is there is one of the purchase.
+    await run(await send(rows), 4);
+    expect(await order()).toEqual(['Look', 'Compare', 'Stage', 'Order', 'Stay']);
   });
 
   test('into a new map makes that map, and undo takes it away', async () => {

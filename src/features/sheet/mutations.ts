@@ -5,6 +5,8 @@ import { fillLanes, type LaneEdit } from '@/features/cell/mutations';
 import { nameDepartments } from '@/features/department/mutations';
 import { namePersonas } from '@/features/persona/mutations';
 import { namePromises } from '@/features/promise/mutations';
+import { placeStages } from '@/features/stage/mutations';
+import type { StageEdit } from '@/features/stage/schema';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listLastRanks, lockTouchpoints, type StoredTouchpoint } from './data';
@@ -12,15 +14,11 @@ import type { ImportPlan, PlannedTouchpoint } from './prepare';
 import type { ImportRow } from './schema';
 
 type Patch = Partial<Omit<StoredTouchpoint, 'id'>>;
-interface StageFields {
-  phase: string;
-  goal: string;
-}
 
 /** What rows of a sheet made on a map, and what they changed from what to what. */
 export interface Changes {
   stages: string[];
-  stageEdits: { id: string; before: StageFields; after: StageFields }[];
+  stageEdits: StageEdit[];
   touchpoints: string[];
   edits: { id: string; before: Patch; after: Patch }[];
   /** Promises newly linked to touchpoints that were there before. */
@@ -54,7 +52,7 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     rows.flatMap(({ promises }) => promises),
   );
   const personas = await namePersonas(scope, { mapId, names: rows.flatMap(({ personas }) => personas) });
-  const stages = await writeStages(scope, mapId, plan.stages);
+  const stages = await placeStages(scope, mapId, plan.stages);
   const made = await createTouchpoints(scope, plan.touchpoints, stages.ids, departments.ids);
   const edits = await editTouchpoints(scope, plan.touchpoints, departments.ids);
   const placed = plan.touchpoints.flatMap((touchpoint) => {
@@ -76,33 +74,6 @@ export async function writePlan(scope: WorkspaceScope, mapId: string, plan: Impo
     personas: personas.made,
     personaLinks: personas.linked,
   };
-}
-
-async function writeStages(scope: WorkspaceScope, mapId: string, planned: ImportPlan['stages']) {
-  const { db, workspaceId } = scope;
-  // Deleted ones too: a restored stage must find its place still free.
-  const all = await db.stage.findMany({
-    where: { workspaceId, mapId },
-    orderBy: { rank: 'asc' },
-    select: { id: true, rank: true, phase: true, goal: true },
-  });
-  const fresh = planned.filter(({ id }) => id === null);
-  const ranked = ranksAfter(all.at(-1)?.rank ?? null, fresh.length);
-  const ids = new Map(planned.flatMap(({ key, id }): [string, string][] => (id ? [[key, id]] : [])));
-  const data = fresh.map(({ key, name, phase, goal }, index) => {
-    const id = randomUUID();
-    ids.set(key, id);
-    return { workspaceId, id, mapId, name, phase, goal, rank: ranked[index] ?? '' };
-  });
-  await db.stage.createMany({ data });
-  const edits: Changes['stageEdits'] = [];
-  for (const { id, phase, goal, changed } of planned) {
-    const before = all.find((stage) => stage.id === id);
-    if (!id || !changed || !before) continue;
-    await db.stage.updateMany({ where: { workspaceId, id }, data: { phase, goal } });
-    edits.push({ id, before: { phase: before.phase, goal: before.goal }, after: { phase, goal } });
-  }
-  return { ids, edits, made: data.map(({ id }) => id) };
 }
 
 /** Ids of the touchpoints that were made. */

@@ -1,19 +1,9 @@
 import { formatCount } from '@/domain/format';
 import { phaseOf } from '@/domain/phase';
 import { nameKey } from '@/domain/slug';
-import type { Phase } from '@/features/map/schema';
+import { PHASES, type Phase } from '@/features/map/schema';
+import type { PlannedStage } from '@/features/stage/schema';
 import type { Duplicates, ExistingStage, ImportCounts, ImportRow } from './schema';
-
-export interface PlannedStage {
-  key: string;
-  /** Null: it will be made. */
-  id: string | null;
-  name: string;
-  phase: Phase;
-  goal: string;
-  /** Its phase or goal differ from what the map has, and are to be changed. */
-  changed: boolean;
-}
 
 export interface PlannedTouchpoint {
   n: number;
@@ -80,8 +70,18 @@ export function planImport(
       plan.touchpoints.push(touchpoint);
     }
   }
-  plan.stages = [...stages.values()];
+  plan.stages = inPlace([...stages.values()]);
   return plan;
+}
+
+/** New stages of a map that has some, each behind the last one of its phase or an earlier one. */
+function inPlace(stages: readonly PlannedStage[]): PlannedStage[] {
+  const order = stages.filter(({ id }) => id !== null);
+  if (order.length === 0) return [...stages];
+  const at = ({ phase }: PlannedStage) => PHASES.indexOf(phase);
+  for (const fresh of stages.filter(({ id }) => id === null))
+    order.splice(order.findLastIndex((stage) => at(stage) <= at(fresh)) + 1, 0, fresh);
+  return order;
 }
 
 function adoptStage(stage: PlannedStage, { phase, goal }: ImportRow): void {

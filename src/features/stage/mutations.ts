@@ -8,7 +8,7 @@ import { mustWrite, unlessDeleted } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { listStageRanks, lockStage } from './data';
-import type { CreatedStage, CreateStage, MoveStage, UpdateStage } from './schema';
+import type { CreatedStage, CreateStage, MoveStage, PlannedStage, StageEdit, UpdateStage } from './schema';
 
 const misplaced = () =>
   new AppError('conflict', 'The stage it should follow is not in this map anymore. Choose another place.');
@@ -91,4 +91,39 @@ async function setDeleted(scope: WorkspaceScope, id: string, deletedAt: Date | n
     await freeTakenOrigins(scope, { touchpoint: { stageId: id } });
   }
   await notifyMaps(scope, [stage.mapId]);
+}
+
+/**
+ * Makes the stages that are still to be made, each directly behind the one before it in `planned`, and changes those
+ * that are to be changed, on a map that is locked. `ids` are by key.
+ */
+export async function placeStages(scope: WorkspaceScope, mapId: string, planned: readonly PlannedStage[]) {
+  const { db, workspaceId } = scope;
+  const siblings = await db.stage.findMany({
+    where: { workspaceId, mapId },
+    select: { id: true, rank: true, phase: true, goal: true },
+  });
+  const known = new Map(siblings.map((stage) => [stage.id, stage]));
+  const ids = new Map<string, string>();
+  const made: string[] = [];
+  const edits: StageEdit[] = [];
+  const data: ((typeof siblings)[number] & { workspaceId: string; mapId: string; name: string })[] = [];
+  let last: string | null = null;
+  for (const { key, id: present, name, phase, goal, changed } of planned) {
+    const id: string = present ?? crypto.randomUUID();
+    const before = known.get(id);
+    if (present === null) {
+      const fresh = { id, rank: rankAfter(siblings, last) ?? '', phase, goal };
+      siblings.push(fresh);
+      made.push(id);
+      data.push({ ...fresh, workspaceId, mapId, name });
+    } else if (changed && before) {
+      await db.stage.updateMany({ where: { workspaceId, id }, data: { phase, goal } });
+      edits.push({ id, before: { phase: before.phase, goal: before.goal }, after: { phase, goal } });
+    }
+    ids.set(key, id);
+    last = id;
+  }
+  await db.stage.createMany({ data });
+  return { ids, edits, made };
 }

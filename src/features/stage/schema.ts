@@ -61,3 +61,23 @@ const { name, goal } = createStageInput.shape;
 
 /** Fields of a stage that can be changed, all of them optional. */
 export const stageChange = z.object({ name, goal: goal.unwrap(), phase }).partial();
+
+/** A stage as it will be: one of the map, or one that is still to be made. */
+export interface PlannedStage {
+  /** Its name, as names are compared. */
+  key: string;
+  /** Null: it will be made. */
+  id: string | null;
+  name: string;
+  phase: Phase;
+  goal: string;
+  /** Its phase or goal differ from what the map has, and are to be changed. */
+  changed: boolean;
+}
+
+/** What was changed of a stage, from what to what. */
+export interface StageEdit {
+  id: string;
+  before: { phase: string; goal: string };
+  after: { phase: string; goal: string };
+}

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
 import { failureOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
@@ -18,9 +19,10 @@ export function RatingChoice({
   value: string | null;
   onChange: (ratingId: string) => void;
 }) {
-  const { data, error, isPending } = useComments({ workspace, touchpointId, persona: null }, '28d');
+  const comments = useComments({ workspace, touchpointId, persona: null }, '28d');
+  const { data, error, isPending } = comments;
   const now = useNow(60_000);
-  const items = data?.pages[0]?.items ?? [];
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (isPending) return <div className="skel" />;
   if (error) return <p className="mute t12">{failureOf(error).message}</p>;
   if (items.length === 0)
@@ -39,6 +41,16 @@ export function RatingChoice({
           </span>
         </label>
       ))}
+      {comments.hasNextPage ? (
+        <Button
+          size="s"
+          kind="ghost"
+          busy={comments.isFetchingNextPage}
+          onClick={() => void comments.fetchNextPage()}
+        >
+          Older comments
+        </Button>
+      ) : null}
     </fieldset>
   );
 }

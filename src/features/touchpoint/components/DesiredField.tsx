@@ -31,6 +31,7 @@ export function DesiredField({
       <label htmlFor={id}>Desired level</label>
       <input
         id={id}
+        className="range"
         type="range"
         min={1}
         max={5}

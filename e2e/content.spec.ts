@@ -22,12 +22,14 @@ test('a note is an assumption until a customer’s rating speaks for it, and aga
   baseURL,
 }) => {
   await rate(baseURL ?? '', workspace.publicKey, 'checkout', 2, 'The fee came at the very end');
+  for (let n = 0; n < 20; n += 1) await rate(baseURL ?? '', workspace.publicKey, 'checkout', 4, `Fine ${n}`);
   await page.goto(`${mapOf(workspace)}?touchpoint=checkout`);
   const panel = panelOf(page, 'Checkout');
   const note = panel.getByRole('button', { name: /Fee appears late.*assumed/ });
   await note.click();
   await expect(panel.getByText('An assumption: nothing speaks for it yet.')).toBeVisible();
   await panel.getByRole('button', { name: 'Add evidence' }).click();
+  await panel.getByRole('button', { name: 'Older comments' }).click();
   await panel.getByRole('radio', { name: /The fee came at the very end/ }).check();
   await expectAccessible(page);
   const form = panel.getByRole('form', { name: 'New evidence' });

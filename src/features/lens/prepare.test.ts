@@ -140,9 +140,17 @@ describe('the promises lens', () => {
       ['app', 'too few to say'],
     ]);
     expect(model.summary).toBe(
-      'Effortless is kept at 1 of 3 touchpoints. 1 misaligned pair. 1 with too few ratings to say.',
+      'Effortless is kept at 1 of 2 touchpoints. 1 misaligned pair. 1 with too few ratings to say.',
     );
     expect(model.unused).toEqual(['Honest']);
+  });
+
+  it('does not call a promise broken that nobody was asked about', () => {
+    const quiet = look('promises', [
+      stage('S', 'before', at('shop', 0, 'Showroom', [5]), at('site', 9, 'Web', [2])),
+    ]);
+    expect(quiet.rows[0]?.kept).toBe('too early to say');
+    expect(quiet.summary).toBe('Too early to say of Effortless. 2 with too few ratings to say.');
   });
 
   it('flags the touchpoints that do not keep it alike', () => {

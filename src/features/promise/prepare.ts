@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatNumber } from '@/domain/format';
+import { formatCount, formatInterval, formatNumber, plural } from '@/domain/format';
 import { type ChannelKeeping, coverageByChannel, type Keeping, keepingOf } from '@/domain/keeping';
 import { findMisaligned, type Misalignment } from '@/domain/misalignment';
 import type { Column } from '@/features/map/prepare';
@@ -46,7 +46,7 @@ export interface PromiseRow {
   name: string;
   average: AverageView;
   cells: PromiseCell[];
-  /** "kept at 2 of 5" */
+  /** "kept at 2 of 5", of those with enough ratings to tell; "too early to say" while there are none. */
   kept: string;
   misaligned: MisalignmentView[];
   /** Channels of the map by how the promise fares there. */
@@ -136,7 +136,7 @@ function toRow({
     name,
     average: prepareAverage(at.map(({ touchpoint }) => touchpoint.source.current.parts)),
     cells,
-    kept: `kept at ${cells.filter(({ keeping }) => keeping === 'kept').length} of ${cells.length}`,
+    kept: keptOf(cells),
     misaligned: own.map(({ lower, higher, difference, low, high }) => ({
       key: `${lower} ${higher}`,
       lower: { id: lower, name: nameOf.get(lower) ?? '' },
@@ -146,6 +146,17 @@ function toRow({
     channels,
     contrast: contrastOf(channels),
   };
+}
+
+const TOLD: ReadonlySet<Keeping> = new Set(['kept', 'missed', 'close']);
+const isTold = ({ keeping }: PromiseCell): boolean => TOLD.has(keeping);
+
+/** A promise nobody has been asked about is not one that is kept nowhere. */
+function keptOf(cells: readonly PromiseCell[]): string {
+  const told = cells.filter(isTold);
+  return told.length === 0
+    ? 'too early to say'
+    : `kept at ${told.filter(({ keeping }) => keeping === 'kept').length} of ${told.length}`;
 }
 
 function channelsOf(id: string, placed: readonly Placed[]): Record<ChannelKeeping, string[]> {
@@ -190,12 +201,19 @@ function ruleOf(compared: number): string {
 
 function summarize(rows: readonly PromiseRow[], misaligned: number): string {
   if (rows.length === 0) return 'No touchpoint on this map has a promise to keep yet.';
-  const [first, ...others] = rows.map(
+  const told = rows.filter(({ cells }) => cells.some(isTold));
+  const untold = rows.filter((row) => !told.includes(row));
+  const [first, ...others] = told.map(
     ({ name, kept }, index) => `${name} ${index === 0 ? 'is ' : ''}${kept}`,
   );
-  const open = rows.flatMap(({ cells }) => cells).filter(({ keeping }) => keeping === 'few').length;
+  const open = rows
+    .flatMap(({ cells }) => cells)
+    .filter(({ keeping }) => keeping === 'few' || keeping === 'silent').length;
   return [
-    `${[`${first} touchpoints`, ...others].join(', ')}.`,
+    first
+      ? `${[`${first} ${plural(told[0]?.cells.filter(isTold).length ?? 0, 'touchpoint')}`, ...others].join(', ')}.`
+      : '',
+    untold.length > 0 ? `Too early to say of ${list(untold.map(({ name }) => name))}.` : '',
     misaligned > 0 ? `${formatCount(misaligned, 'misaligned pair')}.` : '',
     open > 0 ? `${formatNumber(open)} with too few ratings to say.` : '',
   ]

@@ -43,6 +43,14 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
 };
 
+/**
+ * Queues whose jobs wait before they are due: nothing tells of that moment, and the others are looked at only every
+ * half minute.
+ */
+const WAITING: Record<string, { notifyPollingIntervalSeconds: number }> = {
+  'mention-mail': { notifyPollingIntervalSeconds: 3 },
+};
+
 /** Queues that fill themselves, and when, in UTC. */
 const SCHEDULES: Partial<Record<QueueName, string>> = {
   'history-daily': '40 3 * * *',
@@ -114,7 +122,7 @@ async function workOn(boss: PgBoss, workers: Workers): Promise<void> {
   if (!env().SMTP_URL && !hasOutbox()) log.warn('SMTP_URL is not set: no mail leaves this server');
   const all: { [Q in QueueName]: (data: QueueData[Q]) => Promise<void> } = { ...workers, mail: deliver };
   for (const [name, handle] of Object.entries(all) as [QueueName, (data: unknown) => Promise<void>][]) {
-    await boss.work<unknown>(name, { batchSize: 1, localConcurrency: 2 }, async ([job]) => {
+    await boss.work<unknown>(name, { batchSize: 1, localConcurrency: 2, ...WAITING[name] }, async ([job]) => {
       if (!job) return;
       try {
         await handle(job.data);

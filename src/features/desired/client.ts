@@ -101,5 +101,5 @@ export function useMerge(workspace: string, map: string) {
       }),
     [change, sendBack, workspace],
   );
-  return { merge, unmerge };
+  return useMemo(() => ({ merge, unmerge }), [merge, unmerge]);
 }

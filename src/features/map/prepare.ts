@@ -119,27 +119,24 @@ function toColumns(stages: readonly MapStage[], range: Range, now: number): Colu
   return columns;
 }
 
+/** A stage stays the same object while it says the same, as its touchpoints do. */
+const stageModels = new WeakMap<MapStage, StageModel>();
+
 function toStages(stages: readonly MapStage[]): StageModel[] {
   let start = 0;
-  return stages.map(({ id, name, goal, phase, touchpoints }) => {
-    const { score, count, hidden, leftOut } = prepareAverage(touchpoints.map(({ current }) => current.parts));
-    const span = Math.max(1, touchpoints.length);
-    const stage = {
-      id,
-      name,
-      goal,
-      phase,
-      start,
-      span,
-      touchpoints: touchpoints.length,
-      score,
-      count,
-      hidden,
-      leftOut,
-    };
-    start += span;
-    return stage;
+  return stages.map((stage) => {
+    const known = stageModels.get(stage);
+    const model = known?.start === start ? known : { ...(known ?? prepareStage(stage)), start };
+    stageModels.set(stage, model);
+    start += model.span;
+    return model;
   });
+}
+
+function prepareStage({ id, name, goal, phase, touchpoints }: MapStage): Omit<StageModel, 'start'> {
+  const { score, count, hidden, leftOut } = prepareAverage(touchpoints.map(({ current }) => current.parts));
+  const span = Math.max(1, touchpoints.length);
+  return { id, name, goal, phase, span, touchpoints: touchpoints.length, score, count, hidden, leftOut };
 }
 
 function toBars(columns: readonly Column[]): DepartmentBar[] {

@@ -1,6 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
+import { memo } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { Menu } from '@/components/ui/Menu';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
@@ -25,7 +26,7 @@ export function InsightMark({ kind }: { kind: InsightKind }) {
 }
 
 /** The notes at one touchpoint. A new one begins as a pain point; its mark changes that. */
-export function InsightNotes({
+export const InsightNotes = memo(function InsightNotes({
   touchpointId,
   name,
   insights,
@@ -91,7 +92,7 @@ export function InsightNotes({
       ) : null}
     </div>
   );
-}
+});
 
 function NoteMenu({
   touchpointId,

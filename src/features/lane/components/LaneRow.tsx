@@ -107,7 +107,6 @@ const LaneCell = memo(function LaneCell({
   endsStage: boolean;
   lang: string;
 }) {
-  const { mode } = useMapEditing();
   const { id, name } = source;
   const place = { id, name, row, index, endsStage };
   if (lane.kind === 'department')
@@ -133,6 +132,30 @@ const LaneCell = memo(function LaneCell({
       lang={lang}
       style={{ gridRow: row + 1, gridColumn: index + 2 }}
     >
+      <Said {...{ lane, source, goesOn, day, lang }} />
+    </div>
+  );
+});
+
+/** Apart from where it stands: columns that make room for another one do not draw again what they say. */
+const Said = memo(function Said({
+  lane,
+  source,
+  goesOn,
+  day,
+  lang,
+}: {
+  lane: MapLane;
+  source: MapTouchpoint;
+  goesOn: boolean;
+  day: number;
+  lang: string;
+}) {
+  const { mode } = useMapEditing();
+  const standing = isStatement(lane.kind) ? source.stated[lane.kind] : null;
+  const isFeeling = lane.kind === 'feeling';
+  return (
+    <>
       <LaneContent
         lane={lane}
         source={source}
@@ -140,10 +163,10 @@ const LaneCell = memo(function LaneCell({
         editable={mode === 'content'}
         inGrid
         lang={lang}
-        end={standing && lane.kind === 'feeling' ? <AgeMark standing={standing} day={day} quiet /> : null}
+        end={standing && isFeeling ? <AgeMark standing={standing} day={day} quiet /> : null}
       />
-      {standing && lane.kind !== 'feeling' ? <AgeMark standing={standing} day={day} /> : null}
-    </div>
+      {standing && !isFeeling ? <AgeMark standing={standing} day={day} /> : null}
+    </>
   );
 });
 

@@ -1,9 +1,17 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, memo, useCallback, useState } from 'react';
+import {
+  type Dispatch,
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type SetStateAction,
+  useCallback,
+  useState,
+} from 'react';
 import { LaneGrip } from '@/features/lane/components/LaneGrip';
 import type { LensModel } from '@/features/lens/prepare';
-import { RANGE_NAMES, SATISFACTION_RULE } from '@/features/touchpoint/prepare';
+import { RANGE_NAMES, SATISFACTION_RULE, type TouchpointModel } from '@/features/touchpoint/prepare';
 import type { MapModel } from '../prepare';
 import type { Range } from '../schema';
 import { Curve, type Drafts, useStops } from './Curve';
@@ -52,21 +60,6 @@ export const ScoreRow = memo(function ScoreRow({
     [actions],
   );
 
-  /** The figures show under the pointer and for the focus; Esc hides them. */
-  const pointAt = (index: number) => ({
-    onPointerEnter: () => setActive(index),
-    onPointerLeave: () => setActive((active) => (active === index ? null : active)),
-    onFocus: ({ currentTarget }: FocusEvent) => {
-      if (currentTarget.matches(':focus-visible')) setActive(index);
-    },
-    onBlur: () => setActive((active) => (active === index ? null : active)),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || active === null) return;
-      event.stopPropagation();
-      setActive(null);
-    },
-  });
-
   const shown = active === null ? null : (model.columns[active]?.touchpoint ?? null);
   return (
     <div {...ROLES.row}>
@@ -86,30 +79,13 @@ export const ScoreRow = memo(function ScoreRow({
         <small>n, vs prev. {RANGE_NAMES[range].replace(' days', ' d')}</small>
       </div>
       {model.columns.slice(0, drawn).map(({ key, index, touchpoint }) => (
-        <div
+        <ScoreCell
           key={key}
-          {...ROLES.cell}
-          className="scorecell"
-          {...(editing && touchpoint ? {} : { 'data-cell': `${row}:${index}` })}
-          data-touchpoint={touchpoint?.id}
-          style={{ gridRow: row + 1, gridColumn: index + 2 }}
-          {...pointAt(index)}
-        >
-          <span className="vh">
-            {touchpoint ? `${touchpoint.name}. ${touchpoint.description}` : 'No touchpoint yet'}
-          </span>
-          {editing && touchpoint ? (
-            <DesiredHandle
-              id={touchpoint.id}
-              index={index}
-              at={width / 2}
-              name={touchpoint.name}
-              desired={touchpoint.desired}
-              onDraft={onDraft}
-              onChange={onChange}
-            />
-          ) : null}
-        </div>
+          {...{ row, index, touchpoint, editing, onDraft, onChange }}
+          at={width / 2}
+          isActive={active === index}
+          onActive={setActive}
+        />
       ))}
       <div
         className="curve"
@@ -131,6 +107,74 @@ export const ScoreRow = memo(function ScoreRow({
           />
         ) : null}
       </div>
+    </div>
+  );
+});
+
+/**
+ * What a touchpoint scores, for readers who do not see the curve. Its figures show under the pointer and for the focus;
+ * Esc hides them.
+ */
+const ScoreCell = memo(function ScoreCell({
+  row,
+  index,
+  touchpoint,
+  at,
+  editing,
+  isActive,
+  onActive,
+  onDraft,
+  onChange,
+}: {
+  row: number;
+  index: number;
+  touchpoint: TouchpointModel | null;
+  /** Middle of the column. */
+  at: number;
+  /** Desired levels are edited. */
+  editing: boolean;
+  isActive: boolean;
+  onActive: Dispatch<SetStateAction<number | null>>;
+  onDraft: (id: string, level: number | null) => void;
+  onChange: (id: string, level: number) => void;
+}) {
+  const leave = () => onActive((active) => (active === index ? null : active));
+  const pointed = {
+    onPointerEnter: () => onActive(index),
+    onPointerLeave: leave,
+    onFocus: ({ currentTarget }: FocusEvent) => {
+      if (currentTarget.matches(':focus-visible')) onActive(index);
+    },
+    onBlur: leave,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !isActive) return;
+      event.stopPropagation();
+      onActive(null);
+    },
+  };
+  return (
+    <div
+      {...ROLES.cell}
+      className="scorecell"
+      {...(editing && touchpoint ? {} : { 'data-cell': `${row}:${index}` })}
+      data-touchpoint={touchpoint?.id}
+      style={{ gridRow: row + 1, gridColumn: index + 2 }}
+      {...pointed}
+    >
+      <span className="vh">
+        {touchpoint ? `${touchpoint.name}. ${touchpoint.description}` : 'No touchpoint yet'}
+      </span>
+      {editing && touchpoint ? (
+        <DesiredHandle
+          id={touchpoint.id}
+          index={index}
+          at={at}
+          name={touchpoint.name}
+          desired={touchpoint.desired}
+          onDraft={onDraft}
+          onChange={onChange}
+        />
+      ) : null}
     </div>
   );
 });

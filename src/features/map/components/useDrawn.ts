@@ -4,8 +4,8 @@ import { startTransition, useEffect, useState } from 'react';
 
 /** Columns whose cells are drawn with the page: what is in sight at its start on a wide screen, and some more. */
 const FIRST = 18;
-/** Columns that follow at a time. */
-const STEP = 21;
+/** Columns that follow at a time: so few that a key pressed meanwhile does not wait for them. */
+const STEP = 7;
 
 /**
  * How many columns have their cells drawn. Those far to the right follow right after the page is there, without

@@ -41,9 +41,9 @@ export function usePicking(model: MapModel, announce: (text: string) => void): P
     [announce],
   );
 
-  return useMemo(
+  // Apart from what is selected: what only selects need not know.
+  const ways = useMemo(
     () => ({
-      picked,
       pick,
       clear: () => {
         if (latest.current.chosen.size > 0) pick([]);
@@ -68,6 +68,7 @@ export function usePicking(model: MapModel, announce: (text: string) => void): P
         pick(whole ? model.touchpoints.map(({ id }) => id) : own);
       },
     }),
-    [picked, pick],
+    [pick],
   );
+  return useMemo(() => ({ picked, ...ways }), [picked, ways]);
 }

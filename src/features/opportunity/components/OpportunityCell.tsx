@@ -33,8 +33,6 @@ export const OpportunityCell = memo(function OpportunityCell({
   endsStage: boolean;
   lang: string;
 }) {
-  const { mode, actions, leave, orphan } = useMapEditing();
-  const own = opportunities.filter(({ touchpointIds }) => touchpointIds.includes(id));
   return (
     <div
       {...ROLES.cell}
@@ -44,34 +42,53 @@ export const OpportunityCell = memo(function OpportunityCell({
       lang={lang}
       style={{ gridRow: row + 1, gridColumn: index + 2 }}
     >
-      <div className="opps">
-        {own.map((opportunity) => (
-          <div key={opportunity.id} className="opp">
-            <span dir="auto">{opportunity.title}</span>
-            <small>
-              <StatusPie status={opportunity.status} />
-              {STATUS_NAMES[opportunity.status]}
-              <AgeMark standing={{ n: opportunity.evidence, at: opportunity.observedAt }} day={day} />
-            </small>
-          </div>
-        ))}
-        {mode === 'content' ? (
-          <EditableText
-            className="pd-add"
-            adding
-            value=""
-            label={`Opportunity, ${name}`}
-            placeholder="Add opportunity"
-            editable
-            draftKey={`opportunity:new:${id}`}
-            save={(title) => actions.addOpportunity([id], title)}
-            maxLength={NAME_LENGTH}
-            tabIndex={-1}
-            onLeave={leave}
-            onOrphan={(draft) => orphan(`A new opportunity at ${name}`, draft)}
-          />
-        ) : null}
-      </div>
+      <Listed {...{ id, name, opportunities, day }} />
+    </div>
+  );
+});
+
+/** Apart from where it stands, so that a column that moves does not draw it again. */
+const Listed = memo(function Listed({
+  id,
+  name,
+  opportunities,
+  day,
+}: {
+  id: string;
+  name: string;
+  opportunities: readonly MapOpportunity[];
+  day: number;
+}) {
+  const { mode, actions, leave, orphan } = useMapEditing();
+  const own = opportunities.filter(({ touchpointIds }) => touchpointIds.includes(id));
+  return (
+    <div className="opps">
+      {own.map((opportunity) => (
+        <div key={opportunity.id} className="opp">
+          <span dir="auto">{opportunity.title}</span>
+          <small>
+            <StatusPie status={opportunity.status} />
+            {STATUS_NAMES[opportunity.status]}
+            <AgeMark standing={{ n: opportunity.evidence, at: opportunity.observedAt }} day={day} />
+          </small>
+        </div>
+      ))}
+      {mode === 'content' ? (
+        <EditableText
+          className="pd-add"
+          adding
+          value=""
+          label={`Opportunity, ${name}`}
+          placeholder="Add opportunity"
+          editable
+          draftKey={`opportunity:new:${id}`}
+          save={(title) => actions.addOpportunity([id], title)}
+          maxLength={NAME_LENGTH}
+          tabIndex={-1}
+          onLeave={leave}
+          onOrphan={(draft) => orphan(`A new opportunity at ${name}`, draft)}
+        />
+      ) : null}
     </div>
   );
 });

@@ -23,8 +23,6 @@ export const DepartmentCell = memo(function DepartmentCell({
   index: number;
   endsStage: boolean;
 }) {
-  const { mode, actions, departments, leave, orphan } = useMapEditing();
-  const editable = mode === 'content' || mode === 'departments';
   return (
     <div
       {...ROLES.cell}
@@ -33,21 +31,38 @@ export const DepartmentCell = memo(function DepartmentCell({
       data-touchpoint={id}
       style={{ gridRow: row + 1, gridColumn: index + 2 }}
     >
-      <EditableText
-        value={department}
-        label={`Department, ${name}`}
-        placeholder={editable ? 'Assign' : 'None'}
-        editable={editable}
-        draftKey={`touchpoint:${id}:department`}
-        save={(value, base) => actions.setText(id, 'department', value, base)}
-        maxLength={NAME_LENGTH}
-        suggestions={departments}
-        tabIndex={-1}
-        onLeave={leave}
-        onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
-      >
-        <span className="vh">{department}</span>
-      </EditableText>
+      <Assigned {...{ id, department, name }} />
     </div>
+  );
+});
+
+/** Apart from where it stands, so that a column that moves does not draw it again. */
+const Assigned = memo(function Assigned({
+  id,
+  department,
+  name,
+}: {
+  id: string;
+  department: string;
+  name: string;
+}) {
+  const { mode, actions, departments, leave, orphan } = useMapEditing();
+  const editable = mode === 'content' || mode === 'departments';
+  return (
+    <EditableText
+      value={department}
+      label={`Department, ${name}`}
+      placeholder={editable ? 'Assign' : 'None'}
+      editable={editable}
+      draftKey={`touchpoint:${id}:department`}
+      save={(value, base) => actions.setText(id, 'department', value, base)}
+      maxLength={NAME_LENGTH}
+      suggestions={departments}
+      tabIndex={-1}
+      onLeave={leave}
+      onOrphan={(draft) => orphan(`Department, ${name}`, draft)}
+    >
+      <span className="vh">{department}</span>
+    </EditableText>
   );
 });

@@ -38,8 +38,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({
   dragged: boolean;
   lang: string;
 }) {
-  const { mode, mayEdit, actions, leave, orphan, select } = useMapEditing();
-  const editable = mode === 'content';
+  const { mode, mayEdit, select } = useMapEditing();
   return (
     <div
       {...ROLES.headOf(picked)}
@@ -51,18 +50,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({
       style={{ gridRow: 2, gridColumn: index + 2 }}
     >
       <div className="name" lang={lang}>
-        <EditableText
-          value={name}
-          label="Touchpoint"
-          placeholder="Name the touchpoint"
-          editable={editable}
-          draftKey={`touchpoint:${id}:name`}
-          save={(value, base) => actions.setText(id, 'name', value, base)}
-          maxLength={NAME_LENGTH}
-          tabIndex={-1}
-          onLeave={leave}
-          onOrphan={(draft) => orphan(name, draft)}
-        />
+        <Name id={id} name={name} />
       </div>
       <span className="tag">
         {type === null && mayEdit ? (
@@ -85,19 +73,43 @@ export const TouchpointHeader = memo(function TouchpointHeader({
           {number}
         </span>
       </span>
-      {editable ? (
-        <Grip
-          label={`Move or delete ${name}`}
-          drag={{ kind: 'touchpoint', id }}
-          items={[
-            { id: 'open', label: 'Open', onSelect: () => select(id) },
-            { id: 'discuss', label: 'Discuss', onSelect: () => select(id, 'discussion') },
-            { id: 'left', label: 'Move left', onSelect: () => void actions.stepTouchpoint(id, -1) },
-            { id: 'right', label: 'Move right', onSelect: () => void actions.stepTouchpoint(id, 1) },
-            { id: 'delete', label: 'Delete touchpoint', onSelect: () => void actions.removeTouchpoint(id) },
-          ]}
-        />
-      ) : null}
+      {mode === 'content' ? <HeadGrip id={id} name={name} /> : null}
     </div>
+  );
+});
+
+/** Apart from where it stands, as the grip is, so that a column that makes room does not draw them again. */
+const Name = memo(function Name({ id, name }: { id: string; name: string }) {
+  const { mode, actions, leave, orphan } = useMapEditing();
+  return (
+    <EditableText
+      value={name}
+      label="Touchpoint"
+      placeholder="Name the touchpoint"
+      editable={mode === 'content'}
+      draftKey={`touchpoint:${id}:name`}
+      save={(value, base) => actions.setText(id, 'name', value, base)}
+      maxLength={NAME_LENGTH}
+      tabIndex={-1}
+      onLeave={leave}
+      onOrphan={(draft) => orphan(name, draft)}
+    />
+  );
+});
+
+const HeadGrip = memo(function HeadGrip({ id, name }: { id: string; name: string }) {
+  const { actions, select } = useMapEditing();
+  return (
+    <Grip
+      label={`Move or delete ${name}`}
+      drag={{ kind: 'touchpoint', id }}
+      items={[
+        { id: 'open', label: 'Open', onSelect: () => select(id) },
+        { id: 'discuss', label: 'Discuss', onSelect: () => select(id, 'discussion') },
+        { id: 'left', label: 'Move left', onSelect: () => void actions.stepTouchpoint(id, -1) },
+        { id: 'right', label: 'Move right', onSelect: () => void actions.stepTouchpoint(id, 1) },
+        { id: 'delete', label: 'Delete touchpoint', onSelect: () => void actions.removeTouchpoint(id) },
+      ]}
+    />
   );
 });

@@ -139,7 +139,7 @@ export async function expectFit(page: Page, arrange?: () => Promise<unknown>): P
 
 /** What Chromium says of an answer with an error status; expected where a refusal is what the test is about. */
 const REFUSAL =
-  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED|violates the following Content Security Policy directive: "frame-ancestors/;
+  /Failed to load resource: the server responded with a status of [45]\d\d|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|violates the following Content Security Policy directive: "frame-ancestors/;
 
 /** Gives a workspace that nobody has used; the next one is made meanwhile. */
 type Maker = () => Promise<MadeWorkspace>;

@@ -29,7 +29,7 @@ const DATA_DIR = resolve('.test/e2e-data');
 
 /** One more process of the production build on the tests' database. */
 export async function launch(env: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort();
+  const port = env.PORT ?? (await freePort());
   const { DATABASE_URL: _given, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -130,3 +130,46 @@ export function matchTag(tags: string[], wanted: readonly string[]): [tag: strin
 
 /** The words of a page in the language of a tag, in English where we do not know it. */
 export const pageWords = (tag: string): PageWords => PAGE_WORDS[languageOf(tag)] ?? PAGE_WORDS.en;
+
+/** What a kiosk says to customers beside the texts of the survey; `{n}` stands for a number. */
+export interface KioskWords {
+  tap: string;
+  change: string;
+  resets: string;
+  /** Answers that wait for a connection. */
+  kept: string;
+}
+
+/** By primary language subtag; English is always there. */
+export const KIOSK_WORDS: Readonly<Record<string, KioskWords>> & { readonly en: KioskWords } = {
+  en: {
+    tap: 'No name, no e-mail. One tap.',
+    change: 'Change my answer',
+    resets: 'Resets in {n} s',
+    kept: 'Offline. {n} kept here.',
+  },
+  ar: {
+    tap: 'بلا اسم ولا بريد إلكتروني. لمسة واحدة.',
+    change: 'تغيير إجابتي',
+    resets: 'إعادة البدء خلال {n} ث',
+    kept: 'غير متصل. المحفوظ هنا: {n}.',
+  },
+  de: {
+    tap: 'Kein Name, keine E-Mail. Ein Tippen.',
+    change: 'Meine Antwort ändern',
+    resets: 'Neu in {n} s',
+    kept: 'Offline. {n} hier gespeichert.',
+  },
+  es: {
+    tap: 'Sin nombre ni correo. Un toque.',
+    change: 'Cambiar mi respuesta',
+    resets: 'Se reinicia en {n} s',
+    kept: 'Sin conexión. Guardadas aquí: {n}.',
+  },
+  fr: {
+    tap: 'Ni nom, ni e-mail. Un geste.',
+    change: 'Changer ma réponse',
+    resets: 'Retour dans {n} s',
+    kept: 'Hors ligne. Gardées ici : {n}.',
+  },
+};

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Attributes } from '@/contract/rating';
 import { RATING_SOURCES, SCALES } from '@/contract/survey';
@@ -6,7 +6,8 @@ import { matchTag, type PageWords } from '@/contract/words';
 import { AppError } from '@/server/errors';
 import type { KeyConfig, SurveyConfig } from './config';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
-import { noticeHtml, type SurveyPage, surveyHtml } from './hosted-page';
+import { type SurveyPage, surveyHtml } from './hosted-page';
+import { answerHtml, digest, refuseHtml, wantedTags } from './html';
 import type { Keys } from './keys';
 import { countRefused } from './metrics';
 import type { Writer } from './writer';
@@ -32,7 +33,6 @@ const ADDRESS = /^\/s\/([\w-]{1,120})\/([^/?#]{1,400})\/?(?:\?(.*))?$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ATTRIBUTE = 'attributes.';
 
-const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const POLICY = [
   "default-src 'none'",
   `script-src ${digest(PAGE_SCRIPT)}`,
@@ -72,7 +72,7 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
       if (!survey) return then(new AppError('not_found', 'This question is not asked any more.'));
       const tags = Object.keys(survey.texts);
       const fallback = tags.includes(config.workspace.locale) ? config.workspace.locale : (tags[0] ?? 'en');
-      const [tag, reader] = matchTag(tags, wantedOf(req, query)) ?? [fallback, fallback];
+      const [tag, reader] = matchTag(tags, wantedTags(req, query.get('lang'))) ?? [fallback, fallback];
       then({ key, slug, query, config, survey, tag, reader });
     });
   }
@@ -123,7 +123,7 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
     writer.write('ratings', config.workspace, rating, at, (error) => {
       if (error) {
         countRefused(error.code);
-        if (error.code === 'not_found') return closed(req, res, error, visit);
+        if (error.code === 'not_found') return refuseHtml(req, res, error, visit);
         if (error.code === 'conflict') return fail(409, 'stands');
         return fail(error.status, error.code === 'invalid' ? 'choose' : 'failed', error.retryAfter);
       }
@@ -146,11 +146,11 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
       find(req, address, (visit) => {
         if (visit instanceof AppError) {
           req.resume();
-          return closed(req, res, visit, null);
+          return refuseHtml(req, res, visit);
         }
         // What is posted may be the end of an answer that has begun; the writer knows.
         if (method !== 'POST')
-          return visit.survey.published ? show(req, res, visit) : closed(req, res, null, visit);
+          return visit.survey.published ? show(req, res, visit) : refuseHtml(req, res, null, visit);
         receive(req, key, visit.config, (body) => {
           if (typeof body === 'string') return take(req, res, visit, new URLSearchParams(body));
           countRefused(body.code);
@@ -188,27 +188,6 @@ function hrefIn(query: URLSearchParams, tag: string): string {
   return `?${next}`;
 }
 
-/** The languages a reader wants, the most wanted first: what the link says, then what the browser does. */
-function wantedOf({ headers }: IncomingMessage, query: URLSearchParams): string[] {
-  const asked = (headers['accept-language'] ?? '')
-    .slice(0, 500)
-    .split(',')
-    .flatMap((part) => {
-      const [tag = '', quality] = part.trim().split(/\s*;\s*q=/);
-      return [{ tag, weight: quality === undefined ? 1 : Number(quality) || 0 }];
-    });
-  const tags = asked.sort((a, b) => b.weight - a.weight).map(({ tag }) => tag);
-  return [query.get('lang') ?? '', ...tags].filter(isTag);
-}
-
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 /** A score of the survey's scale, or null. */
 function scoreOf(text: string | null, { type }: SurveyConfig): number | null {
   const { min, max } = SCALES[type];
@@ -234,19 +213,6 @@ function decode(slug: string): string {
   }
 }
 
-function closed(
-  req: IncomingMessage,
-  res: ServerResponse,
-  error: AppError | null,
-  visit: Visit | null,
-): void {
-  const tag =
-    visit?.tag ?? matchTag(['en', 'ar', 'de', 'es', 'fr'], wantedOf(req, new URLSearchParams()))?.[0] ?? 'en';
-  const away = error?.code === 'unavailable';
-  const html = noticeHtml(tag, visit?.config.workspace.name ?? '', away ? 'away' : 'closed');
-  write(req, res, away ? 503 : 404, html, null, error?.retryAfter);
-}
-
 function answer(
   req: IncomingMessage,
   res: ServerResponse,
@@ -255,32 +221,9 @@ function answer(
   page: SurveyPage,
   wait?: number,
 ): void {
-  write(req, res, status, surveyHtml(page), config, wait);
+  answerHtml(req, res, status, surveyHtml(page), policyFor(config), wait);
 }
 
-function write(
-  req: IncomingMessage,
-  res: ServerResponse,
-  status: number,
-  html: string,
-  config: KeyConfig | null,
-  wait?: number,
-): void {
-  if (res.headersSent || res.destroyed) return;
-  const body = Buffer.from(html);
-  res.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    // Made to be framed by the pages the key is for. Nothing here can be done in anybody's name.
-    'content-security-policy': `${POLICY}; frame-ancestors ${frames(config)}`,
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    'x-robots-tag': 'noindex',
-    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
-  });
-  res.end(req.method === 'HEAD' ? undefined : body);
-}
-
-const frames = (config: KeyConfig | null): string =>
-  config?.origins ? [...config.origins, "'self'"].join(' ') : '*';
+/** Made to be framed by the pages the key is for. Nothing here can be done in anybody's name. */
+const policyFor = ({ origins }: KeyConfig): string =>
+  `${POLICY}; frame-ancestors ${origins ? [...origins, "'self'"].join(' ') : '*'}`;

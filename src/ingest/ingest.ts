@@ -10,6 +10,7 @@ import { unavailable } from './commit';
 import type { KeyConfig } from './config';
 import { createHosted } from './hosted';
 import { createKeys } from './keys';
+import { createKiosk } from './kiosk';
 import { totals } from './metrics';
 import { createIngestPool } from './pipe';
 import { createStore } from './store';
@@ -43,6 +44,7 @@ const PREFIX = '/api/v1/';
 const WIDGET = '/api/v1/widget/';
 const KINDS: Record<string, Kind> = { ratings: 'ratings', displays: 'displays', visits: 'visits' };
 const HOSTED = '/s/';
+const KIOSK = '/k/';
 const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
 
@@ -146,6 +148,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     } else bodies.read(req, then);
   }
   const hosted = createHosted({ keys, writer, receive: receiveForm });
+  const kiosk = createKiosk(keys);
 
   function widget(key: string, req: IncomingMessage, res: ServerResponse): void {
     keys.find(key, (config) => {
@@ -159,6 +162,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   function route(req: IncomingMessage, res: ServerResponse): boolean {
     const url = req.url ?? '';
     if (url.startsWith(HOSTED)) return hosted.handle(req, res);
+    if (url.startsWith(KIOSK)) return kiosk(req, res);
     if (!url.startsWith(PREFIX)) return false;
     const end = url.indexOf('?');
     const path = end < 0 ? url : url.slice(0, end);

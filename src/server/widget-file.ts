@@ -11,24 +11,27 @@ interface WidgetFile {
   identity: Buffer;
 }
 
-/** The built widget, compressed once: it is the one file that every customer of every workspace loads. */
-const widgetFile = (): WidgetFile =>
-  singleton('widget-file', () => {
-    const identity = readFileSync('public/widget.js');
+const FILES = ['/widget.js', '/kiosk.js', '/kiosk-worker.js'] as const;
+
+/** A built script, compressed once: the widget is the one file that every customer of every workspace loads. */
+const builtFile = (name: (typeof FILES)[number]): WidgetFile =>
+  singleton(`built-file:${name}`, () => {
+    const identity = readFileSync(`public${name}`);
     const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
     return { etag, br: brotliCompressSync(identity), gzip: gzipSync(identity, { level: 9 }), identity };
   });
 
-/** Answers GET /widget.js; false for any other request. */
+/** Answers GET of the scripts that customers load; false for any other request. */
 export function handleWidgetFile(req: IncomingMessage, res: ServerResponse): boolean {
-  if (req.url?.split('?')[0] !== '/widget.js' || (req.method !== 'GET' && req.method !== 'HEAD'))
-    return false;
-  const file = widgetFile();
+  const path = req.url?.split('?')[0];
+  const name = FILES.find((one) => one === path);
+  if (!name || (req.method !== 'GET' && req.method !== 'HEAD')) return false;
+  const file = builtFile(name);
   const headers = {
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
     'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
+    'cross-origin-resource-policy': name === '/widget.js' ? 'cross-origin' : 'same-origin',
     'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
     etag: file.etag,

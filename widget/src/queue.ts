@@ -7,6 +7,8 @@ export type Kind = 'ratings' | 'displays' | 'visits';
 /** What became of a post: true stored, false refused for good, undefined kept for later. */
 export type Outcome = (stored: boolean | undefined) => void;
 
+/** Posts that may wait; a kiosk keeps more. */
+export const capacity = { most: 100 };
 const listeners: Record<string, Outcome | undefined> = {};
 /** What is in the air right now; compared on arrival, so that an amended entry is never taken for delivered. */
 const busy: Record<string, string | undefined> = {};
@@ -94,8 +96,8 @@ export function post(
   const { customer, persona } = identity;
   const names = entries();
   const name = `q:${kind}:${body.id}`;
-  // At most a hundred wait; displays and visits make room before ratings do.
-  if (names.length > 99) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
+  // Displays and visits make room before ratings do.
+  if (names.length >= capacity.most) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
   set(name, JSON.stringify({ at: Date.now(), key, customer: customer && `${customer}`, persona, ...body }));
   listeners[name] = outcome;
   if (resting()) outcome?.(undefined);

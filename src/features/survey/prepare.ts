@@ -53,15 +53,27 @@ export function defaultTexts(type: SurveyType, touchpointName: string): SurveyTe
   }
 }
 
+interface Place {
+  /** Of this installation. */
+  origin: string;
+  publicKey: string;
+  /** Slug. */
+  touchpoint: string;
+}
+
 /** Where a touchpoint asks on a page of its own. `score` is shown as chosen there; it counts once it is sent. */
 export function pageAddress(
-  { origin, publicKey, touchpoint }: { origin: string; publicKey: string; touchpoint: string },
+  { origin, publicKey, touchpoint }: Place,
   source: RatingSource,
   score?: number,
 ): string {
   const query = new URLSearchParams({ source, ...(score === undefined ? {} : { score: `${score}` }) });
   return `${origin}/s/${publicKey}/${encodeURIComponent(touchpoint)}?${query}`;
 }
+
+/** Where a touchpoint asks on a screen of its own. */
+export const kioskAddress = ({ origin, publicKey, touchpoint }: Place): string =>
+  `${origin}/k/${publicKey}/${encodeURIComponent(touchpoint)}`;
 
 /** The page in a frame of another page. */
 export const frameOf = (address: string, question: string): string =>

@@ -9,7 +9,7 @@ import type { RatingSource, SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
 import { Snippet } from '@/features/key/components/Snippet';
 import { useOrigin } from '@/lib/use-origin';
-import { frameOf, mailBlock, mailText, pageAddress } from '../prepare';
+import { frameOf, kioskAddress, mailBlock, mailText, pageAddress } from '../prepare';
 import './ways.css';
 
 /** Drawn by the few who print one: its arithmetic stays out of everybody else's map. */
@@ -23,6 +23,7 @@ const WAYS = [
   { value: 'mail', label: 'E-mail' },
   { value: 'code', label: 'QR code' },
   { value: 'frame', label: 'Frame' },
+  { value: 'kiosk', label: 'Kiosk' },
 ] as const;
 type Way = (typeof WAYS)[number]['value'];
 
@@ -65,6 +66,8 @@ export function WaysToAsk({
         />
       ) : way === 'code' ? (
         <CodeWay address={address('qr')} question={texts.question} name={touchpoint.slug} locale={locale} />
+      ) : way === 'kiosk' ? (
+        <KioskWay address={kioskAddress({ origin, publicKey, touchpoint: touchpoint.slug })} />
       ) : (
         <FrameWay snippet={frameOf(address('link'), texts.question)} origin={origin} />
       )}
@@ -115,6 +118,25 @@ function MailWay({ html, text }: { html: string; text: string }) {
 /** A mail is read on white, whatever Touchline looks like. */
 const mailDocument = (html: string) =>
   `<!doctype html><html style="color-scheme:light"><body style="margin:16px;background:#fff">${html}</body></html>`;
+
+function KioskWay({ address }: { address: string }) {
+  return (
+    <>
+      <p className="t12 mute">
+        The question on a screen in a room. Open it on the device, choose a PIN that leaves it, and start. It
+        asks the next customer by itself, goes on without a connection and after a power cut, and sends what
+        it kept. More slugs, separated by commas, take turns.
+      </p>
+      <pre className="code">{address}</pre>
+      <div className="row">
+        <CopyButton text={address} label="Copy link" />
+        <a className={buttonClass('ghost', 's')} href={address} target="_blank" rel="noreferrer">
+          Open the kiosk
+        </a>
+      </div>
+    </>
+  );
+}
 
 function FrameWay({ snippet, origin }: { snippet: string; origin: string }) {
   return (

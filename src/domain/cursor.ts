@@ -38,7 +38,7 @@ export const pageOf = (form: RegExp) => ({
     .pipe(z.int().min(1, 'limit is 1 at least.').max(100, 'limit is 100 at most.'))
     .default(50)
     .meta({
-      description: 'Rows on a page, 1 to 100.',
+      description: 'Rows on a page.',
       type: 'integer',
       minimum: 1,
       maximum: 100,

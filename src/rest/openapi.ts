@@ -156,7 +156,7 @@ function operationOf(operation: Operation): Json {
 /** The REST API as an OpenAPI 3.1 document, from the table that also answers it. */
 export function openApiDocument() {
   const inputs = convert(OPERATIONS.map(({ body }) => body).filter(isComponent), 'input');
-  const answers = [...OPERATIONS.map(({ answer }) => answer).filter(isComponent)];
+  const answers = OPERATIONS.flatMap(({ answer }) => [answer, answer?.holds]).filter(isComponent);
   const outputs = convert([...answers, { name: 'Error', schema: errorSchema }], 'output');
   const paths: Record<string, Json> = {};
   for (const operation of OPERATIONS)

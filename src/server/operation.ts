@@ -41,6 +41,8 @@ export interface ExampleRequest {
 export interface Component<T = unknown> {
   name: string;
   schema: z.ZodType<T>;
+  /** What it is a page of. */
+  holds?: Component;
 }
 
 interface Description {

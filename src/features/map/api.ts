@@ -35,7 +35,7 @@ export const mapOperations = [
     description: 'All maps that were not deleted, oldest first.',
     permission: 'map:view',
     query: z.strictObject(pageOf(AFTER_ROW)),
-    answer: { name: 'MapPage', schema: pageSchema(mapResource) },
+    answer: { name: 'MapPage', schema: pageSchema(mapResource), holds: { name: 'Map', schema: mapResource } },
     handle: async (scope, { query: { cursor, limit } }) => {
       const rows = await listMapsAfter(scope, { after: cursor?.[0] ?? null, count: limit + 1 });
       return toPage(rows, limit, ({ id }) => id);

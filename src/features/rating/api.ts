@@ -128,7 +128,11 @@ export const ratingOperations = [
       'there are; do not publish scores of fewer than five people.',
     permission: 'rating:view',
     query: ratingsQuery,
-    answer: { name: 'RatingPage', schema: pageSchema(ratingResource) },
+    answer: {
+      name: 'RatingPage',
+      schema: pageSchema(ratingResource),
+      holds: { name: 'Rating', schema: ratingResource },
+    },
     faults: ['not_found'],
     handle: async (scope, { query: { limit, ...query } }) => {
       const rows = await listRatingsAfter(scope, { ...query, count: limit + 1 });

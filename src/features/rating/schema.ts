@@ -92,15 +92,29 @@ const required = (name: string) => ({ error: () => `Say ${name}.` });
 
 /** Query of GET /api/v1/metrics. A date as `to` is included; a date-time is not. */
 export const metricsQuery = z.object({
-  touchpoint: z.string(required('which touchpoint, by its slug')).min(1).pipe(slug),
-  from: z.string(required('from when')).pipe(bound),
-  to: z.string(required('until when')).pipe(bound),
-  persona,
-  by: z.enum(BUCKETS, { error: () => 'by is day, week or month.' }).optional(),
+  touchpoint: z
+    .string(required('which touchpoint, by its slug'))
+    .min(1)
+    .pipe(slug)
+    .describe('Slug of the touchpoint.'),
+  from: z
+    .string(required('from when'))
+    .pipe(bound)
+    .describe('A date of the workspace’s time zone, or a date-time with its offset.'),
+  to: z
+    .string(required('until when'))
+    .pipe(bound)
+    .describe('The same. A date is included; a date-time is not.'),
+  persona: persona.describe('Slug of a persona; all customers without.'),
+  by: z
+    .enum(BUCKETS, { error: () => 'by is day, week or month.' })
+    .optional()
+    .describe('Adds a series of figures, one for each day, week or month.'),
   raw: z
     .enum(['true', 'false', '1', '0'], { error: () => 'raw is true or false.' })
     .optional()
-    .transform((value) => value === 'true' || value === '1'),
+    .transform((value) => value === 'true' || value === '1')
+    .describe('Figures of fewer than five answers too.'),
 });
 export type MetricsQuery = z.output<typeof metricsQuery>;
 

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
@@ -45,7 +46,12 @@ export function KeysPage({ workspace, role }: { workspace: string; role: Role })
         <header>
           <h2>Keys</h2>
           <p>
-            Public keys stand in pages and can only ask and answer. Secret keys read, and stay on servers.
+            Public keys stand in pages and can only ask and answer. Secret keys read and write, and stay on
+            servers:{' '}
+            <Link className="link" href="/docs/api">
+              the API and its examples
+            </Link>
+            .
           </p>
         </header>
         <div className="body">

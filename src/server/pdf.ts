@@ -137,6 +137,8 @@ function paint(mark: Paint, document: Document, shape: () => unknown): void {
   document.restore();
 }
 
+const PLAIN = { lineBreak: false, baseline: 'alphabetic' } as const;
+
 /** One line: its runs in the order in which they are seen, each in the fonts that have its signs. */
 function drawText(mark: TextMark, { document, fonts }: Context): void {
   const { text, size, weight, fill, anchor, rtl } = mark;
@@ -151,7 +153,10 @@ function drawText(mark: TextMark, { document, fonts }: Context): void {
   let x = mark.x - (anchor === 'left' ? 0 : anchor === 'right' ? width : width / 2);
   document.fillColor(fill);
   drawn.forEach(({ face, text: part, options }, index) => {
-    document.font(face, size).text(part, x, mark.y, { lineBreak: false, baseline: 'alphabetic', ...options });
+    document.font(face, size).text(part, x, mark.y, { ...PLAIN, ...options });
     x += widths[index] ?? 0;
   });
+  // Who reads it out puts lines together, and words are told apart by what stands between them.
+  const [space] = fonts.runsOf(' ');
+  if (space) document.font(faceOf(space.key, weight), size).text(' ', x, mark.y, PLAIN);
 }

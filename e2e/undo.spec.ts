@@ -54,6 +54,13 @@ test.describe('without a connection', () => {
     for (const text of ['And cold', 'And dark'])
       await add(page, 'Add pain or delight: Pain or delight, Checkout', text);
     await expect(written).toHaveCount(2);
+    await head(page, 'Checkout').focus();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Ticket inspection');
+    await page.keyboard.press('Enter');
+    await expect(head(page, 'Ticket inspection')).toBeFocused();
+    await undo(page);
+    await expect(head(page, 'Ticket inspection')).toHaveCount(0);
     for (const left of [1, 0]) {
       await undo(page);
       await expect(written).toHaveCount(left);

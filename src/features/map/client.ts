@@ -103,8 +103,12 @@ const isSending = (queryClient: QueryClient) => queryClient.isMutating() > 0;
 /** The last change of each map to be shown: the next one waits its turn, so that they are sent in their order. */
 const turns = new Map<string, Promise<void>>();
 
-/** Resolves when every change of the map that was begun shows, and is on its way. */
-export const whenShown = (map: string): Promise<void> => Promise.resolve(turns.get(map));
+/** Resolves when every change of the map that was begun is drawn, and on its way. */
+export async function whenShown(map: string): Promise<void> {
+  await turns.get(map);
+  // Components are told of it in a turn of their own.
+  await new Promise((told) => setTimeout(told));
+}
 
 /** The map as it is shown this very moment, with edits that were not drawn yet. */
 export function useLatest(data: MapData): { readonly current: MapData } {

@@ -2,9 +2,11 @@
 
 import { memo, useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
-import { useDraft } from '@/components/ui/draft';
+import { keep, useDraft } from '@/components/ui/draft';
 import { Icon } from '@/components/ui/Icon';
+import { useToast } from '@/components/ui/Toast';
 import type { Place } from '@/features/touchpoint/client';
+import { whenShown } from '../client';
 import type { MapModel } from '../prepare';
 import { NAME_LENGTH, type Phase } from '../schema';
 import { useMapEditing } from './MapEditing';
@@ -70,18 +72,29 @@ export function NewBox({
   const { actions } = useMapEditing();
   const field = useRef<HTMLInputElement>(null);
   const what = adding.kind;
+  const toast = useToast();
+  const label = `New ${what}`;
+  const draftKey = `map:${mapId}:new-${what}`;
   const { state, open, change, commit, drop } = useDraft({
     value: '',
-    label: `New ${what}`,
-    draftKey: `map:${mapId}:new-${what}`,
+    label,
+    draftKey,
     maxLength: NAME_LENGTH,
     save: async (name) => {
-      const outcome =
+      const sent =
         adding.kind === 'touchpoint'
-          ? await actions.addTouchpoint(adding.place, name)
-          : await actions.addStage(adding.after, name, adding.phase);
-      if (outcome.kind === 'saved') onClose(true);
-      return outcome;
+          ? actions.addTouchpoint(adding.place, name)
+          : actions.addStage(adding.after, name, adding.phase);
+      const outcome = await Promise.race([sent, whenShown(mapId)]);
+      if (outcome && outcome.kind !== 'saved') return outcome;
+      // It stands on the map, and the way is free for the next one, however long it takes to be stored.
+      onClose(true);
+      void sent.then((later) => {
+        if (later.kind === 'saved') return;
+        keep(draftKey, { draft: name, base: '', label });
+        toast(`“${name}” was not added. ${later.message}`);
+      });
+      return { kind: 'saved' };
     },
   });
   useEffect(() => {

@@ -74,6 +74,8 @@ test('a file of another country is understood, mended in place, and survives a r
   await expect(page.getByText('Choose which column holds the names of the touchpoints.')).toBeVisible();
   await page.getByLabel('Separated by').selectOption(';');
   await go(page);
+  // Another step begins at its top, for the keyboard too.
+  await expect(step(page, 'Preview')).toBeFocused();
   await expect(page.getByText('1 row needs a change, or leave it out.')).toBeVisible();
   const desired = page.getByRole('textbox', { name: 'Desired, row 5' });
   await expect(desired).toHaveAccessibleDescription('The desired level is a number from 1 to 5.');

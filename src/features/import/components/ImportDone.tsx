@@ -21,7 +21,7 @@ export function ImportDone({
 }) {
   const { undo, pending, failure, undone } = useUndoImport(workspace);
   return (
-    <section className="import-done" aria-label="Result">
+    <section className="import-done" tabIndex={-1} aria-label="Result">
       <h2 role="status">
         {undone
           ? `The import was undone.${keptText(undone.kept)}`

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Steps } from '@/components/ui/Steps';
 import { SignInDialog } from '@/features/account/components/SignInDialog';
+import { useFreshStart } from '@/lib/use-fresh-start';
 import { useSendImport } from '../client';
 import { ImportDone } from './ImportDone';
 import { RecentImports } from './RecentImports';
@@ -40,6 +41,7 @@ export function ImportScreen({
   const step = draft?.step ?? 'source';
   const result = sending.result;
   const reached = result ? STEPS.length : STEPS.findIndex(([name]) => name === step);
+  const body = useFreshStart<HTMLDivElement>(draft && (result ? 'done' : step));
   return (
     <main className="import">
       <header className="topbar">
@@ -50,7 +52,7 @@ export function ImportScreen({
         <span className="grow" />
         <Steps names={STEPS.map(([, label]) => label)} current={reached} />
       </header>
-      <div className="import-body" aria-busy={draft === null || undefined}>
+      <div className="import-body" ref={body} aria-busy={draft === null || undefined}>
         {result ? (
           <ImportDone
             workspace={workspace}

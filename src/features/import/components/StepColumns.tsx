@@ -38,7 +38,7 @@ export function StepColumns({ state, draft, sheet }: { state: DraftState; draft:
     samples: rows.map((cells) => cells[column]?.trim() ?? '').filter(Boolean),
   }));
   return (
-    <section className="import-columns" aria-label="Columns">
+    <section className="import-columns" tabIndex={-1} aria-label="Columns">
       <div className="import-choices">
         {sheet.sheets.length > 1 ? (
           <Select

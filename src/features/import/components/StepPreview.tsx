@@ -93,7 +93,7 @@ export function StepPreview({
   };
   const refused = sending.failure?.code === 'unauthenticated' ? null : sending.failure;
   return (
-    <section className="import-preview" aria-label="Preview">
+    <section className="import-preview" tabIndex={-1} aria-label="Preview">
       <div className="import-choices">
         <SelectOrNone
           label="Import into"

@@ -41,7 +41,7 @@ export function StepSource({ state, draft }: { state: DraftState; draft: Draft }
     void take(event.dataTransfer.files[0]);
   };
   return (
-    <section className="import-source" aria-label="List or file">
+    <section className="import-source" tabIndex={-1} aria-label="List or file">
       <div className="field">
         <label htmlFor={id}>Paste a list, or cells from a spreadsheet</label>
         <textarea

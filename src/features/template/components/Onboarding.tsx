@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Logo } from '@/components/ui/Logo';
 import { Steps } from '@/components/ui/Steps';
 import { setQuery, useQuery } from '@/lib/use-address';
+import { useFreshStart } from '@/lib/use-fresh-start';
 import type { TemplateSlug, TemplateSummary } from '../schema';
 import { StepFirstRating } from './StepFirstRating';
 import { StepTemplate } from './StepTemplate';
@@ -33,8 +34,9 @@ export function Onboarding({ workspace, templates }: { workspace: string; templa
     });
   // Kept here, so that a step back finds what was chosen.
   const [template, setTemplate] = useState<TemplateSlug>(templates[0]?.slug ?? 'blank');
+  const body = useFreshStart<HTMLDivElement>(String(step));
   return (
-    <div className="onboarding">
+    <div className="onboarding" ref={body}>
       <header className="onboarding-head">
         <Link href="/" aria-label="Touchline">
           <Logo />

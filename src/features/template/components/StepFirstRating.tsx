@@ -58,7 +58,7 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
   return (
     <div className="onboarding-body">
       <main className="onboarding-left">
-        <h1>Put the question where it happens</h1>
+        <h1 tabIndex={-1}>Put the question where it happens</h1>
         <p className="onboarding-sub">
           Paste this into the page your customer sees when the touchpoint ends. Without a page at hand, try it
           on an example first.

@@ -44,7 +44,7 @@ export function StepTemplate({
   return (
     <div className="onboarding-body">
       <main className="onboarding-left">
-        <h1>What journey are you drawing?</h1>
+        <h1 tabIndex={-1}>What journey are you drawing?</h1>
         <p className="onboarding-sub">
           Pick the nearest. Every stage and touchpoint can be renamed or removed.
         </p>

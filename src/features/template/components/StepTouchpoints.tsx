@@ -41,7 +41,7 @@ export function StepTouchpoints({
   return (
     <div className="onboarding-body">
       <main className="onboarding-left">
-        <h1>Name the touchpoints</h1>
+        <h1 tabIndex={-1}>Name the touchpoints</h1>
         <p className="onboarding-sub">
           Click a name to change it, and add what is missing: every point where a customer meets you counts,
           also the ones that sell nothing. All of it can be changed later, on the map.

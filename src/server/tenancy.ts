@@ -77,7 +77,7 @@ async function transaction<T>(
   return result;
 }
 
-const setLocal = (db: Tx, name: 'app.workspace_id' | 'app.user_id', value: string) =>
+const setLocal = (db: Tx, name: 'app.workspace_id' | 'app.user_id' | 'app.cause', value: string) =>
   db.$executeRaw`SELECT set_config(${name}, ${value}, true)`;
 
 const notFound = () =>
@@ -140,6 +140,8 @@ export async function withSecretKey<T>(
     if (!found) throw new AppError('unauthenticated', 'The secret key is unknown or was revoked.');
     requirePermission('editor', permission);
     await setLocal(db, 'app.workspace_id', found.workspace_id);
+    // What a program changes is no edit of a person, and the history says so.
+    await setLocal(db, 'app.cause', 'api');
     const workspace = await db.workspace.findUniqueOrThrow({ where: { id: found.workspace_id } });
     const actor: Actor = { kind: 'key', keyId: found.key_id };
     return work(mint({ ...fieldsOf(workspace), role: 'editor', actor, db, afterCommit }));

@@ -260,4 +260,5 @@ export const CAUSES: Readonly<Record<string, string>> = {
   restore: 'restored an earlier version',
   import: 'brought the map in from a file',
   derive: 'derived the map',
+  api: 'made changes with a secret key',
 };

@@ -150,15 +150,15 @@ export const touchpointResource = z.object({
   stageId: z.uuid(),
   name: z.string(),
   doing: z.string().describe('What the customer does here.'),
-  thinking: z.string(),
-  feeling: z.string(),
+  thinking: z.string().describe('What they think.'),
+  feeling: z.string().describe('What they feel.'),
   mood: z.int().nullable().describe('The face beside the feeling, 1 to 5.'),
-  channel: z.string(),
-  purpose: z.string(),
+  channel: z.string().describe('Where it happens, e.g. Website.'),
+  purpose: z.string().describe('What the touchpoint is there for.'),
   department: z.string().describe('Name of the department responsible; empty for none.'),
   desired: z.number().nullable().describe('What the business promises or believes it delivers, 1 to 5.'),
   importance: z.int().nullable().describe('To the customer, 1 to 5.'),
-  businessImportance: z.int().nullable(),
+  businessImportance: z.int().nullable().describe('To the business, 1 to 5.'),
   momentOfTruth: z.boolean().describe('Here customers make up their mind about the business.'),
   leadsToId: z.uuid().nullable().describe('The touchpoint of its map to which customers go again from here.'),
   promises: z.array(z.string()).describe('Names of the promises it should keep.'),
@@ -172,8 +172,17 @@ export type TouchpointResource = z.infer<typeof touchpointResource>;
 
 const content = touchpointContent.shape;
 
-/** What is written of a new touchpoint. */
-export const newTouchpoint = touchpointContent.pick({
+/** The same fields, described as those of the resource are. */
+const described = <Shape extends Record<string, z.ZodType>>(shape: Shape): Shape => {
+  const texts: Readonly<Record<string, z.ZodType | undefined>> = touchpointResource.shape;
+  const entries = Object.entries(shape).map(([name, schema]) => {
+    const text = texts[name]?.description;
+    return [name, text ? schema.describe(text) : schema];
+  });
+  return Object.fromEntries(entries) as Shape;
+};
+
+const written = touchpointContent.pick({
   name: true,
   doing: true,
   thinking: true,
@@ -189,23 +198,28 @@ export const newTouchpoint = touchpointContent.pick({
   promises: true,
 });
 
+/** What is written of a new touchpoint. */
+export const newTouchpoint = z.object(described(written.shape));
+
 /** Fields of a touchpoint that can be changed, all of them optional. */
 export const touchpointChange = z
-  .object({
-    name: content.name,
-    doing: content.doing.unwrap(),
-    thinking: content.thinking.unwrap(),
-    feeling: content.feeling.unwrap(),
-    purpose: content.purpose.unwrap(),
-    channel: content.channel.unwrap(),
-    department: content.department.unwrap(),
-    mood: level,
-    importance: level,
-    businessImportance: level,
-    momentOfTruth: z.boolean(),
-    desired,
-    leadsToId: z.uuid().nullable(),
-  })
+  .object(
+    described({
+      name: content.name,
+      doing: content.doing.unwrap(),
+      thinking: content.thinking.unwrap(),
+      feeling: content.feeling.unwrap(),
+      purpose: content.purpose.unwrap(),
+      channel: content.channel.unwrap(),
+      department: content.department.unwrap(),
+      mood: level,
+      importance: level,
+      businessImportance: level,
+      momentOfTruth: z.boolean(),
+      desired,
+      leadsToId: z.uuid().nullable(),
+    }),
+  )
   .partial();
 
 const IMPORTANCE_NAMES = ['Very low', 'Low', 'Medium', 'High', 'Essential'] as const;

@@ -29,14 +29,14 @@ export function HistoryEntryView({
 }) {
   const { at, since, by, cause, steps } = entry;
   const [all, setAll] = useState(false);
-  const most = cause ? 0 : FEW;
+  const most = cause && cause !== 'api' ? 0 : FEW;
   const shown = all ? steps : steps.slice(0, most);
   const [from, to] = [timeOf(since, timeZone), timeOf(at, timeZone)];
   return (
     <li className="history-entry">
       <div className="history-who">
         <b>
-          <bdi>{by?.name ?? 'Touchline'}</bdi>
+          <bdi>{by?.name ?? (cause === 'api' ? 'A program' : 'Touchline')}</bdi>
         </b>{' '}
         {cause ? <span>{CAUSES[cause] ?? cause}</span> : null}
         <time dateTime={at}>{from === to ? to : `${from}–${to}`}</time>

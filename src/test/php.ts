@@ -1,0 +1,129 @@
+import { Engine } from 'php-parser';
+
+/** A node of the tree, as far as the examples go. */
+interface Node {
+  kind: string;
+  name?: string | Node;
+  value?: unknown;
+  type?: string;
+  what?: Node;
+  arguments?: Node[];
+  items?: Node[];
+  key?: Node | null;
+  left?: Node;
+  right?: Node;
+  expression?: Node;
+}
+
+type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+type Options = Record<string, Value>;
+
+/** What `curl_init` made, and what was set on it. */
+interface Curl {
+  url: string;
+  options: Options;
+}
+
+const odd = (node: Node | undefined) => new Error(`Not read by this test: ${JSON.stringify(node)}`);
+
+/**
+ * Runs an example in PHP where there is no PHP: reads it with a parser of the language and does what its calls of curl
+ * say. It knows no more of the language than the examples use, and throws at anything else. What is printed, or the
+ * status where nothing is answered.
+ */
+export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const program = new Engine({ parser: { extractDoc: false } }).parseCode(
+    source,
+    'example.php',
+  ) as unknown as {
+    children: Node[];
+    errors: unknown[];
+  };
+  if (program.errors.length > 0) throw new Error(`No PHP: ${JSON.stringify(program.errors)}`);
+  const request: Curl = { url: '', options: {} };
+  let answer = '';
+  let status = 0;
+  let printed = '';
+
+  function read(node: Node | undefined): Value {
+    switch (node?.kind) {
+      case 'string':
+        return String(node.value);
+      case 'number':
+        return Number(node.value);
+      case 'boolean':
+        return Boolean(node.value);
+      case 'nullkeyword':
+        return null;
+      case 'bin':
+        if (node.type === '.') return String(read(node.left)) + String(read(node.right));
+        throw odd(node);
+      case 'array':
+        return arrayOf(node.items ?? []);
+      case 'call':
+        return callOf(node);
+      default:
+        throw odd(node);
+    }
+  }
+
+  function arrayOf(items: Node[]): Value {
+    if (items.every(({ key }) => key === null)) return items.map(({ value }) => read(value as Node));
+    return Object.fromEntries(items.map(({ key, value }) => [nameOf(key), read(value as Node)]));
+  }
+
+  const nameOf = (key: Node | null | undefined): string =>
+    key?.kind === 'name' ? String(key.name) : String(read(key ?? undefined));
+
+  function callOf({ what, arguments: given = [] }: Node): Value {
+    switch (what?.name) {
+      case 'getenv':
+        return env[String(read(given[0]))] ?? '';
+      case 'json_encode':
+        return JSON.stringify(read(given[0]));
+      case 'curl_getinfo':
+        return status;
+      default:
+        throw odd(what);
+    }
+  }
+
+  async function run({ expression, kind, ...rest }: Node): Promise<void> {
+    const call = expression?.kind === 'assign' ? expression.right : expression;
+    switch (call?.what?.name) {
+      case 'curl_init':
+        request.url = String(read(call.arguments?.[0]));
+        return;
+      case 'curl_setopt_array':
+        request.options = read(call.arguments?.[1]) as Options;
+        return;
+      case 'curl_exec': {
+        const response = await send(request);
+        status = response.status;
+        answer = await response.text();
+        return;
+      }
+      case 'print_r':
+        printed = JSON.stringify(JSON.parse(answer));
+        return;
+      default:
+        if (expression?.kind !== 'print') throw odd({ expression, kind, ...rest } as Node);
+        printed = String(read(expression.expression));
+    }
+  }
+
+  for (const statement of program.children) await run(statement);
+  return printed;
+}
+
+/** As curl does: what has fields to post is posted, unless told otherwise. */
+function send({ url, options }: Curl): Promise<Response> {
+  const { CURLOPT_HTTPHEADER, CURLOPT_CUSTOMREQUEST, CURLOPT_POSTFIELDS, CURLOPT_RETURNTRANSFER } = options;
+  if (CURLOPT_RETURNTRANSFER !== true) throw new Error('The answer would be printed, not returned');
+  const headers = ((CURLOPT_HTTPHEADER ?? []) as string[]).map((line): [string, string] => {
+    const [name = '', value = ''] = line.split(/: (.*)/);
+    return [name, value];
+  });
+  const body = CURLOPT_POSTFIELDS === undefined ? {} : { body: String(CURLOPT_POSTFIELDS) };
+  return fetch(url, { method: String(CURLOPT_CUSTOMREQUEST ?? 'GET'), headers, ...body });
+}

@@ -123,6 +123,13 @@ export function TouchpointPanel({
                   ...(data.kind === 'desired'
                     ? [{ id: 'merge', label: 'Merge another into it', onSelect: () => setMerging(true) }]
                     : []),
+                  // On a phone there is no grid to drag it in.
+                  {
+                    id: 'earlier',
+                    label: 'Move earlier',
+                    onSelect: () => void actions.stepTouchpoint(id, -1),
+                  },
+                  { id: 'later', label: 'Move later', onSelect: () => void actions.stepTouchpoint(id, 1) },
                   {
                     id: 'delete',
                     label: 'Delete touchpoint',

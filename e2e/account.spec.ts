@@ -85,13 +85,11 @@ test.describe(() => {
     for (let guessed = 0; guessed < 10; guessed++) expect((await guess()).status()).toBe(401);
     const refused = await guess();
     expect(refused.status()).toBe(429);
-    expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(60);
+    expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(0);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(workspace.owner.password);
     await page.keyboard.press('Enter');
-    await expect(
-      page.getByRole('alert').getByText('Too many attempts. Try again in 2 minutes.'),
-    ).toBeVisible();
+    await expect(page.getByRole('alert').getByText(/^Too many attempts\. Try again in \d+ /)).toBeVisible();
     await expect(page.getByLabel('E-mail')).toHaveValue(email);
   });
 });

@@ -35,6 +35,13 @@ function expectSilence(about: Target, said: unknown): void {
   expect(secretsOf(about).filter((secret) => text.includes(secret))).toEqual([]);
 }
 
+/** The workspace of whoever tries, where what is tried can neither change it nor depend on who else is there. */
+let home: Target;
+/** One that nobody is to reach, and that stays as it is. */
+let apart: Target;
+beforeAll(async () => {
+  [home, apart] = [await createTarget(), await createTarget()];
+});
 afterAll(() => hub().close());
 
 test('every procedure has a case here', () => {
@@ -51,7 +58,8 @@ describe.each(Object.entries(WORKSPACE_CASES))(
       call(who, path, { workspace: workspace.slug, ...input?.(named) });
 
     beforeAll(async () => {
-      [own, other] = [await createTarget(), await createTarget()];
+      const alone = namesNothing || refusal !== undefined;
+      [own, other] = [alone ? await createTarget() : home, await createTarget()];
       userId = await createMember(own, 'owner');
     });
 
@@ -92,26 +100,24 @@ describe.each(Object.entries(WORKSPACE_CASES))(
 );
 
 test.each(Object.entries(PERSON_CASES))('%s is for the signed-in person only', async (path, input) => {
-  const [own, other] = [await createTarget(), await createTarget()];
-  const userId = await createMember(own, 'owner');
-  const before = await snapshotOf(other);
+  const userId = await createMember(home, 'owner');
+  const before = await snapshotOf(apart);
   expect(await outcome(call(null, path, input()))).toBe('unauthenticated');
-  expectSilence(other, await outcome(call(userId, path, input())));
-  expect(await snapshotOf(other)).toEqual(before);
+  expectSilence(apart, await outcome(call(userId, path, input())));
+  expect(await snapshotOf(apart)).toEqual(before);
 });
 
 test.each(Object.entries(PUBLIC_CASES))('%s says nothing of any workspace', async (path, input) => {
-  const other = await createTarget();
-  const before = await snapshotOf(other);
-  expectSilence(other, await outcome(call(null, path, input())));
-  expect(await snapshotOf(other)).toEqual(before);
+  const before = await snapshotOf(apart);
+  expectSilence(apart, await outcome(call(null, path, input())));
+  expect(await snapshotOf(apart)).toEqual(before);
 });
 
 test('the example is open to visitors, for reading only', async () => {
   const example = await createTarget();
   await asOperator(example, ({ db }) => db.workspace.updateMany({ data: { demo: true } }));
   const before = await snapshotOf(example);
-  const stranger = await createMember(await createTarget(), 'owner');
+  const stranger = await createMember(home, 'owner');
   for (const [path, { lowest, input, membersOnly }] of Object.entries(WORKSPACE_CASES)) {
     for (const visitor of [null, stranger]) {
       const answered = await outcome(call(visitor, path, { workspace: example.slug, ...input?.(example) }));

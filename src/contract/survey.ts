@@ -18,5 +18,22 @@ export const SCALES: Readonly<Record<SurveyType, Scale>> = {
   thumbs: { min: 0, max: 1 },
 };
 
+/** The scores of a type in the order in which they are shown: upwards, but yes before no. */
+export function shownScores(type: SurveyType): number[] {
+  const { min, max } = SCALES[type];
+  return Array.from({ length: max - min + 1 }, (_, i) => (type === 'thumbs' ? 1 - i : min + i));
+}
+
+/**
+ * What the answers of a type are called, from the lowest score up: by the ends of the scale and, between and instead of
+ * them, the asker's own words for no, yes and the three faces. Nothing where the score itself is the name.
+ */
+export const answerNames = (
+  type: SurveyType,
+  { low, high }: { low: string; high: string },
+  [no, yes, ...between]: string[],
+): (string | undefined)[] =>
+  type === 'thumbs' ? [low || no, high || yes] : type === 'smiley' ? [low, ...between, high] : [];
+
 export const RATING_SOURCES = ['widget', 'link', 'email', 'qr', 'kiosk', 'api', 'import'] as const;
 export type RatingSource = (typeof RATING_SOURCES)[number];

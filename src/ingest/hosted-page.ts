@@ -1,6 +1,6 @@
 import { FACE, MOUTHS, SIGN, THUMB } from '@/contract/drawings';
 import { LIMITS } from '@/contract/limits';
-import { type RatingSource, SCALES, type SurveyType } from '@/contract/survey';
+import { answerNames, type RatingSource, SCALES, type SurveyType, shownScores } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
 import {
   ENGLISH,
@@ -47,13 +47,10 @@ const icon = (d: string): Markup =>
 
 /** What each score is called and looks like, in the order in which they are shown. */
 function answersOf(page: SurveyPage): { score: number; name: string; face: Markup; down: boolean }[] {
-  const { min, max } = SCALES[page.type];
-  const { low, high } = page.texts;
-  const [no, yes, ...between] = wordsOf(page.tag).slice(12);
+  const { min } = SCALES[page.type];
   const thumbs = page.type === 'thumbs';
-  const names = thumbs ? [low || no, high || yes] : page.type === 'smiley' ? [low, ...between, high] : [];
-  return Array.from({ length: max - min + 1 }, (_, index) => {
-    const score = thumbs ? 1 - index : min + index;
+  const names = answerNames(page.type, page.texts, wordsOf(page.tag).slice(12));
+  return shownScores(page.type).map((score, index) => {
     const name = names[score - min] || score.toLocaleString(page.reader);
     const face =
       page.type === 'smiley'

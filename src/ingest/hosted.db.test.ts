@@ -207,6 +207,17 @@ describe('a survey page', () => {
     expect((await open(at('csat-0'))).headers.get('content-security-policy')).toContain('frame-ancestors *');
   });
 
+  test('keeps an answer whose link says more than fits', async () => {
+    const fresh = await createTestWorkspace(['csat']);
+    const long = 'x'.repeat(300);
+    const many = Array.from({ length: 30 }, (_, index) => `attributes.a${index}=${long}`).join('&');
+    const address = at('csat-0', `?customer=${long}&persona=${long}&attributes.${long}=1&${many}`, fresh);
+    expect((await send(address, { id: randomUUID(), step: 'send', score: '4' })).status).toBe(200);
+    const [row] = await ratings(fresh);
+    expect(row).toMatchObject({ score: 4, customer: null, persona_id: null });
+    expect(Object.keys(row.attributes)).toHaveLength(20);
+  });
+
   test('counts against the limits as every post does', async () => {
     const limited = await serveIngest({ clientLimit: 1 });
     try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LIMITS } from '@/contract/limits';
 import type { Attributes } from '@/contract/rating';
 import { RATING_SOURCES, SCALES } from '@/contract/survey';
 import { matchTag, type PageWords } from '@/contract/words';
@@ -108,8 +109,8 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
       touchpoint: slug,
       id: page.id,
       source: page.source,
-      persona: query.get('persona'),
-      customer: query.get('customer'),
+      persona: fitting(query.get('persona'), LIMITS.slug),
+      customer: fitting(query.get('customer'), LIMITS.customer),
     };
     const rating = {
       ...given,
@@ -195,12 +196,19 @@ function scoreOf(text: string | null, { type }: SurveyConfig): number | null {
   return score >= min && score <= max ? score : null;
 }
 
+/** What is longer than it may be names nobody: the answer is kept without it. */
+const fitting = (text: string | null, most: number): string | null =>
+  text !== null && text.length <= most ? text : null;
+
 /** `attributes.plan=pro` in the address. What is too much is left out: an answer is worth more than its attributes. */
 function attributesOf(query: URLSearchParams): Attributes | null {
   const named = [...query].filter(([name]) => name.startsWith(ATTRIBUTE));
   const found = named
-    .slice(0, 20)
-    .map(([name, value]) => [name.slice(ATTRIBUTE.length).slice(0, 40), value.slice(0, 200)]);
+    .slice(0, LIMITS.attributes)
+    .map(([name, value]) => [
+      name.slice(ATTRIBUTE.length).slice(0, LIMITS.attributeName),
+      value.slice(0, LIMITS.attributeValue),
+    ]);
   const kept = found.filter(([name]) => name !== '');
   return kept.length > 0 ? Object.fromEntries(kept) : null;
 }

@@ -12,17 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Asks as a program with the secret key of a workspace would. */
-async function ask(key: string, call: string, body?: unknown, type = 'application/json') {
-  const [method = 'GET', path = ''] = call.split(' ');
-  const response = await fetch(`${server.host}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': type }) },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
-}
+const ask: Awaited<ReturnType<typeof startRest>>['ask'] = (...call) => server.ask(...call);
 
 const issuesOf = ({ status, body }: { status: number; body: { error: { issues?: { path: string }[] } } }) => [
   status,

@@ -5,7 +5,10 @@ import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { answerRest } from '@/rest/handler';
 
-/** The public API on a port of its own: the hot path, and behind it the operations. `close` ends it. */
+/**
+ * The public API on a port of its own: the hot path, and behind it the operations. `ask` calls it ("GET /maps") as a
+ * program with the secret key of a workspace would; `close` ends it.
+ */
 export async function startRest() {
   const ingest = createIngest({ clientLimit: 0, keyLimit: 0 });
   const server = createServer(async (req, res) => {
@@ -24,8 +27,19 @@ export async function startRest() {
     res.end(Buffer.from(await answer.arrayBuffer()));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    host: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    host,
+    async ask(key: string, call: string, body?: unknown, type = 'application/json') {
+      const [method = 'GET', path = ''] = call.split(' ');
+      const response = await fetch(`${host}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': type }) },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+    },
     close: async () => {
       await ingest.drain();
       await closeBatches();

@@ -1,5 +1,5 @@
 import { FACE, MOUTHS, THUMB } from '@/contract/drawings';
-import { SCALES } from '@/contract/survey';
+import { answerNames, SCALES, shownScores } from '@/contract/survey';
 import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
 import { ENGLISH, KIOSK_WORDS, languageOf, type Words } from '@/contract/words';
 import { button, el, icon } from './dom';
@@ -111,6 +111,8 @@ function ask(given?: { id: string; score: number }): void {
   if (given || chosen) count(IDLE_S, next);
 }
 
+const wordsOf = (tag: string) => (config?.ui?.[tag] ?? ENGLISH).split('|') as Words;
+
 const nameOf = (tag: string): string =>
   new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 
@@ -118,18 +120,12 @@ function scaleOf(
   { slug, survey, tag, texts }: NonNullable<ReturnType<typeof question>>,
   given?: { id: string; score: number },
 ): Node[] {
-  const { min, max } = SCALES[survey.type];
+  const { min } = SCALES[survey.type];
   const thumbs = survey.type === 'thumbs';
   const faces = survey.type === 'smiley';
-  const [no, yes, ...between] = ((config?.ui?.[tag] ?? ENGLISH).split('|') as Words).slice(12);
-  const names = thumbs
-    ? [texts.low || no, texts.high || yes]
-    : faces
-      ? [texts.low, ...between, texts.high]
-      : [];
+  const names = answerNames(survey.type, texts, wordsOf(tag).slice(12));
   const shown = performance.now();
-  const scores = Array.from({ length: max - min + 1 }, (_, i) => (thumbs ? 1 - i : min + i));
-  const answers = scores.map((score, i) => {
+  const answers = shownScores(survey.type).map((score, i) => {
     const name = names[score - min] || score.toLocaleString(tag);
     return button(
       () => {
@@ -158,7 +154,7 @@ function answer(slug: string, tag: string, texts: SurveyTexts, score: number, id
   post('ratings', { touchpoint: slug, id, score, locale: tag, source: 'kiosk', final: true });
   post('displays', { touchpoint: slug, id, source: 'kiosk' });
   const words = KIOSK_WORDS[languageOf(tag)] ?? KIOSK_WORDS.en;
-  const thanks = ((config?.ui?.[tag] ?? ENGLISH).split('|') as Words)[4];
+  const thanks = wordsOf(tag)[4];
   const rest = el('span', {});
   const title = el('h1', { role: 'status', tabindex: '-1' }, texts.thanks || thanks);
   show(

@@ -1,4 +1,4 @@
-import { type RatingSource, SCALES, type SurveyType } from '@/contract/survey';
+import { answerNames, type RatingSource, SCALES, type SurveyType, shownScores } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
 import { markup } from '@/lib/markup';
 
@@ -91,18 +91,10 @@ export function mailBlock(
   { question, low, high }: SurveyTexts,
   addressOf: (score: number) => string,
 ): string {
-  const { min, max } = SCALES[type];
   const thumbs = type === 'thumbs';
-  const scores = Array.from({ length: max - min + 1 }, (_, index) => (thumbs ? max - index : min + index));
-  const nameOf = (score: number) =>
-    thumbs
-      ? score
-        ? high || 'Yes'
-        : low || 'No'
-      : type === 'smiley'
-        ? (FACES[score - 1] ?? '')
-        : `${score}`;
-  const cells = scores.map(
+  const names = type === 'smiley' ? FACES : answerNames(type, { low, high }, ['No', 'Yes']);
+  const nameOf = (score: number) => names[score - SCALES[type].min] ?? `${score}`;
+  const cells = shownScores(type).map(
     (score) =>
       markup`<td style="padding:0 2px"><a href="${addressOf(score)}" style="display:block;padding:10px ${thumbs ? 20 : 9}px;border:1px solid #8b8a84;border-radius:8px;color:#17181b;font-weight:600;text-align:center;text-decoration:none">${nameOf(score)}</a></td>`,
   );

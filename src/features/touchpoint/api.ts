@@ -11,6 +11,7 @@ import { deleteTouchpoint, moveTouchpoint, restoreTouchpoint, updateTouchpoint }
 import {
   moveTouchpointInput,
   newTouchpoint,
+  SAID,
   type TouchpointResource,
   touchpointChange,
   touchpointResource,
@@ -50,20 +51,7 @@ async function lastOf(scope: WorkspaceScope, stageId: string): Promise<string | 
 }
 
 const base = touchpointResource
-  .pick({
-    doing: true,
-    thinking: true,
-    feeling: true,
-    purpose: true,
-    channel: true,
-    department: true,
-    mood: true,
-    importance: true,
-    businessImportance: true,
-    momentOfTruth: true,
-    desired: true,
-    leadsToId: true,
-  })
+  .pick({ ...SAID, leadsToId: true })
   .extend({ name: seen })
   .strict()
   .partial();

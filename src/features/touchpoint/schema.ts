@@ -182,8 +182,8 @@ const described = <Shape extends Record<string, z.ZodType>>(shape: Shape): Shape
   return Object.fromEntries(entries) as Shape;
 };
 
-const written = touchpointContent.pick({
-  name: true,
+/** What programs read and write of a touchpoint beside its name and its links. */
+export const SAID = {
   doing: true,
   thinking: true,
   feeling: true,
@@ -195,8 +195,9 @@ const written = touchpointContent.pick({
   businessImportance: true,
   momentOfTruth: true,
   desired: true,
-  promises: true,
-});
+} as const;
+
+const written = touchpointContent.pick({ name: true, ...SAID, promises: true });
 
 /** What is written of a new touchpoint. */
 export const newTouchpoint = z.object(described(written.shape));

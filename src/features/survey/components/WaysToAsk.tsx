@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { buttonClass } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { Segmented } from '@/components/ui/Segmented';
@@ -58,7 +58,11 @@ export function WaysToAsk({
       {way === 'snippet' || publicKey === null ? (
         <Snippet publicKey={publicKey} touchpoint={touchpoint.slug} />
       ) : way === 'link' ? (
-        <LinkWay address={address('link')} />
+        <AddressWay address={address('link')} what="page">
+          A page that asks this one question. It needs no JavaScript, and opening it records nothing. Add
+          <code> &amp;persona=</code>, <code>&amp;customer=</code> or <code>&amp;attributes.plan=</code> to
+          say who answers, <code>&amp;lang=</code> for a language.
+        </AddressWay>
       ) : way === 'mail' ? (
         <MailWay
           html={mailBlock(type, texts, (score) => address('email', score))}
@@ -67,7 +71,11 @@ export function WaysToAsk({
       ) : way === 'code' ? (
         <CodeWay address={address('qr')} question={texts.question} name={touchpoint.slug} locale={locale} />
       ) : way === 'kiosk' ? (
-        <KioskWay address={kioskAddress({ origin, publicKey, touchpoint: touchpoint.slug })} />
+        <AddressWay address={kioskAddress({ origin, publicKey, touchpoint: touchpoint.slug })} what="kiosk">
+          The question on a screen in a room. Open it on the device, choose a PIN that leaves it, and start.
+          It asks the next customer by itself, goes on without a connection and after a power cut, and sends
+          what it kept. More slugs, separated by commas, take turns.
+        </AddressWay>
       ) : (
         <FrameWay snippet={frameOf(address('link'), texts.question)} origin={origin} />
       )}
@@ -75,19 +83,16 @@ export function WaysToAsk({
   );
 }
 
-function LinkWay({ address }: { address: string }) {
+/** An address to be given away or opened here. */
+function AddressWay({ address, what, children }: { address: string; what: string; children: ReactNode }) {
   return (
     <>
-      <p className="t12 mute">
-        A page that asks this one question. It needs no JavaScript, and opening it records nothing. Add
-        <code> &amp;persona=</code>, <code>&amp;customer=</code> or <code>&amp;attributes.plan=</code> to say
-        who answers, <code>&amp;lang=</code> for a language.
-      </p>
+      <p className="t12 mute">{children}</p>
       <pre className="code">{address}</pre>
       <div className="row">
         <CopyButton text={address} label="Copy link" />
         <a className={buttonClass('ghost', 's')} href={address} target="_blank" rel="noreferrer">
-          Open the page
+          Open the {what}
         </a>
       </div>
     </>
@@ -118,25 +123,6 @@ function MailWay({ html, text }: { html: string; text: string }) {
 /** A mail is read on white, whatever Touchline looks like. */
 const mailDocument = (html: string) =>
   `<!doctype html><html style="color-scheme:light"><body style="margin:16px;background:#fff">${html}</body></html>`;
-
-function KioskWay({ address }: { address: string }) {
-  return (
-    <>
-      <p className="t12 mute">
-        The question on a screen in a room. Open it on the device, choose a PIN that leaves it, and start. It
-        asks the next customer by itself, goes on without a connection and after a power cut, and sends what
-        it kept. More slugs, separated by commas, take turns.
-      </p>
-      <pre className="code">{address}</pre>
-      <div className="row">
-        <CopyButton text={address} label="Copy link" />
-        <a className={buttonClass('ghost', 's')} href={address} target="_blank" rel="noreferrer">
-          Open the kiosk
-        </a>
-      </div>
-    </>
-  );
-}
 
 function FrameWay({ snippet, origin }: { snippet: string; origin: string }) {
   return (

@@ -9,6 +9,9 @@ export type Attributes = Record<string, AttributeValue>;
  */
 type Age = number | undefined;
 
+/** What was said to the follow-up questions, by their id: a text, the id of a choice, or the ids of several. */
+export type Answers = Record<string, string | string[]>;
+
 /** Body of POST /api/v1/ratings. `id` is made by the sender (UUID): sending it again amends the same answer. */
 export interface RatingRequest {
   key: string;
@@ -16,7 +19,10 @@ export interface RatingRequest {
   id: string;
   score: number;
   comment?: string | undefined;
+  answers?: Answers | undefined;
   customer?: string | undefined;
+  /** Shows that the business itself said who this is: HMAC-SHA-256 of the customer, made on its server. */
+  signature?: string | undefined;
   persona?: string | undefined;
   attributes?: Attributes | undefined;
   locale?: string | undefined;

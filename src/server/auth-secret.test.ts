@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startAfresh } from '@/test/afresh';
+import { ensureAuthSecret } from './auth-secret';
 
 let folder: string;
 const before = { ...process.env };
 
-/** The module as a process that has just started sees it. */
-async function ensure() {
-  vi.resetModules();
-  const { ensureAuthSecret } = await import('./auth-secret');
+function ensure() {
+  startAfresh();
   ensureAuthSecret();
   return process.env.AUTH_SECRET;
 }
@@ -25,29 +25,29 @@ afterEach(() => {
   process.env = { ...before };
 });
 
-test('the secret is made once and kept for the next start, readable by its owner only', async () => {
-  const made = await ensure();
+test('the secret is made once and kept for the next start, readable by its owner only', () => {
+  const made = ensure();
   expect(made).toMatch(/^[0-9a-f]{64}$/);
   delete process.env.AUTH_SECRET;
-  expect(await ensure()).toBe(made);
+  expect(ensure()).toBe(made);
   expect(statSync(join(folder, 'data', 'auth.secret')).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(folder, 'data', 'auth.secret'), 'utf8').trim()).toBe(made);
 });
 
-test('a secret that was given is used as it is, and nothing is written', async () => {
+test('a secret that was given is used as it is, and nothing is written', () => {
   process.env.AUTH_SECRET = 'given, and at least thirty-two characters';
-  expect(await ensure()).toBe('given, and at least thirty-two characters');
+  expect(ensure()).toBe('given, and at least thirty-two characters');
   expect(() => statSync(join(folder, 'data'))).toThrow();
 });
 
-test('with a database of somebody else’s the secret has to be given', async () => {
+test('with a database of somebody else’s the secret has to be given', () => {
   process.env.DATABASE_URL = 'postgresql://db.example.test/touchline';
-  await expect(ensure()).rejects.toThrow('AUTH_SECRET is not set');
+  expect(ensure).toThrow('AUTH_SECRET is not set');
 });
 
-test('a file that holds no secret is named, not used', async () => {
-  await ensure();
+test('a file that holds no secret is named, not used', () => {
+  ensure();
   delete process.env.AUTH_SECRET;
   writeFileSync(join(folder, 'data', 'auth.secret'), 'short');
-  await expect(ensure()).rejects.toThrow('auth.secret holds no usable secret');
+  expect(ensure).toThrow('auth.secret holds no usable secret');
 });

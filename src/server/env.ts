@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { singleton } from './singleton';
 
 const flag = (fallback: boolean) =>
   z
@@ -58,13 +59,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
 }
 
-let current: Env | undefined;
-
 /** The environment of this process, read once. */
-export function env(): Env {
-  current ??= readEnv();
-  return current;
-}
+export const env = (): Env => singleton('env', () => readEnv());
 
 /** True when no DATABASE_URL was given, so that Touchline runs its own cluster under DATA_DIR. */
 export const isEmbedded = (): boolean => process.env.TOUCHLINE_EMBEDDED === '1';

@@ -62,34 +62,34 @@ export type Workers = { [Q in Exclude<QueueName, 'mail'>]: (data: QueueData[Q]) 
 
 type Options = { work: false } | { work: boolean; workers: Workers };
 
-const state = singleton('jobs', (): { boss: Promise<PgBoss> | undefined } => ({ boss: undefined }));
+const state = () => singleton('jobs', (): { boss: Promise<PgBoss> | undefined } => ({ boss: undefined }));
 
 /** Opens the queues in this process, and works on them when asked to. `stop` is stopJobs. */
 export async function startJobs(options: Options): Promise<{ stop: () => Promise<void> }> {
-  await state.boss?.then((boss) => boss.stop());
+  await state().boss?.then((boss) => boss.stop());
   await open(options);
   return { stop: stopJobs };
 }
 
 /** Puts a job into its queue; resolves when it is stored. `after`: seconds to wait before it is worked on. */
 export async function send<Q extends QueueName>(queue: Q, data: QueueData[Q], after = 0): Promise<void> {
-  const boss = await (state.boss ?? open({ work: false }));
+  const boss = await (state().boss ?? open({ work: false }));
   await boss.send(queue, data, after > 0 ? { startAfter: after } : {});
 }
 
 /** Lets running jobs finish and closes the queues, if they are open. */
 export async function stopJobs(): Promise<void> {
-  const boss = await state.boss;
-  state.boss = undefined;
+  const boss = await state().boss;
+  state().boss = undefined;
   await boss?.stop({ graceful: true, timeout: 10_000 });
 }
 
 function open(options: Options): Promise<PgBoss> {
   const opening = start(options).catch((error: unknown) => {
-    state.boss = undefined;
+    state().boss = undefined;
     throw error;
   });
-  state.boss = opening;
+  state().boss = opening;
   return opening;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startAfresh } from '@/test/afresh';
 import { deliver, hasOutbox, readOutbox, writeMail } from './mail';
 
 const folder = mkdtempSync(join(tmpdir(), 'touchline-outbox-'));
@@ -64,10 +65,9 @@ test.each([
   [{ PUBLIC_URL: 'https://touchline.example.test' }, false],
   [{ TRUST_PROXY: '1' }, false],
   [{ SMTP_URL: 'smtp://mail.example.test' }, false],
-])('with %o there is an outbox: %s', async (given, expected) => {
-  vi.resetModules();
+])('with %o there is an outbox: %s', (given, expected) => {
+  startAfresh();
   for (const [name, value] of Object.entries({ TOUCHLINE_EMBEDDED: '1', ...given })) vi.stubEnv(name, value);
-  const fresh = await import('./mail');
-  expect(fresh.hasOutbox()).toBe(expected);
+  expect(hasOutbox()).toBe(expected);
   vi.unstubAllEnvs();
 });

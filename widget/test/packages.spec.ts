@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { buildPackages, PACKAGES } from '../../scripts/build-packages.mjs';
+import { expect, test } from './fixture';
+
+interface Packed {
+  name: string;
+  filename: string;
+  files: { path: string }[];
+}
+
+const root = join(import.meta.dirname, '../..');
+const tool = (path: string) => join(root, 'node_modules', path);
+let folder: string;
+let packed: Packed[];
+
+/** A project of somebody else's, with the packages installed from what npm would publish. */
+test.beforeAll(() => {
+  buildPackages();
+  folder = mkdtempSync(join(tmpdir(), 'touchline-packages-'));
+  const modules = join(folder, 'node_modules');
+  mkdirSync(join(modules, '@types'), { recursive: true });
+  packed = PACKAGES.flatMap((name) => {
+    const where = join(root, 'widget/packages', name);
+    // What was just built is packed, not built once more.
+    const args = ['pack', where, '--json', '--ignore-scripts', '--offline', '--pack-destination', folder];
+    return JSON.parse(execFileSync('npm', args, { encoding: 'utf8', stdio: 'pipe' })) as Packed[];
+  });
+  for (const { name, filename } of packed) {
+    const to = join(modules, name);
+    mkdirSync(to, { recursive: true });
+    execFileSync('tar', ['-xzf', join(folder, filename), '-C', to, '--strip-components=1']);
+  }
+  for (const name of ['react', 'react-dom', '@types/react', '@types/react-dom', '@types/node'])
+    symlinkSync(tool(name), join(modules, name));
+  cpSync(join(import.meta.dirname, 'consumer'), join(folder, 'src'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('packages hold what they need, nothing else, and refer to nothing outside', () => {
+  const files = (name: string) =>
+    packed
+      .find((one) => one.name === name)
+      ?.files.map(({ path }) => path)
+      .toSorted();
+  const every = ['LICENSE', 'README.md', 'dist/index.d.ts', 'dist/index.js', 'package.json'];
+  expect(files('@touchline/widget')).toEqual([
+    'LICENSE',
+    'README.md',
+    ...['rating', 'survey', 'widget'].map((name) => `dist/contract/${name}.d.ts`),
+    ...every.slice(2),
+  ]);
+  expect(files('@touchline/react')).toEqual(every);
+});
+
+for (const [module, moduleResolution] of [
+  ['esnext', 'bundler'],
+  ['nodenext', 'nodenext'],
+])
+  test(`a strict project compiles against them, ${moduleResolution}`, () => {
+    const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
+    const compilerOptions = {
+      ...strict,
+      module,
+      moduleResolution,
+      target: 'es2022',
+      lib: ['es2023', 'dom', 'dom.iterable'],
+      jsx: 'react-jsx',
+      types: ['node'],
+      noEmit: true,
+      // Their own types are checked, too.
+      skipLibCheck: false,
+    };
+    const config = join(folder, `tsconfig.${moduleResolution}.json`);
+    // Modules of Node name the file they mean.
+    const files = moduleResolution === 'nodenext' ? ['src/plain.ts', 'src/Shop.tsx'] : undefined;
+    writeFileSync(config, JSON.stringify({ compilerOptions, ...(files ? { files } : { include: ['src'] }) }));
+    let said = '';
+    try {
+      execFileSync(process.execPath, [tool('typescript/bin/tsc'), '-p', config], { encoding: 'utf8' });
+    } catch (error) {
+      said = (error as { stdout: string }).stdout;
+    }
+    expect(said).toBe('');
+  });
+
+async function bundle(entry: string, platform: 'node' | 'browser'): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(folder, 'src', entry)],
+    absWorkingDir: folder,
+    bundle: true,
+    write: false,
+    jsx: 'automatic',
+    platform,
+    // Where React is strict, and says what it finds wrong.
+    define: { 'process.env.NODE_ENV': '"development"' },
+    format: platform === 'node' ? 'cjs' : 'iife',
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+test('drawn on a server, hydrated under a strict policy, answered, signed out and left', async ({
+  page,
+  shop,
+}) => {
+  const server = join(folder, 'server.cjs');
+  writeFileSync(server, await bundle('server.tsx', 'node'));
+  const env = { ...process.env, TOUCHLINE_HOST: shop.api };
+  const html = execFileSync(process.execPath, [server], { encoding: 'utf8', env });
+  expect(html).toContain('<touchline-survey touchpoint="reviews"></touchline-survey>');
+
+  shop.csp = `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${shop.api}; require-trusted-types-for 'script'; trusted-types shop`;
+  shop.html = `<!doctype html><html lang="en"><title>Shop</title><div id="root" data-host="${shop.api}" data-nonce="n0nce">${html}</div>
+<script nonce="n0nce">${await bundle('client.tsx', 'browser')}</script></html>`;
+  await page.goto(shop.page);
+
+  const survey = page.getByRole('group', { name: 'Did the reviews help you decide?' });
+  await survey.getByRole('radio', { name: 'Yes' }).click();
+  await expect.poll(() => shop.bodies('ratings').length).toBe(1);
+  expect(shop.bodies('ratings')).toMatchObject([
+    { touchpoint: 'reviews', score: 1, customer: 'c-1041', persona: 'regular', attributes: { plan: 'plus' } },
+  ]);
+  // The effect of a child finds the customer named; strict mode has every effect twice, the page one script.
+  await expect.poll(() => shop.bodies('visits').length).toBe(2);
+  for (const visit of shop.bodies('visits')) expect(visit).toMatchObject({ customer: 'c-1041' });
+  await expect(page.locator('script[data-key]')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('group', { name: 'How did the delivery go?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'How was it?' }).click();
+  const card = page.getByRole('dialog', { name: 'How was picking your delivery slot?' });
+  await card.getByRole('radio', { name: '4' }).click();
+  await expect.poll(() => shop.bodies('ratings').length).toBe(2);
+  const [, second] = shop.bodies('ratings');
+  expect(second).toMatchObject({ touchpoint: 'slot', score: 4, attributes: { basket: 3 } });
+  expect(second).not.toHaveProperty('customer');
+
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  const lines = ['displayed reviews', 'completed reviews with 1', 'displayed delivery', 'displayed slot'];
+  expect(await heard()).toEqual(lines);
+  await page.evaluate(() => {
+    (window as unknown as { leave(): void }).leave();
+    document.dispatchEvent(new CustomEvent('touchline:displayed', { detail: { touchpoint: 'reviews' } }));
+  });
+  await expect(page.locator('touchline-survey')).toHaveCount(0);
+  expect(await heard()).toEqual(lines);
+});
+
+const LOADER = `import { load, touchline } from '@touchline/widget'; window.loader = { load, touchline };`;
+
+interface Loader {
+  loader: typeof import('@touchline/widget');
+  seen: { name: string; detail: { code?: string; message?: string } }[];
+}
+
+test('what cannot be used is said to the developer, and the page goes on', async ({
+  page,
+  shop,
+  complaints,
+}) => {
+  writeFileSync(join(folder, 'src/loader.ts'), LOADER);
+  await shop.visit({ head: `<script>${await bundle('loader.ts', 'browser')}</script>`, copies: 0 });
+  const load = (key: string, host: string) =>
+    page.evaluate(
+      ([key, host]) => {
+        const { loader, seen } = window as unknown as Loader;
+        seen.length = 0;
+        loader.load({ key, host });
+        return seen.map(({ detail }) => `${detail.code}: ${detail.message}`);
+      },
+      [key, host] as const,
+    );
+  expect(await load('', shop.api)).toEqual([expect.stringMatching(/^invalid: there is no key/)]);
+  expect(await load('sk_1234', shop.api)).toEqual([
+    expect.stringMatching(/^invalid: this is a secret key.*Revoke/),
+  ]);
+  expect(await load('pk_test', 'touchline')).toEqual([
+    expect.stringMatching(/^invalid: "touchline" is no address/),
+  ]);
+  expect(shop.received).toEqual([]);
+  expect(complaints.splice(0)).toHaveLength(3);
+
+  // Nobody is there; what is called meanwhile waits for a better moment.
+  await load('pk_test', 'http://127.0.0.1:9');
+  const codes = () => shop.events().then((events) => events.map(({ detail }) => detail.code));
+  await expect.poll(codes).toEqual(['unavailable']);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('could not be loaded')]);
+  await page.evaluate(() => (window as unknown as Loader).loader.touchline('ask', 'slot'));
+  expect(await load('pk_test', shop.api)).toEqual([]);
+  await expect(page.getByRole('dialog', { name: 'How was picking your delivery slot?' })).toBeVisible();
+  expect(await load('pk_other', shop.api)).toEqual([expect.stringMatching(/^conflict: /)]);
+  expect(complaints.splice(0)).toHaveLength(1);
+});
+
+test('on a server every call does nothing', () => {
+  const source = `import { load, touchline } from '@touchline/widget';
+const same = load({ key: 'pk_test', host: 'https://touchline.example.test' });
+same('ask', 'slot');
+touchline.on('completed', () => {})();
+console.log(\`\${same === touchline} \${typeof window}\`);`;
+  writeFileSync(join(folder, 'run.mjs'), source);
+  const said = execFileSync(process.execPath, ['run.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(said).toBe('true undefined\n');
+});

@@ -20,6 +20,11 @@ export const LIMITS = {
   attributes: 20,
   attributeName: 40,
   attributeValue: 200,
+  /** Questions after the score: how many a survey has and may ask at one score, their choices, and the length of ids. */
+  followUps: 12,
+  followUpsAtOnce: 3,
+  choices: 20,
+  followUpId: 40,
   /** Minutes in which the same id may still change its answer. */
   amendMinutes: 30,
   /** What was kept on a device at most so long falls on the day it happened; a longer time is no offline weekend. */

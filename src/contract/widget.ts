@@ -97,6 +97,17 @@ export interface WidgetSurvey {
   link?: { url: string; from?: number };
 }
 
+/** How a survey asks, beside what it asks. */
+export type SurveySettings = Omit<WidgetSurvey, 'id' | 'type' | 'texts'>;
+
+/** A question after the score as it is read later: its newest words, in the workspace's language. */
+export interface AskedQuestion {
+  kind: FollowUp['kind'];
+  question: string;
+  /** Labels of all choices there ever were, by their id. */
+  choices?: Record<string, string>;
+}
+
 /** Colours and shape in which a question is asked; what is absent is Touchline's own. */
 export interface Theme {
   mode?: 'light' | 'dark' | 'auto';
@@ -127,6 +138,9 @@ export interface WidgetConfig {
   signed?: true;
   theme?: Theme;
 }
+
+/** How all surveys of a workspace ask. */
+export type Asking = Pick<WidgetConfig, 'budget' | 'consent' | 'theme'>;
 
 /** DOM events the widget dispatches on document (bubbling CustomEvents), with their detail. */
 export interface WidgetEvents {

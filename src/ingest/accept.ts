@@ -51,7 +51,7 @@ export function placeRating(
   if (survey instanceof AppError) return survey;
   const error = scoreError(survey.type, input.score);
   if (error) return error;
-  const row = ratingRow({ workspace, touchpoint }, survey.id, input, at, source);
+  const row = ratingRow({ workspace, touchpoint }, survey, input, at, source);
   return { id: row.id, row, paused: survey.published ? null : paused(input.touchpoint) };
 }
 

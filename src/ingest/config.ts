@@ -1,22 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { SurveyType } from '@/contract/survey';
-import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import type {
+  AskedQuestion,
+  Asking,
+  SurveySettings,
+  WidgetConfig,
+  WidgetSurvey,
+  WidgetTexts,
+} from '@/contract/widget';
 import { languageOf, WORDS } from '@/contract/words';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { AppError } from '@/server/errors';
+import { type Questions, questionsOf, textsOf } from './asking';
 
-export interface SurveyConfig {
+interface SurveyRecord {
   id: string;
   type: SurveyType;
   published: boolean;
-  texts: Record<string, SurveyTexts>;
+  settings: SurveySettings;
+  /** Every question after the score there ever was, by id. */
+  asked: Record<string, AskedQuestion>;
+  texts: Record<string, WidgetTexts>;
 }
 
-export interface TouchpointConfig {
+export interface SurveyConfig extends Omit<SurveyRecord, 'asked'> {
+  /** The questions after the score that answers are taken to; null: there never were any. */
+  questions: Questions | null;
+}
+
+interface Touchpoint<Survey> {
   id: string;
   deleted: boolean;
-  survey: SurveyConfig | null;
+  survey: Survey | null;
 }
+export type TouchpointConfig = Touchpoint<SurveyConfig>;
 
 /** What the database functions `ingest_config` and `ingest_workspace` return. */
 export interface WorkspaceRecord {
@@ -25,8 +42,12 @@ export interface WorkspaceRecord {
   name: string;
   timeZone: string;
   locale: string;
+  asking: Asking;
+  requireSignature: boolean;
+  hashCustomers: boolean;
+  identityVersion: number;
   personas: Record<string, string>;
-  touchpoints: Record<string, TouchpointConfig>;
+  touchpoints: Record<string, Touchpoint<SurveyRecord>>;
 }
 export type KeyRecord =
   | { kind: 'public' | 'secret'; revoked: true }
@@ -37,6 +58,7 @@ export interface WorkspaceConfig {
   workspaceId: string;
   name: string;
   locale: string;
+  asking: Asking;
   personas: Map<string, string>;
   touchpoints: Map<string, TouchpointConfig>;
   /** Day of a moment (milliseconds) in the workspace's time zone. */
@@ -56,10 +78,24 @@ export function workspaceConfig(record: WorkspaceRecord): WorkspaceConfig {
     workspaceId: record.workspaceId,
     name: record.name,
     locale: record.locale,
+    asking: record.asking,
     // Maps, because a slug like "constructor" must not find anything.
     personas: new Map(Object.entries(record.personas)),
-    touchpoints: new Map(Object.entries(record.touchpoints)),
+    touchpoints: new Map(
+      Object.entries(record.touchpoints).map(([slug, { id, deleted, survey }]) => [
+        slug,
+        { id, deleted, survey: survey && surveyConfig(survey, record.locale) },
+      ]),
+    ),
     dayAt: dayClock(record.timeZone),
+  };
+}
+
+function surveyConfig({ asked, ...survey }: SurveyRecord, locale: string): SurveyConfig {
+  return {
+    ...survey,
+    texts: textsOf(survey, locale),
+    questions: questionsOf(asked, survey.settings.followUps),
   };
 }
 
@@ -70,10 +106,11 @@ export function keyConfig(record: KeyRecord | null): KeyConfig | AppError {
   if (record.revoked)
     return new AppError('unauthenticated', 'The key was revoked. Put a new one in its place.');
   if (record.kind === 'secret') return secretKey();
+  const workspace = workspaceConfig(record);
   return {
     origins: record.origins.length > 0 ? new Set(record.origins.map(normalOrigin)) : null,
-    workspace: workspaceConfig(record),
-    widget: widgetOf(record),
+    workspace,
+    widget: widgetOf(workspace, record.requireSignature),
   };
 }
 
@@ -111,18 +148,24 @@ function wordsFor(tags: string[]): Record<string, string> {
   return Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-function widgetOf(record: WorkspaceRecord): { body: Buffer; etag: string } {
+function widgetOf(workspace: WorkspaceConfig, signed: boolean): { body: Buffer; etag: string } {
+  const { locale, asking, touchpoints } = workspace;
   const surveys: [string, WidgetSurvey][] = [];
-  for (const [slug, { deleted, survey }] of Object.entries(record.touchpoints)) {
-    if (deleted || !survey?.published) continue;
-    // The widget relies on the default language being there.
-    const fallback = survey.texts[record.locale] ?? Object.values(survey.texts)[0];
-    if (!fallback) continue;
-    const texts = { ...survey.texts, [record.locale]: fallback };
-    surveys.push([slug, { id: survey.id, type: survey.type, texts }]);
+  for (const [slug, { deleted, survey }] of touchpoints) {
+    // The widget relies on the default language being there; without any, there is nothing to ask.
+    if (deleted || !survey?.published || !survey.texts[locale]) continue;
+    const { id, type, texts, settings } = survey;
+    surveys.push([slug, { id, type, texts, ...settings }]);
   }
   const ui = wordsFor(surveys.flatMap(([, { texts }]) => Object.keys(texts)));
-  const config: WidgetConfig = { v: 1, locale: record.locale, surveys: Object.fromEntries(surveys), ui };
+  const config: WidgetConfig = {
+    v: 1,
+    locale,
+    surveys: Object.fromEntries(surveys),
+    ui,
+    ...asking,
+    ...(signed ? { signed } : {}),
+  };
   const body = Buffer.from(JSON.stringify(config));
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }

@@ -1,6 +1,7 @@
-import type { Attributes } from '@/contract/rating';
+import type { Answers, Attributes } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
-import type { TouchpointConfig, WorkspaceConfig } from './config';
+import { knownAnswers } from './asking';
+import type { SurveyConfig, TouchpointConfig, WorkspaceConfig } from './config';
 import {
   cleanAttributes,
   cleanLine,
@@ -25,6 +26,7 @@ export interface RatingRow extends Row {
   survey_id: string;
   score: number;
   comment: string | undefined;
+  answers: Answers | undefined;
   customer: string | undefined;
   attributes: Attributes | undefined;
   locale: string | undefined;
@@ -33,6 +35,10 @@ export interface RatingRow extends Row {
   final: boolean;
   answered_at: string;
   day: string;
+  /** Why it is not counted. */
+  flag: string | undefined;
+  /** The business itself said who the customer is. */
+  verified: boolean | undefined;
 }
 
 export interface DisplayRow extends Row {
@@ -65,16 +71,17 @@ const rowOf = ({ workspace, touchpoint }: Place, id: string, persona: string | n
 /** `at` in milliseconds. Source and final are what the sender left out: `source`, and finished. */
 export function ratingRow(
   place: Place,
-  surveyId: string,
+  survey: SurveyConfig,
   input: RatingInput,
   at: number,
   source: RatingSource,
 ): RatingRow {
   return {
     ...rowOf(place, input.id, input.persona),
-    survey_id: surveyId,
+    survey_id: survey.id,
     score: input.score,
     comment: cleanText(input.comment),
+    answers: knownAnswers(input.answers, survey.questions),
     customer: cleanLine(input.customer),
     attributes: cleanAttributes(input.attributes),
     locale: cleanLine(input.locale),
@@ -83,6 +90,8 @@ export function ratingRow(
     final: input.final ?? true,
     answered_at: new Date(at).toISOString(),
     day: place.workspace.dayAt(at),
+    flag: undefined,
+    verified: undefined,
   };
 }
 

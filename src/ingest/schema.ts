@@ -17,11 +17,22 @@ const attributes = z
   .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes} attributes`)
   .nullish();
 
+const answerId = z.string().min(1).max(LIMITS.followUpId);
+const answers = z
+  .record(answerId, z.union([z.string().max(LIMITS.widgetComment), z.array(answerId).max(LIMITS.choices)]))
+  .refine(
+    (all) => Object.keys(all).length <= LIMITS.followUps,
+    `Answers to at most ${LIMITS.followUps} questions`,
+  )
+  .nullish()
+  .describe('What was said to the questions after the score, by their id: a text, or the ids of choices.');
+
 /** One rating as it is sent, without the key it is sent with. The scale is known only once the survey is. */
 export const ratingSchema = z.object({
   ...place,
   score: z.int(),
   comment: text(LIMITS.comment),
+  answers,
   customer: text(LIMITS.customer),
   persona: text(LIMITS.slug),
   attributes,

@@ -8,6 +8,7 @@ import { unavailable } from './commit';
 import { type WorkspaceConfig, workspaceConfig } from './config';
 import { createIngestPool } from './pipe';
 import { batchRatingSchema, check, invalid } from './schema';
+import { THE_BUSINESS } from './sender';
 import { createStore, type Store } from './store';
 import { createWriter, type Writer } from './writer';
 
@@ -95,7 +96,7 @@ function toRow(workspace: WorkspaceConfig, sent: unknown, now: number): PlacedRa
   if (at > now + AHEAD_MS) return invalid([{ path: 'answeredAt', message: 'Lies in the future' }]);
   if (at < oldest.getTime())
     return invalid([{ path: 'answeredAt', message: `Lies more than ${OLDEST_YEARS} years back` }]);
-  return placeRating(workspace, input, at, 'api');
+  return placeRating(workspace, input, at, 'api', THE_BUSINESS);
 }
 
 function idOf(sent: unknown): string | null {

@@ -104,7 +104,7 @@ export function keyConfig(record: KeyRecord | null): KeyConfig | AppError {
   if (!record)
     return new AppError('unauthenticated', 'The key is unknown. Compare it with the one in Touchline.');
   if (record.revoked)
-    return new AppError('unauthenticated', 'The key was revoked. Put a new one in its place.');
+    return new AppError('unauthenticated', 'The key was revoked. Put a new one in its place.', ITS_OWN);
   if (record.kind === 'secret') return secretKey();
   const workspace = workspaceConfig(record);
   return {
@@ -118,7 +118,11 @@ export const secretKey = (): AppError =>
   new AppError(
     'unauthenticated',
     'This is a secret key, which must never be in a page. Use a public key here.',
+    ITS_OWN,
   );
+
+/** The key is somebody's, who is to be told. */
+const ITS_OWN = { data: { known: true } };
 
 /** "https://Example.shop/" and "https://example.shop" are one origin. What is no URL is compared as it is. */
 function normalOrigin(origin: string): string {

@@ -11,6 +11,7 @@ import { type SurveyPage, surveyHtml } from './hosted-page';
 import { answerHtml, digest, refuseHtml, wantedTags } from './html';
 import type { Keys } from './keys';
 import { countRefused } from './metrics';
+import type { Sender } from './sender';
 import type { Writer } from './writer';
 
 export interface HostedOptions {
@@ -23,6 +24,7 @@ export interface HostedOptions {
     config: KeyConfig,
     then: (body: string | AppError) => void,
   ): void;
+  senderOf(req: IncomingMessage, key: string): Sender;
 }
 
 export interface Hosted {
@@ -58,7 +60,7 @@ interface Visit {
  * The survey as a page of its own, for links, mails, printed codes and frames: one request, and no JavaScript needed
  * to answer. To open it records nothing, whatever its address says, because scanners of mail open links too.
  */
-export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
+export function createHosted({ keys, writer, receive, senderOf }: HostedOptions): Hosted {
   function find(
     req: IncomingMessage,
     [, key = '', rawSlug = '', search]: string[],
@@ -121,7 +123,8 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
       final: !(tapped && asksMore),
     };
     const at = Date.now();
-    writer.write('ratings', config.workspace, rating, at, (error) => {
+    const sender = senderOf(req, visit.key);
+    writer.write('ratings', config.workspace, rating, at, sender, (error) => {
       if (error) {
         countRefused(error.code);
         if (error.code === 'not_found') return refuseHtml(req, res, error, visit);
@@ -129,7 +132,7 @@ export function createHosted({ keys, writer, receive }: HostedOptions): Hosted {
         return fail(error.status, error.code === 'invalid' ? 'choose' : 'failed', error.retryAfter);
       }
       // Who answers has seen the question, with JavaScript or without; the display has the same id, and counts once.
-      writer.write('displays', config.workspace, given, at, () => undefined);
+      writer.write('displays', config.workspace, given, at, sender, () => undefined);
       answer(req, res, 200, visit, { ...page, step: tapped && asksMore ? 'received' : 'thanks' });
     });
   }

@@ -8,11 +8,13 @@ import { answerAccepted, answerConfig, answerOptions, refuse } from './answer';
 import { createBodyReader } from './body';
 import { unavailable } from './commit';
 import type { KeyConfig } from './config';
+import { createConnections, hostOf } from './connection';
 import { createHosted } from './hosted';
 import { createKeys } from './keys';
 import { createKiosk } from './kiosk';
 import { totals } from './metrics';
 import { createIngestPool } from './pipe';
+import type { Sender } from './sender';
 import { createStore } from './store';
 import { createWriter, type Kind } from './writer';
 
@@ -30,6 +32,8 @@ export interface IngestOptions {
   bodyTimeoutMs?: number;
   /** Answers of one kind that may wait for their commit. */
   capacity?: number;
+  /** Milliseconds between two notes of who is heard. */
+  noteMs?: number;
 }
 
 export interface Ingest {
@@ -43,6 +47,8 @@ export interface Ingest {
 const PREFIX = '/api/v1/';
 const WIDGET = '/api/v1/widget/';
 const KINDS: Record<string, Kind> = { ratings: 'ratings', displays: 'displays', visits: 'visits' };
+/** Version of the widget that asks. */
+const VERSION = /[?&]v=([\w.-]{1,20})(&|$)/;
 const HOSTED = '/s/';
 const KIOSK = '/k/';
 const MEDIA_TYPE = /^\s*(text\/plain|application\/json)\s*(;|$)/i;
@@ -58,10 +64,12 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     freshMs = 1_500,
     bodyTimeoutMs = 10_000,
     capacity = 10_000,
+    noteMs = 2_000,
   } = options;
   const store = createStore(pool);
   const keys = createKeys(store, freshMs);
   const writer = createWriter(store, capacity);
+  const connections = createConnections(store, noteMs);
   const bodies = createBodyReader(bodyTimeoutMs);
   const perClient = createRateLimit({ limit: clientLimit, windowMs: 60_000 });
   const perKey = createRateLimit({ limit: keyLimit, windowMs: 1_000 });
@@ -109,16 +117,20 @@ export function createIngest(options: IngestOptions = {}): Ingest {
       return;
     }
     keys.find(body.key, (config) => {
+      const key = String(body.key);
       if (config instanceof AppError) {
+        noteKey(req, key, config);
         refuse(res, config);
         return;
       }
-      const error = keyRefusal(req, String(body.key), config);
+      const error = keyRefusal(req, key, config);
       if (error) {
         refuse(res, error);
         return;
       }
-      writer.write(kind, config.workspace, body, Date.now(), (failure) => {
+      const sender = senderOf(req, key);
+      sender.note('heard');
+      writer.write(kind, config.workspace, body, Date.now(), sender, (failure) => {
         if (failure) refuse(res, failure);
         else answerAccepted(res, String(body.id));
       });
@@ -129,7 +141,22 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   function keyRefusal(req: IncomingMessage, key: string, config: KeyConfig): AppError | null {
     const wait = perKey.take(key, performance.now());
     if (wait > 0) return tooMany(wait);
-    return mayUse(req, config) ? null : foreignOrigin(req);
+    return mayUse(req, config) ? null : foreign(req, key);
+  }
+
+  function senderOf(req: IncomingMessage, key: string): Sender {
+    const host = hostOf(req);
+    return { note: (kind, detail) => connections.note(key, host, kind, detail) };
+  }
+
+  /** Of a key that nobody has there is nobody to tell. */
+  function noteKey(req: IncomingMessage, key: string, { data }: AppError): void {
+    if (data?.known) connections.note(key, hostOf(req), 'key');
+  }
+
+  function foreign(req: IncomingMessage, key: string): AppError {
+    connections.note(key, hostOf(req), 'origin');
+    return foreignOrigin(req);
   }
 
   function receiveForm(
@@ -139,23 +166,30 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     then: (body: string | AppError) => void,
   ): void {
     // A browser that names no origin posts from the page it was shown.
-    const foreign = req.headers.origin !== undefined && !mayUse(req, config) ? foreignOrigin(req) : null;
+    const stranger = req.headers.origin !== undefined && !mayUse(req, config) ? foreign(req, key) : null;
     const wait = perKey.take(key, performance.now());
-    const error = refusal(req, FORM_TYPE) ?? foreign ?? (wait > 0 ? tooMany(wait) : null);
+    const error = refusal(req, FORM_TYPE) ?? stranger ?? (wait > 0 ? tooMany(wait) : null);
     if (error) {
       bodies.discard(req);
       then(error);
     } else bodies.read(req, then);
   }
-  const hosted = createHosted({ keys, writer, receive: receiveForm });
+  const hosted = createHosted({ keys, writer, receive: receiveForm, senderOf });
   const kiosk = createKiosk(keys);
 
-  function widget(key: string, req: IncomingMessage, res: ServerResponse): void {
+  function widget(key: string, search: string, req: IncomingMessage, res: ServerResponse): void {
     keys.find(key, (config) => {
-      if (config instanceof AppError) refuse(res, config);
+      if (config instanceof AppError) {
+        noteKey(req, key, config);
+        refuse(res, config);
+        return;
+      }
       // Browsers leave the origin out on pages of our own; without one there is nothing to hold against the list.
-      else if (req.headers.origin !== undefined && !mayUse(req, config)) refuse(res, foreignOrigin(req));
-      else answerConfig(req, res, config.widget);
+      if (req.headers.origin !== undefined && !mayUse(req, config)) refuse(res, foreign(req, key));
+      else {
+        connections.note(key, hostOf(req), 'heard', VERSION.exec(search)?.[1]);
+        answerConfig(req, res, config.widget);
+      }
     });
   }
 
@@ -167,8 +201,10 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     const end = url.indexOf('?');
     const path = end < 0 ? url : url.slice(0, end);
     if (path.startsWith(WIDGET)) {
-      if (req.method === 'GET' || req.method === 'HEAD') widget(path.slice(WIDGET.length), req, res);
-      else if (req.method === 'OPTIONS') answerOptions(res, 'GET, HEAD, OPTIONS');
+      if (req.method === 'GET' || req.method === 'HEAD') {
+        const search = end < 0 ? '' : url.slice(end);
+        widget(path.slice(WIDGET.length), search, req, res);
+      } else if (req.method === 'OPTIONS') answerOptions(res, 'GET, HEAD, OPTIONS');
       else refuseMethod(res, 'GET', 'GET, HEAD, OPTIONS');
       return true;
     }
@@ -186,6 +222,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   async function drain(): Promise<void> {
     draining = true;
     await writer.drain();
+    await connections.close();
     bodies.close();
     store.close();
     if (!options.pool) await pool.end();

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { LIMITS } from '@/contract/limits';
 import type { KeyRecord, WorkspaceRecord } from './config';
+import type { ConnectionRow } from './connection';
 import { createPipe, onPool, type Query } from './pipe';
 import type { DisplayRow, RatingRow, VisitRow } from './rows';
 
@@ -19,6 +20,7 @@ export interface Store {
   insertDisplays(rows: DisplayRow[]): Promise<Set<string>>;
   insertVisits(rows: VisitRow[]): Promise<Set<string>>;
   notify(channel: string, payloads: string[]): Promise<void>;
+  noteConnections(rows: ConnectionRow[]): Promise<void>;
   /** Gives connections back, when nothing is under way any more. */
   close(): void;
 }
@@ -55,6 +57,9 @@ export function createStore(pool: pg.Pool): Store {
     notify: async (channel, payloads) => {
       const text = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
       await run('notify', text, [channel, payloads]);
+    },
+    noteConnections: async (rows) => {
+      await run('ingest_connections', 'SELECT ingest_connections($1)', [JSON.stringify(rows)]);
     },
     close: ratings.close,
   };

@@ -5,6 +5,7 @@ import type { WorkspaceConfig } from './config';
 import { countAccepted, watchQueue } from './metrics';
 import { type Change, createNotifier } from './notice';
 import type { DisplayRow, RatingRow, VisitRow } from './rows';
+import type { Sender } from './sender';
 import type { AmendOutcome, Store } from './store';
 
 export type Kind = 'ratings' | 'displays' | 'visits';
@@ -14,7 +15,14 @@ type Settle = (error: AppError | null) => void;
 
 export interface Writer {
   /** Checks an answer and writes it. `at`: moment of its arrival in milliseconds. */
-  write(kind: Kind, workspace: WorkspaceConfig, body: unknown, at: number, settle: Settle): void;
+  write(
+    kind: Kind,
+    workspace: WorkspaceConfig,
+    body: unknown,
+    at: number,
+    sender: Sender,
+    settle: Settle,
+  ): void;
   /** Writes a rating that is checked already; while its survey is paused only one that has begun before. */
   rate(rating: PlacedRating | AppError, settle: Settle): void;
   waiting(): Record<Kind, number>;
@@ -138,10 +146,10 @@ export function createWriter(store: Store, capacity: number): Writer {
 
   return {
     rate,
-    write(kind, workspace, body, at, settle) {
-      if (kind === 'ratings') rate(acceptRating(workspace, body, at), settle);
-      else if (kind === 'displays') add(kind, displays, acceptDisplay(workspace, body, at), settle);
-      else add(kind, visits, acceptVisit(workspace, body, at), settle);
+    write(kind, workspace, body, at, sender, settle) {
+      if (kind === 'ratings') rate(acceptRating(workspace, body, at, sender), settle);
+      else if (kind === 'displays') add(kind, displays, acceptDisplay(workspace, body, at, sender), settle);
+      else add(kind, visits, acceptVisit(workspace, body, at, sender), settle);
     },
     waiting,
     async drain() {

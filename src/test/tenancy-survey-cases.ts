@@ -5,6 +5,7 @@ const texts = defaultTexts('csat', 'Checkout');
 
 /** Procedures of the questions at touchpoints. */
 export const SURVEY_CASES: Record<string, TenancyCase> = {
+  'connection.list': { lowest: 'editor', namesNothing: true },
   'survey.get': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
   'survey.save': {
     lowest: 'editor',

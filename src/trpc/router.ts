@@ -2,6 +2,7 @@ import { accountRouter } from '@/features/account/router';
 import { catalogueRouter } from '@/features/catalogue/router';
 import { channelRouter } from '@/features/channel/router';
 import { confirmationRouter } from '@/features/confirmation/router';
+import { connectionRouter } from '@/features/connection/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { discussionRouter } from '@/features/discussion/router';
@@ -35,6 +36,7 @@ export const appRouter = createRouter({
   confirmation: confirmationRouter,
   catalogue: catalogueRouter,
   channel: channelRouter,
+  connection: connectionRouter,
   department: departmentRouter,
   desired: desiredRouter,
   discussion: discussionRouter,

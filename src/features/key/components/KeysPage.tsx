@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
+import { ConnectionCheck } from '@/features/connection/components/ConnectionCheck';
 import { useOrigin } from '@/lib/use-origin';
 import { useCreateKey, useKeys, useRevokeKey, useSetOrigins } from '../client';
 import { snippetOf } from '../prepare';
@@ -40,6 +41,15 @@ export function KeysPage({ workspace, role }: { workspace: string; role: Role })
           <p className="mute t12">
             Under a Content-Security-Policy the page needs {origin} in script-src and in connect-src.
           </p>
+        </div>
+      </section>
+      <section className="sec" aria-label="Connection">
+        <header>
+          <h2>Connection</h2>
+          <p>Which pages are heard, and what is wrong with them.</p>
+        </header>
+        <div className="body">
+          <ConnectionCheck workspace={workspace} mayEdit={mayEdit} />
         </div>
       </section>
       <section className="sec">

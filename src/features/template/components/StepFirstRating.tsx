@@ -7,8 +7,10 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { Icon } from '@/components/ui/Icon';
 import type { ChangeEvent } from '@/contract/change';
 import { formatCount } from '@/domain/format';
+import { can } from '@/domain/permissions';
 import { countOf } from '@/domain/tally';
 import { SHOWN_FROM } from '@/domain/visibility';
+import { ConnectionCheck } from '@/features/connection/components/ConnectionCheck';
 import { snippetOf } from '@/features/key/prepare';
 import { useRefreshTouchpoints } from '@/features/map/client';
 import type { MapTouchpoint } from '@/features/map/schema';
@@ -84,6 +86,12 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
           <CopyButton text={snippet} />
         </div>
         <ol className="onboarding-checks">
+          <li>
+            <ConnectionCheck
+              workspace={workspace}
+              mayEdit={data ? can(data.workspace.role, 'key:edit') : false}
+            />
+          </li>
           {shown > 0 ? (
             <li>
               <Icon name="check" />

@@ -59,12 +59,7 @@ export function BulkBar({ data, picking, onCopy }: { data: MapData; picking: Pic
       </Button>
       {mayEdit ? (
         <>
-          <Button
-            size="s"
-            onClick={() =>
-              void actions.duplicateMany(picked).then((made) => made.length > 0 && picking.pick(made))
-            }
-          >
+          <Button size="s" onClick={() => void actions.duplicateMany(picked, picking.pick)}>
             Duplicate
           </Button>
           <Button size="s" onClick={() => void actions.removeMany(picked)}>

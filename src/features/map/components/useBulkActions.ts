@@ -6,7 +6,7 @@ import { formatCount } from '@/domain/format';
 import { contentsOfEntries, type Picked } from '@/features/catalogue/prepare';
 import { type Place, placeOf } from '@/features/touchpoint/client';
 import type { TouchpointContent } from '@/features/touchpoint/schema';
-import { failureOf } from '../client';
+import { failureOf, whenShown } from '../client';
 import type { MapTouchpoint, Phase } from '../schema';
 import { contentOf } from './clipboard';
 import type { Step, TouchpointStep } from './stepKinds';
@@ -16,6 +16,9 @@ import type { History } from './useHistory';
 import type { Steps } from './useSteps';
 
 const some = (list: readonly unknown[]) => formatCount(list.length, 'touchpoint');
+
+/** Told the ids of new touchpoints as soon as they are drawn. */
+type Shown = (ids: string[]) => void;
 
 interface Opening {
   name: string;
@@ -42,13 +45,20 @@ export function useBulkActions(
       label: string,
       place: Place,
       contents: readonly TouchpointContent[],
-      { opening, isOpen = false }: { opening?: Opening | undefined; isOpen?: boolean } = {},
+      {
+        opening,
+        isOpen = false,
+        onShown,
+      }: { opening?: Opening | undefined; isOpen?: boolean; onShown?: Shown } = {},
     ) => {
       const { stageId } = place;
       const opened = opening ? stages.add(opening.after, opening.name, opening.phase, stageId) : null;
       const { made, stored } = touchpoints.addMany(place, contents);
       // Said by what is waited for first.
       stored.catch(() => undefined);
+      const ids = made.map(({ id }) => id);
+      // Not when they are stored: by then somebody may have selected something else.
+      if (onShown) void whenShown(latest.current.id).then(() => onShown(ids));
       const stage: Step[] = opening
         ? [{ kind: 'stageLife', id: stageId, alive: true, after: opening.after, made: true }]
         : [];
@@ -72,7 +82,7 @@ export function useBulkActions(
         // Lanes they brought along, which go with them.
         const along = lanes.map((id) => ({ kind: 'laneLife' as const, id, alive: true, after, made: true }));
         end([...stage, ...along.map((one) => ({ ...one, along: true })), ...steps]);
-        return { entry, ids: made.map(({ id }) => id) };
+        return { entry };
       } catch (error) {
         end(done);
         toast(failureOf(error).message);
@@ -128,31 +138,34 @@ export function useBulkActions(
         );
       },
 
-      /** Copies of them directly after the last of them; their ids. */
-      duplicateMany: async (ids: ReadonlySet<string>): Promise<string[]> => {
+      /** Copies of them directly after the last of them. */
+      duplicateMany: async (ids: ReadonlySet<string>, onShown: Shown): Promise<void> => {
         const list = chosen(ids);
         const last = list.at(-1);
         const place = last && placeOf(latest.current, last.id);
-        if (!last || !place) return [];
+        if (!last || !place) return;
         const made = await addAll(
           `Duplicate ${titled(list)}`,
           { stageId: place.stageId, after: last.id },
           list.map((touchpoint) => contentOf(touchpoint, latest.current.lanes)),
+          { onShown },
         );
         if (made) offerUndo(`${titled(list)} duplicated.`, made.entry);
-        return made?.ids ?? [];
       },
 
-      /** Adds what was pasted; the new ids. */
-      pasteMany: async (place: Place, contents: readonly TouchpointContent[]): Promise<string[]> => {
+      /** Adds what was pasted. */
+      pasteMany: async (
+        place: Place,
+        contents: readonly TouchpointContent[],
+        onShown: Shown,
+      ): Promise<void> => {
         const stage = latest.current.stages.find(({ id }) => id === place.stageId);
         // Only the answer says which lanes came along.
         const isOpen = contents.some(
           ({ lanes, pictures }) => Object.keys({ ...lanes, ...pictures }).length > 0,
         );
-        const made = await addAll(`Paste ${some(contents)}`, place, contents, { isOpen });
+        const made = await addAll(`Paste ${some(contents)}`, place, contents, { isOpen, onShown });
         if (made) offerUndo(`${some(contents)} pasted into “${stage?.name ?? ''}”.`, made.entry);
-        return made?.ids ?? [];
       },
 
       /** Adds typical touchpoints, with the questions that are usual there, paused, if they are asked for. */

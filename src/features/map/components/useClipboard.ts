@@ -74,12 +74,15 @@ export function useClipboard({
       const column = address && latest.current.model.columns[address.column];
       return column ? { ...column, onStage: address.row === 0 } : null;
     };
-    const chosen = (): TouchpointContent[] => {
-      const { model, lanes, picking } = latest.current;
+    /** The selected ones, or the one in focus. */
+    const meant = () => {
+      const { model, picking } = latest.current;
       const own = document.activeElement?.closest('[role="grid"]') ? focused()?.touchpoint : null;
       const list = model.touchpoints.filter(({ id }) => picking.picked.has(id));
-      return (list.length > 0 ? list : own ? [own] : []).map(({ source }) => contentOf(source, lanes));
+      return list.length > 0 ? list : own ? [own] : [];
     };
+    const chosen = (): TouchpointContent[] =>
+      meant().map(({ source }) => contentOf(source, latest.current.lanes));
     /** After the last one selected, the one in focus, or at the end of the map. */
     const place = (): Place | null => {
       const { model, picking } = latest.current;
@@ -105,11 +108,10 @@ export function useClipboard({
       if (typeof contents === 'string') return toast(contents);
       const at = place();
       if (!at) return toast('Add a stage first: touchpoints stand in one.');
-      const made = await actions.pasteMany(at, contents);
-      if (made.length > 0) latest.current.picking.pick(made);
-      return undefined;
+      return actions.pasteMany(at, contents, latest.current.picking.pick);
     };
     return {
+      meant,
       chosen,
       place,
       told,
@@ -143,10 +145,11 @@ export function useClipboard({
       clipboard.told(contents.length);
     };
     const onCut = (event: ClipboardEvent) => {
-      const { picking, actions, mayEdit } = latest.current;
-      if (!mayEdit || picking.picked.size === 0) return;
+      const { actions, mayEdit } = latest.current;
+      if (!mayEdit) return;
+      const ids = new Set(clipboard.meant().map(({ id }) => id));
       onCopy(event);
-      if (event.defaultPrevented) void actions.removeMany(picking.picked);
+      if (event.defaultPrevented) void actions.removeMany(ids);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (!isOurs(event) || !event.clipboardData) return;

@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** One browser at a time on two cores; no retries, because a flake is a defect. */
+/** Two browsers on two cores; no retries, because a flake is a defect. */
 export default defineConfig({
   testDir: 'e2e',
   timeout: 180_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: '.test/e2e.json' }]],

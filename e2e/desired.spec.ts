@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startEditing } from './editor';
 import { expect, expectAccessible, expectFit, rate, signIn, test } from './fixtures';
 
 const panel = (page: Page, name: string) => page.getByRole('complementary', { name });
@@ -216,8 +217,7 @@ test('a touchpoint of today that is pasted onto the desired map stands for it ag
   await page.getByRole('button', { name: 'Derive map' }).click();
   const journey = page.getByRole('navigation', { name: 'Journey' });
   const chat = page.getByRole('columnheader', { name: /Live chat/ });
-  const edit = page.getByRole('button', { name: 'Edit map' });
-  await edit.click();
+  await startEditing(page);
   const deleted = page.waitForResponse((answer) => answer.url().includes('touchpoint.') && answer.ok());
   await chat.focus();
   await page.keyboard.press('Delete');
@@ -230,7 +230,7 @@ test('a touchpoint of today that is pasted onto the desired map stands for it ag
   await expect(page.getByText('1 touchpoint copied.', { exact: true })).toBeVisible();
   await journey.getByRole('link', { name: 'Desired' }).click();
   await expect(chat).toHaveCount(0);
-  await edit.click();
+  await startEditing(page);
   await page.getByRole('columnheader', { name: /Product page/ }).focus();
   await page.keyboard.press('Control+v');
   await expect(chat).toContainText('As today');

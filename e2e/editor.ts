@@ -3,10 +3,16 @@ import type { MadeWorkspace } from './fixtures';
 
 export const addressOf = ({ slug, maps }: MadeWorkspace): string => `/w/${slug}/maps/${maps[0]?.id}`;
 
+/** Resolves when the map can be edited: keys pressed before would be those of a reader. */
+export async function startEditing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit map' }).click();
+  await page.getByRole('button', { name: 'Done' }).waitFor();
+}
+
 /** The first map of a workspace, in editing. */
 export async function openEditor(page: Page, workspace: MadeWorkspace): Promise<void> {
   await page.goto(addressOf(workspace));
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
 }
 
 /** A text of the map, closed and opened: "Doing, Checkout". */

@@ -1,4 +1,4 @@
-import { addressOf, flat, head, middle, openEditor, order, stageHead } from './editor';
+import { addressOf, flat, head, middle, openEditor, order, stageHead, startEditing } from './editor';
 import { expect, expectAccessible, signIn, test } from './fixtures';
 
 test.beforeEach(async ({ page, workspace }) => {
@@ -97,7 +97,7 @@ test.describe('with a finger', () => {
 
 test('a desired level is dragged by its handle, and comes back with undo', async ({ page, workspace }) => {
   await page.goto(addressOf(workspace));
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
   await page.getByRole('button', { name: 'Desired levels' }).click();
   const handle = page.getByRole('slider', { name: 'Desired level, Checkout' });
   const before = (await handle.getAttribute('aria-valuetext')) ?? '';
@@ -138,7 +138,10 @@ test('several touchpoints are selected and changed as one step', async ({ page, 
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => order(page)).toEqual(before);
 
+  // With all of the stage selected already, the keys would select all of the map.
   await head(page, own[0] ?? '').focus();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(bar).toContainText(`${own.length} selected`);
   await page.keyboard.press('Delete');

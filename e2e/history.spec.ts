@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { startEditing } from './editor';
 import { expect, expectAccessible, rate, signIn, test } from './fixtures';
 
 const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
@@ -23,7 +24,7 @@ test('what was edited is told with names, compared, and taken back, and ratings 
   await rate(baseURL ?? '', workspace.publicKey, 'checkout', 5, 'Quick and clear');
   const write = async (text: string) => {
     await page.goto(map);
-    await page.getByRole('button', { name: 'Edit map' }).click();
+    await startEditing(page);
     await cell(page, 'Doing, Checkout').click();
     await field(page, 'Doing, Checkout').fill(text);
     await field(page, 'Doing, Checkout').press('Enter');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startEditing } from './editor';
 import { expect, expectAccessible, signIn, test } from './fixtures';
 
 const cell = (page: Page, label: string) => page.getByRole('button', { name: label });
@@ -15,7 +16,7 @@ const PNG = Buffer.from(
 test.beforeEach(async ({ page, workspace }) => {
   await signIn(page, workspace.owner);
   await page.goto(`/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`);
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
 });
 
 test('lanes are hidden, ordered by keys and by dragging, and everybody sees it', async ({

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startEditing } from './editor';
 import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
 
 const lensOf = (page: Page) => new URL(page.url()).searchParams.get('lens');
@@ -104,7 +105,7 @@ test('a loop back to buying and a department’s barrier are written down by key
   // Nobody is responsible for the checkout anymore, and one department is left with nothing.
   await page.goto(`${map}?lens=departments`);
   await expect(page.getByRole('rowheader', { name: /Product/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
   const cell = page.getByRole('button', { name: 'Department, Assembly manual: Product' });
   await cell.click();
   await page.getByRole('combobox', { name: 'Department, Assembly manual' }).fill('Logistics');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startEditing } from './editor';
 import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Typical touchpoints' });
@@ -44,7 +45,7 @@ test('typical touchpoints come with their questions and departments, and go in o
   workspace,
 }) => {
   await signIn(page, workspace.owner, `/w/${workspace.slug}`);
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
   await page.getByRole('button', { name: 'Catalogue' }).click();
   await expect(entry(page, /^Checkout/)).toContainText('On this map');
   await expect(entry(page, /^Refund/)).not.toContainText('On this map');
@@ -80,7 +81,7 @@ test('typical touchpoints come with their questions and departments, and go in o
   await expect(panel).toContainText('Finance');
 
   // Reloaded, the whole of it is still one step.
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(head(page, 'Refund')).toHaveCount(0);
   for (const name of ['Complaint', 'Return request']) await expect(head(page, name)).toHaveCount(0);
@@ -114,7 +115,7 @@ test('an empty map begins with what is typical', async ({ page, workspace }) => 
   await expect(head(page, 'Home page')).toBeVisible();
 
   // A channel that another map calls “Social” is offered here too.
-  await page.getByRole('button', { name: 'Edit map' }).click();
+  await startEditing(page);
   await page.getByRole('gridcell', { name: /Website/ }).click();
   const channel = page.getByRole('combobox', { name: 'Channel, Home page' });
   await channel.fill('soc');

@@ -1,4 +1,4 @@
-import { add, cell, field, flat, head, openEditor, redo, undo, write } from './editor';
+import { add, cell, field, flat, head, openEditor, redo, startEditing, undo, write } from './editor';
 import { expect, signIn, test } from './fixtures';
 
 test.beforeEach(async ({ page, workspace }) => {
@@ -44,7 +44,7 @@ test.describe('without a connection', () => {
     }
 
     // What waits for the connection is taken back and made again at once, newest first.
-    await page.getByRole('button', { name: 'Edit map' }).click();
+    await startEditing(page);
     await context.setOffline(true);
     const doing = cell(page, 'Doing, Checkout');
     const before = (await doing.textContent()) ?? '';

@@ -1,5 +1,6 @@
 import { editing } from './editing';
 import { exporting } from './exporting';
+import { flips } from './flips';
 import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
@@ -9,6 +10,7 @@ import { opening } from './opening';
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
   editing,
   exporting,
+  flips,
   ingest: benchIngest,
   live,
   memory,

@@ -13,6 +13,7 @@ export const LIMITS = {
   /** What a survey page lets people type: fits into the body of a form, which writes a sign of most scripts as six. */
   pageComment: 2_000,
   customer: 200,
+  signature: 100,
   slug: 80,
   locale: 35,
   url: 2_048,

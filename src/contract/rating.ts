@@ -12,6 +12,13 @@ type Age = number | undefined;
 /** What was said to the follow-up questions, by their id: a text, the id of a choice, or the ids of several. */
 export type Answers = Record<string, string | string[]>;
 
+/**
+ * Why an answer is kept and not counted. `client`: one device answered very often at the touchpoint. `person`: the same
+ * customer did. `manual`: somebody of the business left it out.
+ */
+export const FLAGS = ['client', 'person', 'manual'] as const;
+export type Flag = (typeof FLAGS)[number];
+
 /** Body of POST /api/v1/ratings. `id` is made by the sender (UUID): sending it again amends the same answer. */
 export interface RatingRequest {
   key: string;
@@ -51,6 +58,7 @@ export interface VisitRequest {
   touchpoint: string;
   id: string;
   customer?: string | undefined;
+  signature?: string | undefined;
   persona?: string | undefined;
   attributes?: Attributes | undefined;
   age?: Age;

@@ -11,6 +11,7 @@ const LOWEST_ROLE = {
   'survey:edit': 'editor',
   'rating:import': 'editor',
   'rating:erase': 'editor',
+  'rating:flag': 'editor',
   'key:view': 'editor',
   'key:edit': 'admin',
   'member:view': 'viewer',

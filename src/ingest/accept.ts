@@ -1,6 +1,7 @@
 import type { RatingSource } from '@/contract/survey';
 import { AppError } from '@/server/errors';
 import type { SurveyConfig, TouchpointConfig, WorkspaceConfig } from './config';
+import { knownCustomer } from './identity';
 import { type DisplayRow, displayRow, type RatingRow, ratingRow, type VisitRow, visitRow } from './rows';
 import {
   check,
@@ -64,7 +65,8 @@ export function placeRating(
   if (survey instanceof AppError) return survey;
   const error = scoreError(survey.type, input.score);
   if (error) return error;
-  const row = ratingRow({ workspace, touchpoint }, survey, input, at, source);
+  const known = knownCustomer(workspace.identity, input, at, sender);
+  const row = ratingRow({ workspace, touchpoint }, survey, input, known, at, source);
   return { id: row.id, row, paused: survey.published ? null : paused(input.touchpoint, sender) };
 }
 
@@ -108,5 +110,7 @@ export function acceptVisit(
   if (input instanceof AppError) return input;
   const touchpoint = findTouchpoint(workspace, input.touchpoint, sender);
   if (touchpoint instanceof AppError) return touchpoint;
-  return visitRow({ workspace, touchpoint }, input, happenedAt(at, input.age));
+  const when = happenedAt(at, input.age);
+  const known = knownCustomer(workspace.identity, input, when, sender);
+  return visitRow({ workspace, touchpoint }, input, known, when);
 }

@@ -8,6 +8,8 @@ export interface Entry<Row> {
   row: Row;
   /** For amendments: what to refuse with when there is nothing to amend. */
   absent?: AppError | undefined;
+  /** For new answers: called when it is none, because it was there before. */
+  again?: (() => void) | undefined;
   /** Called once: with null after the commit, with the reason when there was none. */
   settle(error: AppError | null): void;
 }

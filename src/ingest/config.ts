@@ -12,6 +12,7 @@ import { languageOf, WORDS } from '@/contract/words';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { AppError } from '@/server/errors';
 import { type Questions, questionsOf, textsOf } from './asking';
+import { type Identity, identityOf } from './identity';
 
 interface SurveyRecord {
   id: string;
@@ -59,6 +60,7 @@ export interface WorkspaceConfig {
   name: string;
   locale: string;
   asking: Asking;
+  identity: Identity;
   personas: Map<string, string>;
   touchpoints: Map<string, TouchpointConfig>;
   /** Day of a moment (milliseconds) in the workspace's time zone. */
@@ -79,6 +81,7 @@ export function workspaceConfig(record: WorkspaceRecord): WorkspaceConfig {
     name: record.name,
     locale: record.locale,
     asking: record.asking,
+    identity: identityOf(record),
     // Maps, because a slug like "constructor" must not find anything.
     personas: new Map(Object.entries(record.personas)),
     touchpoints: new Map(

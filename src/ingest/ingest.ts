@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
+import { isUnforwarded } from '@/server/client-address';
 import { env, publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { log } from '@/server/log';
@@ -9,6 +10,7 @@ import { createBodyReader } from './body';
 import { unavailable } from './commit';
 import type { KeyConfig } from './config';
 import { createConnections, hostOf } from './connection';
+import { createGuard } from './guard';
 import { createHosted } from './hosted';
 import { createKeys } from './keys';
 import { createKiosk } from './kiosk';
@@ -68,7 +70,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   } = options;
   const store = createStore(pool);
   const keys = createKeys(store, freshMs);
-  const writer = createWriter(store, capacity);
+  const writer = createWriter(store, capacity, createGuard());
   const connections = createConnections(store, noteMs);
   const bodies = createBodyReader(bodyTimeoutMs);
   const perClient = createRateLimit({ limit: clientLimit, windowMs: 60_000 });
@@ -146,7 +148,9 @@ export function createIngest(options: IngestOptions = {}): Ingest {
 
   function senderOf(req: IncomingMessage, key: string): Sender {
     const host = hostOf(req);
-    return { note: (kind, detail) => connections.note(key, host, kind, detail) };
+    // Where the limit is off, and for programs on this very machine, nobody is counted.
+    const client = clientLimit === 0 || isUnforwarded(req) ? null : clientAddress(req, trustProxy);
+    return { trusted: false, client, note: (kind, detail) => connections.note(key, host, kind, detail) };
   }
 
   /** Of a key that nobody has there is nobody to tell. */

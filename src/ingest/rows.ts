@@ -1,7 +1,8 @@
-import type { Answers, Attributes } from '@/contract/rating';
+import type { Answers, Attributes, Flag } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
 import { knownAnswers } from './asking';
 import type { SurveyConfig, TouchpointConfig, WorkspaceConfig } from './config';
+import type { Known } from './identity';
 import {
   cleanAttributes,
   cleanLine,
@@ -36,7 +37,7 @@ export interface RatingRow extends Row {
   answered_at: string;
   day: string;
   /** Why it is not counted. */
-  flag: string | undefined;
+  flag: Flag | undefined;
   /** The business itself said who the customer is. */
   verified: boolean | undefined;
 }
@@ -73,6 +74,7 @@ export function ratingRow(
   place: Place,
   survey: SurveyConfig,
   input: RatingInput,
+  known: Known,
   at: number,
   source: RatingSource,
 ): RatingRow {
@@ -82,7 +84,7 @@ export function ratingRow(
     score: input.score,
     comment: cleanText(input.comment),
     answers: knownAnswers(input.answers, survey.questions),
-    customer: cleanLine(input.customer),
+    customer: known.customer,
     attributes: cleanAttributes(input.attributes),
     locale: cleanLine(input.locale),
     url: cleanLine(input.url),
@@ -91,7 +93,7 @@ export function ratingRow(
     answered_at: new Date(at).toISOString(),
     day: place.workspace.dayAt(at),
     flag: undefined,
-    verified: undefined,
+    verified: known.verified,
   };
 }
 
@@ -105,10 +107,10 @@ export function displayRow(place: Place, surveyId: string, input: DisplayInput, 
   };
 }
 
-export function visitRow(place: Place, input: VisitInput, at: number): VisitRow {
+export function visitRow(place: Place, input: VisitInput, { customer }: Known, at: number): VisitRow {
   return {
     ...rowOf(place, input.id, input.persona),
-    customer: cleanLine(input.customer),
+    customer,
     attributes: cleanAttributes(input.attributes),
     visited_at: new Date(at).toISOString(),
   };

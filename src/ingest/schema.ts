@@ -17,6 +17,10 @@ const attributes = z
   .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes} attributes`)
   .nullish();
 
+const signature = text(LIMITS.signature).describe(
+  'Shows that the business itself said who the customer is: an HMAC made on its server.',
+);
+
 const answerId = z.string().min(1).max(LIMITS.followUpId);
 const answers = z
   .record(answerId, z.union([z.string().max(LIMITS.widgetComment), z.array(answerId).max(LIMITS.choices)]))
@@ -34,6 +38,7 @@ export const ratingSchema = z.object({
   comment: text(LIMITS.comment),
   answers,
   customer: text(LIMITS.customer),
+  signature,
   persona: text(LIMITS.slug),
   attributes,
   locale: text(LIMITS.locale),
@@ -50,6 +55,7 @@ export type DisplayInput = z.infer<typeof displaySchema>;
 export const visitSchema = z.object({
   ...place,
   customer: text(LIMITS.customer),
+  signature,
   persona: text(LIMITS.slug),
   attributes,
   age,

@@ -19,6 +19,7 @@ interface Spec {
   comment: string | null;
   customer: number;
   hour: number;
+  flagged: boolean;
 }
 
 const spec = fc.record({
@@ -29,6 +30,7 @@ const spec = fc.record({
   comment: fc.option(fc.constantFrom('good', 'poor')),
   customer: fc.nat(3),
   hour: fc.nat(71),
+  flagged: fc.boolean(),
 });
 const specs = fc.array(spec, { minLength: 1, maxLength: 8 });
 
@@ -39,6 +41,7 @@ type Command =
   | { kind: 'rewrite'; row: Spec }
   | { kind: 'erase'; customer: number }
   | { kind: 'forget'; customer: number }
+  | { kind: 'flag'; customer: number; flag: 'manual' | null }
   | { kind: 'undisplay'; touchpoint: number };
 
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -48,6 +51,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constant('rewrite' as const), row: spec }),
   fc.record({ kind: fc.constant('erase' as const), customer: fc.nat(3) }),
   fc.record({ kind: fc.constant('forget' as const), customer: fc.nat(3) }),
+  fc.record({
+    kind: fc.constant('flag' as const),
+    customer: fc.nat(3),
+    flag: fc.constantFrom('manual' as const, null),
+  }),
   fc.record({ kind: fc.constant('undisplay' as const), touchpoint: fc.nat(1) }),
 );
 
@@ -65,6 +73,7 @@ function toRow(workspace: TestWorkspace, ids: string[], { id, touchpoint, ...spe
     customer: `customer-${spec.customer}`,
     source: 'widget',
     final: true,
+    flag: spec.flagged ? 'client' : null,
     answered_at: at.toISOString(),
     displayed_at: at.toISOString(),
     day: new Date(FIRST + Math.floor((spec.hour * 3_600_000) / DAY) * DAY).toISOString().slice(0, 10),
@@ -94,6 +103,12 @@ async function run(workspace: TestWorkspace, ids: string[], next: Command): Prom
       `UPDATE rating SET customer = NULL, comment = NULL WHERE workspace_id = $1 AND customer = $2`,
       [workspace.id, `customer-${next.customer}`],
     );
+  else if (next.kind === 'flag')
+    await owner.query('UPDATE rating SET flag = $3 WHERE workspace_id = $1 AND customer = $2', [
+      workspace.id,
+      `customer-${next.customer}`,
+      next.flag,
+    ]);
   else if (next.kind === 'undisplay')
     await owner.query('DELETE FROM display WHERE workspace_id = $1 AND touchpoint_id = $2', [
       workspace.id,
@@ -103,7 +118,7 @@ async function run(workspace: TestWorkspace, ids: string[], next: Command): Prom
     const row = toRow(workspace, ids, next.row);
     await owner.query(
       `UPDATE rating SET touchpoint_id = $3, survey_id = $4, persona_id = $5, score = $6, comment = $7,
-         answered_at = $8, day = $9 WHERE workspace_id = $1 AND id = $2`,
+         answered_at = $8, day = $9, flag = $10 WHERE workspace_id = $1 AND id = $2`,
       [
         row.workspace_id,
         row.id,
@@ -114,6 +129,7 @@ async function run(workspace: TestWorkspace, ids: string[], next: Command): Prom
         row.comment,
         row.answered_at,
         row.day,
+        row.flag,
       ],
     );
   }
@@ -148,6 +164,7 @@ test('many batches on the same keys and ids, in any order at once, neither deadl
         comment: random(['good', null]),
         customer: Math.floor(Math.random() * 6),
         hour: Math.floor(Math.random() * 72),
+        flagged: Math.random() < 0.2,
       }),
     );
     return unique(rows).sort(() => Math.random() - 0.5);
@@ -186,6 +203,7 @@ test('erasing a survey, a map or everything takes the tallies along', async () =
     comment: 'x',
     customer: 0,
     hour: id,
+    flagged: id % 4 === 0,
   }));
   await run(workspace, ids, { kind: 'rate', rows });
   await run(workspace, ids, { kind: 'display', rows });

@@ -2,6 +2,7 @@ import { AppError } from '@/server/errors';
 import { acceptDisplay, acceptRating, acceptVisit, type PlacedRating } from './accept';
 import { type Committer, createCircuit, createCommitter, type Entry, unavailable } from './commit';
 import type { WorkspaceConfig } from './config';
+import type { Guard } from './guard';
 import { countAccepted, watchQueue } from './metrics';
 import { type Change, createNotifier } from './notice';
 import type { DisplayRow, RatingRow, VisitRow } from './rows';
@@ -59,7 +60,7 @@ function amendError(outcome: AmendOutcome | undefined, absent: AppError | undefi
 }
 
 /** The three kinds of answers on their ways into the database, and the news of them on its way out. */
-export function createWriter(store: Store, capacity: number): Writer {
+export function createWriter(store: Store, capacity: number, guard?: Guard): Writer {
   const circuit = createCircuit();
   const notifier = createNotifier(store);
   const common = { circuit, maxBatch: MAX_BATCH, capacity };
@@ -84,6 +85,7 @@ export function createWriter(store: Store, capacity: number): Writer {
     write: store.insertRatings,
     done(entry, present) {
       if (present.has(entry.row.id)) {
+        entry.again?.();
         if (!amendments.add(entry)) entry.settle(unavailable());
         return;
       }
@@ -115,7 +117,7 @@ export function createWriter(store: Store, capacity: number): Writer {
     to: Committer<Row>,
     row: Row | AppError,
     settle: Settle,
-    absent?: AppError | null,
+    more: Pick<Entry<Row>, 'absent' | 'again'> = {},
   ): void {
     if (row instanceof AppError) {
       settle(row);
@@ -123,7 +125,7 @@ export function createWriter(store: Store, capacity: number): Writer {
     }
     const entry: Entry<Row> = {
       row,
-      absent: absent ?? undefined,
+      ...more,
       settle(error) {
         if (!error) countAccepted(kind);
         settle(error);
@@ -132,9 +134,21 @@ export function createWriter(store: Store, capacity: number): Writer {
     if (!to.add(entry)) settle(unavailable());
   }
 
-  function rate(rating: PlacedRating | AppError, settle: Settle): void {
+  function rate(rating: PlacedRating | AppError, settle: Settle, sender?: Sender): void {
     if (rating instanceof AppError) settle(rating);
-    else add('ratings', rating.paused ? amendments : ratings, rating.row, settle, rating.paused);
+    else if (rating.paused) add('ratings', amendments, rating.row, settle, { absent: rating.paused });
+    else add('ratings', ratings, rating.row, settle, { again: judge(rating.row, sender) });
+  }
+
+  /** Marks an answer that is not to be counted. Who amends one gives no second: what that does takes the mark back. */
+  function judge(row: RatingRow, sender: Sender | undefined): (() => void) | undefined {
+    if (!guard || !sender) return undefined;
+    const { flag, giveBack } = guard.judge(row, sender);
+    row.flag = flag;
+    return () => {
+      row.flag = undefined;
+      giveBack();
+    };
   }
 
   const waiting = () => ({
@@ -147,7 +161,7 @@ export function createWriter(store: Store, capacity: number): Writer {
   return {
     rate,
     write(kind, workspace, body, at, sender, settle) {
-      if (kind === 'ratings') rate(acceptRating(workspace, body, at, sender), settle);
+      if (kind === 'ratings') rate(acceptRating(workspace, body, at, sender), settle, sender);
       else if (kind === 'displays') add(kind, displays, acceptDisplay(workspace, body, at, sender), settle);
       else add(kind, visits, acceptVisit(workspace, body, at, sender), settle);
     },

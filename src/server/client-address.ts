@@ -34,9 +34,10 @@ export const isLocalHost = (host: string): boolean => LOCAL_HOST.test(host);
  * beside us also comes from loopback; it gives itself away by a header of its own or by the public name in Host.
  */
 export function isFromThisMachine(req: IncomingMessage): boolean {
-  return (
-    LOOPBACK.has(req.socket.remoteAddress ?? '') &&
-    isLocalHost(req.headers.host ?? '') &&
-    !Object.keys(req.headers).some((name) => FORWARDING.test(name))
-  );
+  return isLocalHost(req.headers.host ?? '') && isUnforwarded(req);
 }
+
+/** The same by whatever name: a program on this machine that no proxy gave itself away to. */
+export const isUnforwarded = (req: IncomingMessage): boolean =>
+  LOOPBACK.has(req.socket.remoteAddress ?? '') &&
+  !Object.keys(req.headers).some((name) => FORWARDING.test(name));

@@ -9,19 +9,20 @@ const SCORES = Array.from({ length: 11 }, (_, score) => score);
  * counts nothing is as good as none.
  */
 export async function tallyDifferences(client: pg.Pool | pg.Client): Promise<unknown[]> {
-  const counters = [...SCORES.map((score) => `s${score}`), 'displays', 'comments'];
+  const counters = [...SCORES.map((score) => `s${score}`), 'displays', 'comments', 'uncounted'];
   const sql = `
     WITH recount AS (
       SELECT ${KEY},
-        ${SCORES.map((score) => `count(*) FILTER (WHERE score = ${score})::int AS s${score}`).join(', ')},
+        ${SCORES.map((score) => `count(*) FILTER (WHERE score = ${score} AND flag IS NULL)::int AS s${score}`).join(', ')},
         count(*) FILTER (WHERE shown)::int AS displays,
-        count(*) FILTER (WHERE comment <> '')::int AS comments,
-        max(answered_at) AS last_rated_at
+        count(*) FILTER (WHERE comment <> '' AND flag IS NULL)::int AS comments,
+        count(*) FILTER (WHERE flag IS NOT NULL)::int AS uncounted,
+        max(answered_at) FILTER (WHERE flag IS NULL) AS last_rated_at
       FROM (
         SELECT workspace_id, touchpoint_id, survey_id, coalesce(persona_id, ${NIL}) AS persona_id, day,
-               score, comment, answered_at, false AS shown FROM rating
+               score, comment, answered_at, flag, false AS shown FROM rating
         UNION ALL
-        SELECT workspace_id, touchpoint_id, survey_id, coalesce(persona_id, ${NIL}), day, NULL, NULL, NULL, true
+        SELECT workspace_id, touchpoint_id, survey_id, coalesce(persona_id, ${NIL}), day, NULL, NULL, NULL, NULL, true
         FROM display
       ) AS everything
       GROUP BY ${KEY}

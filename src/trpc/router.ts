@@ -7,6 +7,7 @@ import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
 import { discussionRouter } from '@/features/discussion/router';
 import { evidenceRouter } from '@/features/evidence/router';
+import { flagRouter } from '@/features/flag/router';
 import { healthRouter } from '@/features/health/router';
 import { historyRouter } from '@/features/history/router';
 import { importRouter } from '@/features/import/router';
@@ -41,6 +42,7 @@ export const appRouter = createRouter({
   desired: desiredRouter,
   discussion: discussionRouter,
   evidence: evidenceRouter,
+  flag: flagRouter,
   health: healthRouter,
   history: historyRouter,
   import: importRouter,

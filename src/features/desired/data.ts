@@ -67,7 +67,7 @@ export async function listMapCards(scope: WorkspaceScope): Promise<MapCard[]> {
     LEFT JOIN touchpoint_origin o ON o.workspace_id = m.workspace_id AND o.touchpoint_id = t.id
     LEFT JOIN LATERAL (
       SELECT answered_at FROM rating
-      WHERE workspace_id = m.workspace_id AND touchpoint_id = coalesce(o.origin_id, t.id)
+      WHERE workspace_id = m.workspace_id AND touchpoint_id = coalesce(o.origin_id, t.id) AND flag IS NULL
       ORDER BY answered_at DESC LIMIT 1
     ) r ON true
     WHERE m.workspace_id = ${workspaceId}::uuid AND m.deleted_at IS NULL

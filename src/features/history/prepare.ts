@@ -226,6 +226,8 @@ export function sentenceOf(step: HistoryStep): string {
       return verb === 'changed' && field
         ? `changed ${labelOf(field)} in the survey of ${at}`
         : `${verb} texts of the survey of ${at}`;
+    case 'rating':
+      return to === '' ? `counted an answer at ${at} again` : `left an answer at ${at} out of the figures`;
     case 'opportunity':
       if (field) return `changed ${labelOf(field)} of the opportunity ${quote(name)}`;
       return verb === 'removed'

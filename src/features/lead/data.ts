@@ -90,7 +90,7 @@ async function listVoices(
     FROM unnest(${all}::uuid[]) AS t(id)
     CROSS JOIN LATERAL (
       SELECT x.* FROM rating x JOIN survey y ON y.workspace_id = x.workspace_id AND y.id = x.survey_id
-      WHERE x.workspace_id = ${workspaceId}::uuid AND x.touchpoint_id = t.id
+      WHERE x.workspace_id = ${workspaceId}::uuid AND x.touchpoint_id = t.id AND x.flag IS NULL
         AND x.answered_at > now() - interval '28 days'
         AND (x.comment <> '' OR (x.survey_id = ANY(${shown}::uuid[]) AND x.score <= CASE y.type
           WHEN 'nps' THEN 6 WHEN 'ces' THEN 3 WHEN 'thumbs' THEN 0 ELSE 2 END))

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { pageSchema, toPage } from '@/domain/cursor';
+import { setFlag } from '@/features/flag/mutations';
 import { acceptRatings } from '@/ingest/batch';
 import { batchRatingSchema, displaySchema, ratingSchema, visitSchema } from '@/ingest/schema';
 import { AppError } from '@/server/errors';
 import { type Operation, operation, type Sample, takeKeyTurn } from '@/server/operation';
 import { jsonResponse, readJson, withRequestKey } from '@/server/rest';
-import { getMetrics, listRatingsAfter } from './data';
+import { countUncounted, getMetrics, listRatingsAfter } from './data';
 import { eraseRating } from './mutations';
 import {
   metricsQuery,
@@ -26,12 +27,14 @@ const shown = (sample: Sample): RatingResource => ({
   score: 4,
   comment: 'Quick, but I was not told about the fee.',
   customer: 'customer-4711',
+  verified: true,
   persona: null,
   attributes: { basket: 58.9 },
   locale: 'en',
   url: null,
   source: 'api',
   final: true,
+  flag: null,
   answeredAt: sample.at,
   receivedAt: sample.at,
 });
@@ -124,22 +127,28 @@ export const ratingOperations = [
     tag: 'Ratings',
     summary: 'List ratings',
     description:
-      'Single answers, newest first, of deleted touchpoints too. They are your own data, so they come however few ' +
+      'Single answers, newest first, of deleted touchpoints too, and those that are kept and not counted: their `flag` ' +
+      'says why. They are your own data, so they come however few ' +
       'there are; do not publish scores of fewer than five people.',
     permission: 'rating:view',
     query: ratingsQuery,
     answer: {
       name: 'RatingPage',
-      schema: pageSchema(ratingResource),
+      schema: pageSchema(ratingResource).extend({
+        uncounted: z
+          .int()
+          .describe('How many there are at the touchpoint, of all time, that are kept and not counted.'),
+      }),
       holds: { name: 'Rating', schema: ratingResource },
     },
     faults: ['not_found'],
     handle: async (scope, { query: { limit, ...query } }) => {
       const rows = await listRatingsAfter(scope, { ...query, count: limit + 1 });
-      return toPage(rows, limit, ({ id, answeredAt }) => `${Date.parse(answeredAt)}_${id}`);
+      const page = toPage(rows, limit, ({ id, answeredAt }) => `${Date.parse(answeredAt)}_${id}`);
+      return { ...page, uncounted: await countUncounted(scope, query) };
     },
     example: ({ touchpoint, at }) => ({ query: { touchpoint, from: at.slice(0, 10), limit: '100' } }),
-    shows: (sample) => ({ items: [shown(sample)], nextCursor: null }),
+    shows: (sample) => ({ items: [shown(sample)], nextCursor: null, uncounted: 0 }),
   }),
   batch,
   operation({
@@ -155,6 +164,29 @@ export const ratingOperations = [
     params: z.object({ id: z.guid() }),
     handle: (scope, { params }) => eraseRating(scope, params),
     example: ({ ratingId }) => ({ params: { id: ratingId } }),
+  }),
+  operation({
+    id: 'changeRating',
+    method: 'PATCH',
+    path: '/ratings/{id}',
+    tag: 'Ratings',
+    summary: 'Count a rating, or leave it out',
+    description:
+      '`flag` says why an answer is not counted: `client` (one device answered very often), `person` (the same customer ' +
+      'did) or `manual`. Set it to `manual` to leave an answer out of every figure, to null to count it. It is kept ' +
+      'either way, and the history says who did it.',
+    permission: 'rating:flag',
+    params: z.object({ id: z.guid() }),
+    body: { name: 'RatingChange', schema: z.strictObject({ flag: z.literal('manual').nullable() }) },
+    answer: { name: 'Rating', schema: ratingResource },
+    handle: async (scope, { params, body }) => {
+      await setFlag(scope, { ...params, ...body });
+      const [rating] = await listRatingsAfter(scope, { ...params, count: 1 });
+      if (!rating) throw new AppError('not_found', 'This answer does not exist, or it was erased.');
+      return rating;
+    },
+    example: ({ ratingId }) => ({ params: { id: ratingId }, body: { flag: 'manual' } }),
+    shows: (sample) => ({ ...shown(sample), flag: 'manual' as const }),
   }),
   operation({
     id: 'getMetrics',

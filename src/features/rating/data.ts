@@ -1,4 +1,5 @@
 import type { Metrics } from '@/contract/metrics';
+import type { Flag } from '@/contract/rating';
 import type { RatingSource, SurveyType } from '@/contract/survey';
 import { dayInZone, type IsoDate, periodOf } from '@/domain/period';
 import { addCounts } from '@/domain/tally';
@@ -41,6 +42,7 @@ interface CommentRow {
   locale: string | null;
   persona_slug: string | null;
   persona_name: string | null;
+  flag: Flag | null;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
   const rows = await scope.db.$queryRaw<CommentRow[]>`
-    SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale,
+    SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale, r.flag,
            p.slug AS persona_slug, p.name AS persona_name
     FROM rating r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
@@ -83,16 +85,18 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   };
 }
 
+type RatingsAfter = Partial<Omit<RatingsQuery, 'limit'>> & { count: number; id?: string };
+
 type RatingRow = Omit<RatingResource, 'answeredAt' | 'receivedAt'> & { answeredAt: Date; receivedAt: Date };
 
 /**
- * Single answers, newest first, at one touchpoint or at all of them, deleted ones too: whoever keeps them must be able
- * to find them. Behind the answer `cursor` names; at most `count`. Throws `invalid` for times the wrong way round,
+ * Single answers, newest first, at one touchpoint or at all of them, deleted ones and those that are not counted too:
+ * whoever keeps them must be able to find them. `id` names a single one. Behind the answer `cursor` names; at most `count`. Throws `invalid` for times the wrong way round,
  * `not_found` for an unknown touchpoint.
  */
 export async function listRatingsAfter(
   scope: WorkspaceScope,
-  { touchpoint, from, to, cursor, count }: Omit<RatingsQuery, 'limit'> & { count: number },
+  { touchpoint, from, to, counted, cursor, count, id }: RatingsAfter,
 ): Promise<RatingResource[]> {
   const { db, workspaceId } = scope;
   const begin = from ?? { instant: new Date(0) };
@@ -105,13 +109,15 @@ export async function listRatingsAfter(
   // Each touchpoint has its newest answers in its index: no more than a page of each is ever read.
   const rows = await db.$queryRaw<RatingRow[]>`
     SELECT r.id, r.touchpoint_id AS "touchpointId", t.slug AS touchpoint, r.survey_id AS "surveyId", s.type, r.score,
-           r.comment, r.customer, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final,
+           r.comment, r.customer, r.verified, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final, r.flag,
            r.answered_at AS "answeredAt", r.received_at AS "receivedAt"
     FROM touchpoint t
     CROSS JOIN LATERAL (
       SELECT * FROM rating
       WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id
         AND answered_at >= ${span.from} AND answered_at < ${span.to}
+        AND (${counted ?? null}::boolean IS NULL OR (flag IS NULL) = ${counted ?? null}::boolean)
+        AND (${id ?? null}::uuid IS NULL OR id = ${id ?? null}::uuid)
         AND (${before}::timestamptz IS NULL OR (answered_at, id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
       ORDER BY answered_at DESC, id DESC LIMIT ${count}
     ) r
@@ -127,6 +133,18 @@ export async function listRatingsAfter(
 }
 
 const LAST_DAY = '2999-12-31';
+
+/** How many answers are kept and not counted, at one touchpoint or at all of them. */
+export async function countUncounted(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpoint }: Pick<RatingsQuery, 'touchpoint'>,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT coalesce(sum(a.uncounted), 0)::float8 AS n FROM tally a
+    JOIN touchpoint t ON t.workspace_id = a.workspace_id AND t.id = a.touchpoint_id
+    WHERE a.workspace_id = ${workspaceId}::uuid AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})`;
+  return row?.n ?? 0;
+}
 
 /** How many answered each survey before a local day, and since; by survey id. */
 async function countAround(
@@ -250,7 +268,7 @@ async function readPart(
   const where = { workspaceId, touchpointId, surveyId, ...(personaId ? { personaId } : {}) };
   const scores = await db.rating.groupBy({
     by: ['score'],
-    where: { ...where, answeredAt: at },
+    where: { ...where, answeredAt: at, flag: null },
     _count: true,
     _max: { answeredAt: true },
   });

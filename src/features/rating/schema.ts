@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FLAGS, type Flag } from '@/contract/rating';
 import { RATING_SOURCES, type RatingSource, SURVEY_TYPES, type SurveyType } from '@/contract/survey';
 import { AFTER_MOMENT, pageOf } from '@/domain/cursor';
 import { type IsoDate, isIsoDate } from '@/domain/period';
@@ -36,6 +37,8 @@ export interface CommentView {
   source: RatingSource;
   locale: string | null;
   persona: { slug: string; name: string } | null;
+  /** Why it is not counted; null counts. */
+  flag: Flag | null;
 }
 
 export interface CommentPage {
@@ -123,6 +126,11 @@ export const ratingsQuery = z.strictObject({
   touchpoint: slug.optional().describe('Slug of a touchpoint; all of them without.'),
   from: bound.optional().describe('A date of the workspace’s time zone, or a date-time with its offset.'),
   to: bound.optional().describe('The same. A date is included; a date-time is not.'),
+  counted: z
+    .enum(['true', 'false'], { error: () => 'counted is true or false.' })
+    .optional()
+    .transform((value) => (value === undefined ? null : value === 'true'))
+    .describe('Only answers that are counted, or only those that are not; all of them without.'),
   ...pageOf(AFTER_MOMENT),
 });
 export type RatingsQuery = z.output<typeof ratingsQuery>;
@@ -137,12 +145,14 @@ export const ratingResource = z.object({
   score: z.int(),
   comment: z.string().nullable(),
   customer: z.string().nullable().describe('As the workspace stores it.'),
+  verified: z.boolean().describe('True where your own server said who the customer is.'),
   persona: z.string().nullable().describe('Slug of the persona.'),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
   locale: z.string().nullable(),
   url: z.string().nullable(),
   source: z.enum(RATING_SOURCES),
   final: z.boolean().describe('False while the customer may still add a comment.'),
+  flag: z.enum(FLAGS).nullable().describe('Why the answer is kept and not counted; null counts.'),
   answeredAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
 });

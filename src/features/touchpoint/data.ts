@@ -204,7 +204,7 @@ export async function listLastRated(
         FROM unnest(${touchpointIds}::uuid[]) AS t(id)
         CROSS JOIN LATERAL (
           SELECT answered_at FROM rating
-          WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id
+          WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id AND flag IS NULL
           ORDER BY answered_at DESC LIMIT 1
         ) r`);
   return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
@@ -230,7 +230,7 @@ export async function countSince(
   const [row] = await db.$queryRaw<{ n: number }[]>`
     SELECT count(*)::float8 AS n FROM rating
     WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND answered_at > ${since}
+      AND answered_at > ${since} AND flag IS NULL
       AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)`;
   return row?.n ?? 0;
 }

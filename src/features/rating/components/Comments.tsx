@@ -4,6 +4,8 @@ import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
+import { useSetFlag } from '@/features/flag/client';
+import { FLAG_REASONS } from '@/features/flag/schema';
 import { failureOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
 import type { Range } from '@/features/map/schema';
@@ -26,7 +28,18 @@ const SOURCES: Readonly<Record<CommentView['source'], string>> = {
 };
 
 /** The newest comments, `limit` of them, or all of them page by page. They stream in as they are written. */
-export function Comments({ query, range, limit }: { query: RatingQuery; range: Range; limit?: number }) {
+export function Comments({
+  query,
+  range,
+  limit,
+  mayFlag = false,
+}: {
+  query: RatingQuery;
+  range: Range;
+  limit?: number;
+  /** Whether answers can be left out of the figures here, and counted again. */
+  mayFlag?: boolean;
+}) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPending } = useComments(
     query,
     range,
@@ -45,7 +58,13 @@ export function Comments({ query, range, limit }: { query: RatingQuery; range: R
       {items.some(({ score }) => score === null) ? <p className="mute t12">{FEW_RULE}</p> : null}
       <ol>
         {items.map((comment) => (
-          <Comment key={comment.id} comment={comment} isNew={fresh.has(comment.id)} now={now} />
+          <Comment
+            key={comment.id}
+            comment={comment}
+            isNew={fresh.has(comment.id)}
+            now={now}
+            workspace={mayFlag ? query.workspace : null}
+          />
         ))}
       </ol>
       {limit === undefined && hasNextPage ? (
@@ -57,7 +76,18 @@ export function Comments({ query, range, limit }: { query: RatingQuery; range: R
   );
 }
 
-function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean; now: number }) {
+function Comment({
+  comment,
+  isNew,
+  now,
+  workspace,
+}: {
+  comment: CommentView;
+  isNew: boolean;
+  now: number;
+  /** Where it may be left out of the figures; null: nowhere. */
+  workspace: string | null;
+}) {
   const answered = new Date(comment.answeredAt);
   const age = formatAge(Math.max(0, now - answered.getTime()));
   return (
@@ -78,9 +108,29 @@ function Comment({ comment, isNew, now }: { comment: CommentView; isNew: boolean
               <bdi>{comment.persona.name}</bdi>
             </>
           ) : null}
+          {comment.flag ? ` · Not counted: ${FLAG_REASONS[comment.flag]}` : null}
+          {workspace ? <Leave workspace={workspace} comment={comment} /> : null}
         </small>
       </div>
     </li>
+  );
+}
+
+function Leave({ workspace, comment: { id, flag } }: { workspace: string; comment: CommentView }) {
+  const set = useSetFlag();
+  return (
+    <>
+      {' · '}
+      <button
+        type="button"
+        className="link"
+        disabled={set.isPending}
+        onClick={() => set.mutate({ workspace, id, flag: flag ? null : 'manual' })}
+      >
+        {flag ? 'Count it' : 'Leave it out'}
+      </button>
+      {set.error ? <span className="text-danger"> {set.error.message}</span> : null}
+    </>
   );
 }
 

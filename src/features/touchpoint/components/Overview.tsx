@@ -6,7 +6,9 @@ import { Delta } from '@/components/ui/Delta';
 import { LevelMeter } from '@/components/ui/LevelMeter';
 import { dayOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
+import { can } from '@/domain/permissions';
 import { StatementsBlock } from '@/features/evidence/components/StatementsBlock';
+import { NotCounted } from '@/features/flag/components/NotCounted';
 import { InsightNotes } from '@/features/insight/components/InsightNotes';
 import { Snippet } from '@/features/key/components/Snippet';
 import { useMapEditing } from '@/features/map/components/MapEditing';
@@ -153,6 +155,11 @@ export function Overview({
         </h3>
         <Comments query={query} range={data.range} limit={3} />
       </section>
+      <NotCounted
+        workspace={data.workspace.slug}
+        touchpointId={source.id}
+        mayFlag={can(data.workspace.role, 'rating:flag')}
+      />
       {source.insights.length > 0 || mayEdit ? (
         <section className="blk">
           <h3>Pains and delights</h3>

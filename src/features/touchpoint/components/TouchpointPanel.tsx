@@ -13,6 +13,7 @@ import { StandsFor } from '@/features/desired/components/StandsFor';
 import { DiscussionTab } from '@/features/discussion/components/DiscussionTab';
 import { OpenDiscussions } from '@/features/discussion/components/OpenDiscussions';
 import type { Asked } from '@/features/discussion/components/useDiscussing';
+import { NotCounted } from '@/features/flag/components/NotCounted';
 import { type PanelTab, useMapEditing } from '@/features/map/components/MapEditing';
 import { type MapData, NAME_LENGTH } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
@@ -208,8 +209,13 @@ export function TouchpointPanel({
               {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on to
               earlier ones.
             </p>
-            <Comments query={query} range={data.range} />
+            <Comments query={query} range={data.range} mayFlag={can(data.workspace.role, 'rating:flag')} />
           </section>
+          <NotCounted
+            workspace={data.workspace.slug}
+            touchpointId={id}
+            mayFlag={can(data.workspace.role, 'rating:flag')}
+          />
         </Tabs.Content>
         <Tabs.Content className="scroll" value="discussion">
           <DiscussionTab data={data} touchpoint={source} asked={asked} />

@@ -1,0 +1,47 @@
+import type { Flag } from '@/contract/rating';
+import type { SurveyType } from '@/contract/survey';
+import { heardAt } from '@/features/desired/data';
+import { listScored, requireTouchpoint } from '@/features/touchpoint/data';
+import type { WorkspaceScope } from '@/server/tenancy';
+import type { UncountedList } from './schema';
+
+const NEWEST = 50;
+
+interface Row {
+  id: string;
+  flag: Flag;
+  type: SurveyType;
+  survey_id: string;
+  score: number;
+  comment: string | null;
+  locale: string | null;
+  answered_at: Date;
+}
+
+/** What was answered at a touchpoint and is not counted, newest first. Throws `not_found`. */
+export async function listUncounted(
+  scope: WorkspaceScope,
+  { touchpointId }: { touchpointId: string },
+): Promise<UncountedList> {
+  const { db, workspaceId } = scope;
+  await requireTouchpoint(scope, { id: touchpointId });
+  const touchpointIds = await heardAt(scope, touchpointId);
+  const [sum] = await db.$queryRaw<{ total: number }[]>`
+    SELECT coalesce(sum(uncounted), 0)::float8 AS total FROM tally
+    WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])`;
+  const total = sum?.total ?? 0;
+  if (total === 0) return { total, items: [] };
+  const scored = await listScored(scope, touchpointIds);
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT r.id, r.flag, s.type, r.survey_id, r.score, r.comment, r.locale, r.answered_at
+    FROM rating r JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
+    WHERE r.workspace_id = ${workspaceId}::uuid AND r.touchpoint_id = ANY(${touchpointIds}::uuid[])
+      AND r.flag IS NOT NULL
+    ORDER BY r.answered_at DESC, r.id DESC LIMIT ${NEWEST}`;
+  const items = rows.map(({ survey_id, answered_at, score, ...row }) => ({
+    ...row,
+    score: scored.has(survey_id) ? score : null,
+    answeredAt: answered_at.toISOString(),
+  }));
+  return { total, items };
+}

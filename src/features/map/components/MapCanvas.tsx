@@ -68,7 +68,7 @@ export function MapCanvas({
       ) : table ? (
         <MapTable model={model} range={data.range} onOpen={onOpen} />
       ) : narrow ? (
-        <MapPhone model={model} lens={lens} landings={landings} onOpen={onOpen} />
+        <MapPhone {...{ model, lens, landings, adding, onAdding, onStage, onOpen }} mapId={data.id} />
       ) : (
         <MapGrid
           {...{ data, model, lens, canvas, grid, keys, selectedId, landings, age, adding, onAdding }}

@@ -1,44 +1,46 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { memo, useId, useMemo } from 'react';
-import { HatchPattern, Marker, Vacancy, Whisker } from '@/components/charts/Marks';
+import { memo, useMemo } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Delta } from '@/components/ui/Delta';
+import { Dialog } from '@/components/ui/Dialog';
 import { Score } from '@/components/ui/Score';
 import { useOpenCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import { type LensModel, lensNotes } from '@/features/lens/prepare';
-import { AverageCount } from '@/features/stage/components/AverageCount';
+import { StageOnPhone } from '@/features/stage/components/StageOnPhone';
+import type { Place } from '@/features/touchpoint/client';
 import { MomentMark } from '@/features/touchpoint/components/MomentOfTruth';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
-import type { Column, MapModel } from '../prepare';
-import { useStops } from './Curve';
-import { drawCurve, transpose } from './geometry';
-import { type Landings, MIDDLE } from './landings';
+import type { MapModel, StageModel } from '../prepare';
+import type { Adding } from './Inserts';
+import type { Landings } from './landings';
 import { useMapEditing } from './MapEditing';
+import { NewForm } from './NewForm';
+import { AXIS, across, HEAD, LEVELS, SidewaysCurve, topsOf } from './SidewaysCurve';
 
-/** Heights of a stage's head and of a touchpoint; width of the curve beside them. */
-const HEAD = 44;
+/** Heights of a touchpoint, and of one of which the lens says something. */
 const ROW = 84;
-/** Of a touchpoint of which the lens says something. */
 const NOTED_ROW = 112;
-const AXIS = 20;
-const WIDTH = 128;
-const LEVELS = [1, 2, 3, 4, 5];
-const NO_DRAFTS = {};
-
-const across = (value: number) => 14 + ((value - 1) / 4) * (WIDTH - 28);
 
 /** The journey down the page, for a narrow screen: touchpoints in a list beside the curve, turned on its side. */
 export const MapPhone = memo(function MapPhone({
   model,
   lens,
   landings,
+  mapId,
+  adding,
+  onAdding,
+  onStage,
   onOpen,
 }: {
   model: MapModel;
   lens: LensModel;
   landings: Landings;
+  mapId: string;
+  adding: Adding | null;
+  onAdding: (adding: Adding | null) => void;
+  onStage: () => void;
   onOpen: (id: string) => void;
 }) {
   const { mayEdit } = useMapEditing();
@@ -59,13 +61,11 @@ export const MapPhone = memo(function MapPhone({
       </div>
       {model.stages.map((stage) => (
         <section key={stage.id} aria-label={stage.name}>
-          <header className="journey-stage" style={{ height: HEAD }}>
-            <h2 className="trunc" dir="auto">
-              {stage.name}
-            </h2>
-            <Score score={stage.score} />
-            <AverageCount average={stage} />
-          </header>
+          <StageOnPhone
+            stage={stage}
+            height={HEAD}
+            onAdd={() => onAdding({ kind: 'touchpoint', line: 0, place: endOf(model, stage) })}
+          />
           {model.columns.slice(stage.start, stage.start + stage.span).map(({ key, index, touchpoint }) =>
             touchpoint ? (
               <Stop
@@ -80,18 +80,48 @@ export const MapPhone = memo(function MapPhone({
               <div key={key} className="journey-stop mute" style={{ height: row }}>
                 <p>No touchpoint yet</p>
                 {mayEdit ? (
-                  <Button size="s" onClick={() => openCatalogue({ stageId: stage.id })}>
-                    Choose typical touchpoints
-                  </Button>
+                  <span className="row">
+                    <Button
+                      size="s"
+                      onClick={() =>
+                        onAdding({ kind: 'touchpoint', line: 0, place: { stageId: stage.id, after: null } })
+                      }
+                    >
+                      Add touchpoint
+                    </Button>
+                    <Button size="s" kind="ghost" onClick={() => openCatalogue({ stageId: stage.id })}>
+                      Catalogue
+                    </Button>
+                  </span>
                 ) : null}
               </div>
             ),
           )}
         </section>
       ))}
+      {mayEdit ? (
+        <div className="journey-end">
+          <Button size="s" onClick={onStage}>
+            Add stage
+          </Button>
+        </div>
+      ) : null}
+      <Dialog
+        open={adding !== null}
+        onClose={() => onAdding(null)}
+        title={adding?.kind === 'stage' ? 'New stage' : 'New touchpoint'}
+      >
+        {adding ? <NewForm mapId={mapId} adding={adding} onClose={() => onAdding(null)} /> : null}
+      </Dialog>
     </div>
   );
 });
+
+/** After the last touchpoint of a stage. */
+function endOf({ columns }: MapModel, { id, start, span }: StageModel): Place {
+  const last = columns[start + span - 1]?.touchpoint;
+  return { stageId: id, after: last?.id ?? null };
+}
 
 function Stop({
   touchpoint,
@@ -138,114 +168,5 @@ function Stop({
         </span>
       ) : null}
     </button>
-  );
-}
-
-/** Top of every column's row. */
-function topsOf({ stages, columns }: MapModel, row: number): number[] {
-  let top = AXIS;
-  const tops: number[] = [];
-  for (const { start, span } of stages) {
-    top += HEAD;
-    for (const { index } of columns.slice(start, start + span)) {
-      tops[index] = top;
-      top += row;
-    }
-  }
-  return tops;
-}
-
-function SidewaysCurve({
-  model,
-  tops,
-  row,
-  landings,
-}: {
-  model: MapModel;
-  tops: readonly number[];
-  /** Height of one. */
-  row: number;
-  landings: Landings;
-}) {
-  const hatch = useId();
-  const middle = ({ index }: Pick<Column, 'index'>) => (tops[index] ?? 0) + row / 2;
-  const stops = useStops(model.columns, row, NO_DRAFTS).map((stop, index) => ({
-    ...stop,
-    at: middle({ index }),
-  }));
-  const { solid, dotted, desired, gaps } = drawCurve(stops, across);
-  const height = (tops.at(-1) ?? 0) + row;
-  return (
-    <svg
-      className="journey-curve"
-      width={WIDTH}
-      height={height}
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      aria-hidden="true"
-    >
-      <defs>
-        <HatchPattern id={hatch} />
-      </defs>
-      {LEVELS.map((level) => (
-        <path key={level} d={`M${across(level)} ${AXIS}V${height}`} stroke="var(--c-grid)" />
-      ))}
-      {gaps.map(({ side, d }) => (
-        // Larger values lie to the right here, so the sides change places.
-        <path key={d} d={transpose(d)} fill={side === 'above' ? `url(#${hatch})` : 'var(--gap-pos)'} />
-      ))}
-      <path
-        d={transpose(desired)}
-        fill="none"
-        stroke="var(--c-desired)"
-        strokeWidth={1.25}
-        strokeDasharray="4 3"
-      />
-      <path d={transpose(solid)} fill="none" stroke="var(--c-actual)" strokeWidth={1.75} />
-      <path
-        d={transpose(dotted)}
-        fill="none"
-        stroke="var(--c-actual)"
-        strokeWidth={1.5}
-        strokeDasharray="1 4"
-        strokeLinecap="round"
-      />
-      {model.columns.map(({ key, index, touchpoint }) => {
-        const stop = stops[index];
-        const level = touchpoint?.score.level;
-        if (!touchpoint || !stop) return null;
-        if (stop.value === null || stop.low === null || stop.high === null || !level)
-          return stop.desired === null ? null : <Vacancy key={key} x={across(stop.desired)} y={stop.at} />;
-        return (
-          <g key={key}>
-            <Whisker
-              at={stop.at}
-              low={across(stop.low)}
-              high={across(stop.high)}
-              level={level}
-              hollow={stop.state === 'low'}
-              vertical={false}
-            />
-            <Marker x={across(stop.value)} y={stop.at} level={level} hollow={stop.state === 'low'} />
-          </g>
-        );
-      })}
-      {stops.map(({ id, at, desired }) => {
-        const landing = landings[id];
-        const x = across(landing?.value ?? desired ?? MIDDLE);
-        return landing ? (
-          <g key={id} className="landing-mark">
-            {landing.value === null ? null : <circle cx={x} cy={at + 22} r={3} fill="var(--accent-ink)" />}
-            <text
-              className="landing"
-              x={Math.min(WIDTH - 28, Math.max(28, x))}
-              y={at + 38}
-              textAnchor="middle"
-            >
-              {landing.text}
-            </text>
-          </g>
-        ) : null;
-      })}
-    </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { addressOf, flat, head, middle, openEditor, order, stageHead, startEditing } from './editor';
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
 
 test.beforeEach(async ({ page, workspace }) => {
   await signIn(page, workspace.owner);
@@ -185,4 +185,39 @@ test('touchpoints are copied to another map, and lines of text become touchpoint
   await head(other, own[0] ?? '').focus();
   await other.keyboard.press('ControlOrMeta+v');
   await expect.poll(async () => (await flat(other)).slice(1, 3)).toEqual(['Unboxing', hostile]);
+});
+
+test('on a phone stages and touchpoints are added, named, moved and deleted', async ({ page, workspace }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(addressOf(workspace));
+  const stages = page.locator('.journey h2');
+  const first = (await stages.first().textContent()) ?? '';
+  const menu = (stage: string) => page.getByRole('button', { name: `Change stage ${stage}` });
+  const choose = async (stage: string, item: string) => {
+    await menu(stage).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await page.getByRole('button', { name: 'Add stage' }).click();
+  await page.getByLabel('Name of the new stage').fill('Repair');
+  await page.getByRole('button', { name: 'Add stage' }).click();
+  await expect(stages.last()).toHaveText('Repair');
+  await expectAccessible(page, 'structure');
+
+  await page.getByRole('region', { name: 'Repair' }).getByRole('button', { name: 'Add touchpoint' }).click();
+  await expectAccessible(page);
+  await page.getByLabel('Name of the new touchpoint').fill('Spare part by post');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /Spare part by post/ })).toBeVisible();
+
+  await choose('Repair', 'Name and goal');
+  await page.getByRole('dialog').getByRole('button', { name: /Stage/ }).click();
+  await page.getByRole('textbox', { name: 'Stage', exact: true }).fill('Repair and return');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(stages.last()).toHaveText('Repair and return');
+  await choose('Repair and return', 'Move earlier');
+  await expect(stages.last()).not.toHaveText('Repair and return');
+  await choose(first, 'Delete stage');
+  await expect(menu(first)).toHaveCount(0);
+  await expectNoOverflow(page);
 });

@@ -74,4 +74,48 @@ test('script in every text of a map is text on every screen, in every file and b
   const picture = await page.request.get(`/api${map}/picture?format=svg`);
   expect(picture.status()).toBe(200);
   expect(await picture.text()).not.toMatch(/<img|<script/i);
+  expect((await page.request.get(`/api${map}/picture?format=pdf`)).status()).toBe(200);
+});
+
+test('script in a survey and in what customers say is text wherever it is read', async ({
+  page,
+  workspace,
+}) => {
+  const map = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}`;
+  const call = async (method: string, path: string, data?: object) => {
+    const headers = { authorization: `Bearer ${workspace.secretKey}` };
+    const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, ...(data ? { data } : {}) });
+    expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
+    return answer.json();
+  };
+  const [touchpoint] = (await call('GET', '/touchpoints?limit=1')).items;
+  const { items: surveys } = await call('GET', `/surveys?touchpoint=${touchpoint.slug}`);
+  const texts = { question: SCRIPT, followUp: SCRIPT, thanks: SCRIPT };
+  await call('PATCH', `/surveys/${surveys[0].id}`, { texts: { en: texts } });
+  const answer = {
+    key: workspace.publicKey,
+    touchpoint: touchpoint.slug,
+    id: crypto.randomUUID(),
+    score: 1,
+    comment: SCRIPT,
+  };
+  await call('POST', '/ratings', {
+    ...answer,
+    customer: SCRIPT,
+    attributes: { [SCRIPT.slice(0, 40)]: SCRIPT },
+  });
+
+  const pageOf = (kind: string) => `/${kind}/${workspace.publicKey}/${touchpoint.slug}`;
+  await page.goto(pageOf('s'));
+  await expectText(page);
+  await page.goto(pageOf('k'));
+  await page.getByLabel('PIN').fill('2468');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expectText(page);
+
+  await signIn(page, workspace.owner, `${map}?touchpoint=${touchpoint.slug}&tab=comments`);
+  await expectText(page);
+  await page.getByRole('tab', { name: 'Survey' }).click();
+  await expect(page.getByLabel('Question', { exact: true })).toHaveValue(SCRIPT);
+  await expectText(page);
 });

@@ -42,8 +42,9 @@ export function answerOptions(res: ServerResponse, methods: string): void {
     ...COMMON,
     'access-control-allow-methods',
     methods,
+    // Some pages wrap fetch and add headers of their own to whatever is sent.
     'access-control-allow-headers',
-    'content-type',
+    '*',
     'access-control-max-age',
     '86400',
   ]);

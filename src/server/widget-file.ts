@@ -11,7 +11,7 @@ interface WidgetFile {
   identity: Buffer;
 }
 
-const FILES = ['/widget.js', '/kiosk.js', '/kiosk-worker.js'] as const;
+const FILES = ['/widget.js', '/widget-debug.js', '/kiosk.js', '/kiosk-worker.js'] as const;
 
 /** A built script, compressed once: the widget is the one file that every customer of every workspace loads. */
 const builtFile = (name: (typeof FILES)[number]): WidgetFile =>
@@ -31,7 +31,7 @@ export function handleWidgetFile(req: IncomingMessage, res: ServerResponse): boo
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
     'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': name === '/widget.js' ? 'cross-origin' : 'same-origin',
+    'cross-origin-resource-policy': name.startsWith('/widget') ? 'cross-origin' : 'same-origin',
     'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
     etag: file.etag,

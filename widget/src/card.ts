@@ -1,28 +1,34 @@
 import { SIGN } from '@/contract/drawings';
+import { followUpsAt } from '@/contract/follow-ups';
 import type { LIMITS } from '@/contract/limits';
-import type { Attributes } from '@/contract/rating';
-import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import type { Answers, Attributes } from '@/contract/rating';
+import type { WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
 import { ENGLISH, RIGHT_TO_LEFT, type Words } from '@/contract/words';
+import css from './card.css?text';
 import { matchLocale } from './config';
 import { button, el, icon } from './dom';
 import { type EventName, emit, type Listener } from './events';
+import { drawFollowUp } from './follow';
 import { dress, popOver, watchView } from './place';
 import { post, uuid } from './queue';
-import { drawScale } from './scale';
-import { identity } from './site';
+import { spend, type Way } from './rules';
+import { drawScale, type Press } from './scale';
+import { clean, identity } from './site';
 import { set } from './store';
+import { wear } from './theme';
 
 export interface AskOptions {
   attributes?: Attributes | undefined;
   onEvent?: Listener | undefined;
+  /** The customer asked for it, by a button of the page: it counts and is counted as the tab does. */
+  wanted?: boolean | undefined;
 }
 
 const LONGEST_URL: typeof LIMITS.url = 2048;
-const LONGEST_COMMENT: `${typeof LIMITS.widgetComment}` = '4000';
 
 enum Phase {
   Question,
-  Comment,
+  More,
   Done,
   Failed,
 }
@@ -32,11 +38,13 @@ export function showCard(
   touchpoint: string,
   config: WidgetConfig,
   survey: WidgetSurvey,
+  way: Way,
   { attributes, onEvent }: AskOptions,
   inline?: HTMLElement,
 ): HTMLElement {
   const [tag, reader] = matchLocale(survey.texts, config.locale);
-  const texts = survey.texts[tag] as SurveyTexts;
+  const texts = survey.texts[tag] as WidgetTexts;
+  const fallback = survey.texts[config.locale];
   const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
     config.ui?.[tag] ?? ENGLISH
   ).split('|') as Words;
@@ -44,8 +52,12 @@ export function showCard(
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
   // The query string stays home: it is where pages keep what is personal.
   const place = { url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL), source: 'widget' };
+  const extra = clean(attributes);
   let comment: string | undefined;
+  let answers: Answers | undefined;
+  let rest: ReturnType<typeof followUpsAt> = [];
   let phase = Phase.Question;
+  let press: Press | undefined;
   let before: HTMLElement | null;
 
   const host = inline ?? el('div', { popover: 'manual' });
@@ -65,14 +77,15 @@ export function showCard(
     dir: rtl ? 'rtl' : 'ltr',
     lang: tag,
   });
-  const root = dress(host, card);
+  const root = dress(host, card, css);
 
-  function step(text: string, ...nodes: (Node | string)[]): void {
+  function step(text: string, first: HTMLElement, ...nodes: (Node | string)[]): void {
     // Whoever came by keyboard stays in the card; a pointer leaves no focus behind.
     const keyboard = root.activeElement?.matches(':focus-visible');
+    press = undefined;
     title.textContent = text;
     card.replaceChildren(head, ...nodes);
-    if (keyboard) card.focus();
+    if (keyboard) first.focus();
   }
   const line = (text: string) => el('p', {}, text);
   const row = (...nodes: Node[]) => el('div', { class: 'f' }, ...nodes);
@@ -85,10 +98,11 @@ export function showCard(
       {
         ...answer,
         ...place,
-        attributes: { ...identity.attributes, ...attributes },
+        attributes: clean({ ...identity.attributes, ...extra }),
         comment,
+        answers,
         locale: tag,
-        final: phase > Phase.Comment,
+        final: phase > Phase.More,
       },
       (stored) => {
         if (phase < Phase.Done) return;
@@ -100,9 +114,26 @@ export function showCard(
   function thank(): void {
     phase = Phase.Done;
     // The first sentence is the heading, the rest the text below it.
-    const [first, ...rest] = (texts.thanks || thanks).split(/(?<=[.!?؟。])\s/);
-    step(first as string, line(rest.join(' ')), by);
-    if (!inline) setTimeout(leave, 4e3);
+    const [first, ...more] = (texts.thanks || thanks).split(/(?<=[.!?؟。])\s/);
+    const { url = '', from = 0 } = survey.link ?? {};
+    const link = /^https:/.test(url) && (answer.score as number) >= from;
+    step(
+      first as string,
+      card,
+      line(more.join(' ')),
+      link
+        ? row(
+            el(
+              'a',
+              { class: 'y', href: url, target: '_blank', rel: 'noopener' },
+              texts.link || fallback?.link || url,
+            ),
+          )
+        : '',
+      by,
+    );
+    // Something that is still to be done has no time limit.
+    if (!inline && !link) setTimeout(leave, 4e3);
   }
 
   function leave(): void {
@@ -123,11 +154,12 @@ export function showCard(
         { class: 'y' },
         label,
       );
-    if (stored === false) step(unsent, by);
-    else if (navigator.onLine) step(unsent, line(safe), row(button(close, {}, shut), retry(again)));
+    if (stored === false) step(unsent, card, by);
+    else if (navigator.onLine) step(unsent, card, line(safe), row(button(close, {}, shut), retry(again)));
     else
       step(
         offline,
+        card,
         line(kept.replace('{score}', () => call(answer.score as number))),
         row(icon('M2 2l12 12M2 8q6-5 12 0M5 10.5q3-2.5 6 0M8 13h0'), el('span', {}, waiting), retry(now)),
       );
@@ -144,38 +176,46 @@ export function showCard(
     tell(name);
   }
 
-  const [scale, call, press] = drawScale(survey, texts, names, reader, rtl, (score) => {
-    if (phase) return;
-    phase = Phase.Comment;
-    answer.score = score;
-    remember('answered');
-    const question = texts.followUp.replace('{score}', () => call(score));
-    if (!question) return end();
-    send();
+  const fill = (text: string) => text.replace('{score}', () => call(answer.score as number));
+
+  /** Asks what comes next, or thanks. What was said so far is sent each time, so that it counts whatever comes. */
+  function next(changed: boolean): void {
+    const one = rest.shift();
+    if (!one) {
+      end();
+      return;
+    }
+    if (changed) send();
+    const [{ id, kind }, { question }] = one;
+    const take = (said: string | string[] | undefined) => {
+      if (said && kind === 'comment') comment = said as string;
+      else if (said) answers = { __proto__: null as never, ...answers, [id]: said };
+      next(!!said);
+    };
+    const drawn = drawFollowUp(...one, hint, rtl, take);
+    const { said } = drawn;
     const inside = root.activeElement;
-    const field = el('textarea', {
-      rows: '3',
-      maxlength: LONGEST_COMMENT,
-      'aria-labelledby': 'q',
-      placeholder: hint,
-    });
     step(
-      question,
-      field,
+      fill(question),
+      drawn.first,
+      ...drawn.nodes,
       row(
-        button(end, {}, skip),
-        button(
-          () => {
-            comment = field.value.trim() || undefined;
-            end();
-          },
-          { class: 'y' },
-          submit,
-        ),
+        button(() => next(false), {}, skip),
+        ...(said ? [button(() => take(said()), { class: 'y' }, submit)] : []),
       ),
     );
+    press = drawn.press;
     // A sheet stays calm: the keyboard of a phone rises only when the field is tapped.
-    if (inside && innerWidth > 480) field.focus();
+    if (inside && innerWidth > 480) drawn.first.focus();
+  }
+
+  const [scale, call, pressScale] = drawScale(survey, texts, names, reader, rtl, (score) => {
+    if (phase) return;
+    phase = Phase.More;
+    answer.score = score;
+    remember('answered');
+    rest = followUpsAt(survey, score, texts, fallback);
+    next(true);
   });
 
   function close(): void {
@@ -197,22 +237,31 @@ export function showCard(
     event.stopPropagation();
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && !inline) close();
-    else if (!phase) press(event);
+    else press?.(event);
   };
 
   const shown = () => {
     post('displays', { ...answer, ...place });
     tell('displayed');
   };
-  step(texts.question, ...scale, by);
+  step(texts.question, card, ...scale, by);
+  press = pressScale;
   if (inline) watchView(card, shown);
   else {
     popOver(host, card);
+    if (way !== 'customer') spend();
+    set(`s:${touchpoint}`, `${Date.now()}`);
     // Once more, now that it is there to be listened to.
     setTimeout(() => {
       title.textContent += '';
     }, 50);
     shown();
+  }
+  wear(card, config.theme);
+  if (way === 'customer') {
+    for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement ?? null)
+      before = at as HTMLElement;
+    card.focus();
   }
   return host;
 }

@@ -1,17 +1,41 @@
 import type { WidgetConfig } from '@/contract/widget';
 import { matchTag } from '@/contract/words';
-import { base, key } from './site';
+import { base, key, note } from './site';
+import { settle } from './store';
 
+/** Set by the build. */
+declare const VERSION: string;
+
+export interface Failure {
+  /** Of the answer; 0 when there was none. */
+  status: number;
+  message: string;
+}
+export const known: { config?: WidgetConfig; failure?: Failure | undefined } = {};
 let pending: Promise<WidgetConfig> | undefined;
+
+async function load(): Promise<WidgetConfig> {
+  let status = 0;
+  try {
+    const answer = await fetch(`${base}widget/${key}?v=${VERSION}`, { credentials: 'omit' });
+    status = answer.status;
+    const body = await answer.json();
+    if (!answer.ok) throw body.error.message;
+    settle(body.consent);
+    known.failure = undefined;
+    known.config = body;
+    return body;
+  } catch (error) {
+    pending = undefined;
+    known.failure = { status, message: `${error}` };
+    note('config', status, `${error}`);
+    throw error;
+  }
+}
 
 /** The workspace's published surveys: one request for the page, made when first needed, again after a failure. */
 export function getConfig(): Promise<WidgetConfig> {
-  pending ??= fetch(`${base}widget/${key}`, { credentials: 'omit' })
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-    .catch((error) => {
-      pending = undefined;
-      throw error;
-    });
+  pending ??= load();
   return pending;
 }
 

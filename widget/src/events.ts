@@ -9,11 +9,30 @@ export function emit<N extends EventName>(
   detail: WidgetEvents[`touchline:${N}`],
   listener?: Listener,
 ): void {
-  document.dispatchEvent(new CustomEvent(`touchline:${name}`, { bubbles: true, detail }));
   try {
+    document.dispatchEvent(new CustomEvent(`touchline:${name}`, { bubbles: true, detail }));
     listener?.(name, detail);
   } catch (error) {
     // The page's own mistake: shown to its developer, kept away from the survey.
     console.error(error);
   }
+}
+
+/**
+ * Listens by the browser's own method, whatever the page has put in its place; where it has replaced that too, nobody
+ * listens. Returns how to stop.
+ */
+export function listen(
+  target: EventTarget,
+  names: string,
+  act: (event: Event) => void,
+  capture = false,
+): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  try {
+    for (const name of names.split(' '))
+      EventTarget.prototype.addEventListener.call(target, name, act, { capture, signal, passive: true });
+  } catch {}
+  return () => stop.abort();
 }

@@ -1,9 +1,10 @@
 import { FACE, MOUTHS, THUMB } from '@/contract/drawings';
 import { answerNames, SCALES, shownScores } from '@/contract/survey';
-import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import type { WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
 import { ENGLISH, KIOSK_WORDS, languageOf, type Words } from '@/contract/words';
 import { button, el, icon } from './dom';
 import { askPin, setUp } from './kiosk-desk';
+import { askMore, moreOf, type Said } from './kiosk-follow';
 import { count, isBlank, show, stop } from './kiosk-screen';
 import { capacity, drain, post, uuid, watchPage } from './queue';
 import { base, key } from './site';
@@ -52,7 +53,7 @@ async function refresh(): Promise<void> {
 const waiting = () => list('q:ratings').length;
 
 /** What is asked now, and in which language; null when nothing is. */
-function question(): { slug: string; survey: WidgetSurvey; tag: string; texts: SurveyTexts } | null {
+function question(): { slug: string; survey: WidgetSurvey; tag: string; texts: WidgetTexts } | null {
   for (let i = 0; i < touchpoints.length; i++) {
     const slug = touchpoints[(turn + i) % touchpoints.length] ?? '';
     const survey = config?.surveys[slug];
@@ -130,7 +131,8 @@ function scaleOf(
     return button(
       () => {
         // The second tap of an eager finger is not the next customer's answer.
-        if (performance.now() - shown > 400) answer(slug, tag, texts, score, given?.id ?? uuid());
+        if (performance.now() - shown > 400)
+          answer({ slug, survey, tag, texts }, score, name, given?.id ?? uuid());
       },
       {
         'aria-pressed': `${score === given?.score}`,
@@ -149,10 +151,24 @@ function scaleOf(
   ];
 }
 
-function answer(slug: string, tag: string, texts: SurveyTexts, score: number, id: string): void {
+function answer(
+  now: NonNullable<ReturnType<typeof question>>,
+  score: number,
+  name: string,
+  id: string,
+): void {
+  const { slug: touchpoint, survey, tag, texts } = now;
   asking = false;
-  post('ratings', { touchpoint: slug, id, score, locale: tag, source: 'kiosk', final: true });
-  post('displays', { touchpoint: slug, id, source: 'kiosk' });
+  const more = moreOf(survey, score, texts, survey.texts[config?.locale ?? tag]);
+  const tell = (said: Said, final: boolean) =>
+    post('ratings', { touchpoint, id, score, ...said, locale: tag, source: 'kiosk', final });
+  tell({}, more.length === 0);
+  post('displays', { touchpoint, id, source: 'kiosk' });
+  const about = { tag, name, words: wordsOf(tag), head: () => [el('span', {}), corner()], idle: IDLE_S };
+  askMore(more, about, tell, () => thank(tag, texts, id, score));
+}
+
+function thank(tag: string, texts: WidgetTexts, id: string, score: number): void {
   const words = KIOSK_WORDS[languageOf(tag)] ?? KIOSK_WORDS.en;
   const thanks = wordsOf(tag)[4];
   const rest = el('span', {});

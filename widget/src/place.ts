@@ -1,18 +1,18 @@
-import css from './card.css?text';
 import { el } from './dom';
+import { listen } from './events';
 
-/** Gives the host a shadow root, dressed, with the card in it. */
-export function dress(host: HTMLElement, card: HTMLElement): ShadowRoot {
+/** Gives the host a shadow root, dressed, with a node in it. */
+export function dress(host: HTMLElement, node: HTMLElement, style: string): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' });
-  root.append(card);
+  root.append(node);
   try {
     // A constructed sheet passes a CSP without style-src.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(style);
     root.adoptedStyleSheets = [sheet];
   } catch {
     // Browsers older than constructed sheets.
-    root.append(el('style', {}, css));
+    root.append(el('style', {}, style));
   }
   return root;
 }
@@ -33,8 +33,7 @@ export function popOver(host: HTMLElement, card: HTMLElement): void {
   // The top layer lies above every z-index and outside every transform of the page.
   host.showPopover?.();
   const view = visualViewport as VisualViewport;
-  for (const name of ['resize', 'scroll'])
-    view.addEventListener(name, () =>
-      card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`),
-    );
+  const rise = () => card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`);
+  const stop = listen(view, 'resize scroll', () => (host.isConnected ? rise() : stop()));
+  rise();
 }

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@/contract/errors';
-import { emit } from './events';
-import { base, identity, key } from './site';
+import { emit, listen } from './events';
+import { base, identity, key, note } from './site';
 import { del, get, list, set } from './store';
 
 export type Kind = 'ratings' | 'displays' | 'visits';
@@ -34,6 +34,7 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
   busy[name] = body;
   let stored: boolean | undefined;
   let wait = 0;
+  let code: number | string = 0;
   try {
     // A string body travels as text/plain, which needs no preflight.
     const answer = await fetch(base + name.split(':')[1], {
@@ -47,6 +48,7 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
       credentials: 'omit',
     });
     const { ok, status } = answer;
+    code = status;
     if (ok) stored = true;
     else if (status > 499 || status === 408 || status === 429)
       wait = Number(answer.headers.get('retry-after')) * 1e3;
@@ -54,9 +56,11 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
       stored = false;
       del(name);
       const { error } = (await answer.json()) as ErrorBody;
+      code = `${status} ${error.message}`;
       emit('error', { touchpoint: JSON.parse(body).touchpoint as string, ...error });
     }
   } catch {}
+  note('post', name, code, body);
   busy[name] = undefined;
   listeners[name]?.(stored);
   if (stored === undefined) {
@@ -93,12 +97,13 @@ export function post(
   body: { touchpoint: string; id: string; [name: string]: unknown },
   outcome?: Outcome,
 ): void {
-  const { customer, persona } = identity;
+  const { customer, signature, persona } = identity;
   const names = entries();
   const name = `q:${kind}:${body.id}`;
   // Displays and visits make room before ratings do.
   if (names.length >= capacity.most) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
-  set(name, JSON.stringify({ at: Date.now(), key, customer: customer && `${customer}`, persona, ...body }));
+  // Nothing that is sent has a prototype: libraries of old teach every object and array to write itself down wrongly.
+  set(name, JSON.stringify({ __proto__: null, at: Date.now(), key, customer, signature, persona, ...body }));
   listeners[name] = outcome;
   if (resting()) outcome?.(undefined);
   else send(name);
@@ -106,12 +111,11 @@ export function post(
 
 /** Sends what waits whenever there is a new chance to, and a last time when the page goes. */
 export function watchPage(): void {
-  for (const name of ['online', 'pageshow', 'pagehide', 'visibilitychange'])
-    addEventListener(name, () => {
-      if (resting()) return;
-      // On pagehide the document still calls itself visible.
-      if (document.hidden || name === 'pagehide') for (const one of entries()) send(one, true);
-      else drain();
-    });
+  listen(window, 'online pageshow pagehide visibilitychange', ({ type }) => {
+    if (resting()) return;
+    // On pagehide the document still calls itself visible.
+    if (document.hidden || type === 'pagehide') for (const one of entries()) send(one, true);
+    else drain();
+  });
   drain();
 }

@@ -1,17 +1,51 @@
 import { FACE, MOUTHS, THUMB } from '@/contract/drawings';
-import { SCALES } from '@/contract/survey';
+import { answerNames, SCALES, shownScores } from '@/contract/survey';
 import type { SurveyTexts, WidgetSurvey } from '@/contract/widget';
 import { button, el, icon } from './dom';
 
 /** What a score is called here: a digit, a face's name, yes or no. */
 type Call = (score: number) => string;
-type Press = (event: KeyboardEvent) => void;
+/** Handles a key that was pressed in the card. */
+export type Press = (event: KeyboardEvent) => void;
+
+/** A radio group with one tab stop: arrows move in it and mark, a tap, Enter or Space choose. */
+export function radios(
+  names: string[],
+  look: (i: number) => (Node | string)[],
+  rtl: boolean,
+  choose: (i: number) => void,
+  props: Record<string, string>,
+): [group: HTMLElement, press: Press] {
+  let at = 0;
+  const buttons = names.map((name, i) =>
+    button(
+      () => choose(i),
+      { role: 'radio', 'aria-checked': 'false', 'aria-label': name, tabindex: i ? '-1' : '0' },
+      ...look(i),
+    ),
+  );
+  return [
+    el('div', { role: 'radiogroup', 'aria-labelledby': 'q', ...props }, ...buttons),
+    (event) => {
+      const across = rtl ? -1 : 1;
+      const step = { ArrowRight: across, ArrowLeft: -across, ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      at = (at + step + buttons.length) % buttons.length;
+      buttons.forEach((node, i) => {
+        node.tabIndex = i === at ? 0 : -1;
+        node.setAttribute('aria-checked', `${i === at}`);
+      });
+      buttons[at]?.focus();
+    },
+  ];
+}
 
 /** Draws the scale of a survey; `choose` is called once a score is settled. */
 export function drawScale(
   { type }: WidgetSurvey,
-  { low, high }: SurveyTexts,
-  [no, yes, ...between]: string[],
+  texts: SurveyTexts,
+  words: string[],
   reader: string,
   rtl: boolean,
   choose: (score: number) => void,
@@ -19,49 +53,33 @@ export function drawScale(
   const { min, max } = SCALES[type];
   const thumbs = max < 2;
   const faces = type === 'smiley';
-  const names = thumbs ? [low || no, high || yes] : faces ? [low, ...between, high] : [];
+  const names = answerNames(type, texts, words);
   const digits: Call = (score) => score.toLocaleString(reader);
   const call: Call = (score) => names[score - min] || digits(score);
-  let at = 0;
+  const scores = shownScores(type);
   let one: ReturnType<typeof setTimeout> | undefined;
 
-  const scores = Array.from({ length: max - min + 1 }, (_, i) => (thumbs ? 1 - i : min + i));
-  const buttons = scores.map((score, i) =>
-    button(
-      () => choose(score),
-      { role: 'radio', 'aria-checked': 'false', 'aria-label': call(score), tabindex: i ? '-1' : '0' },
+  const [group, press] = radios(
+    scores.map(call),
+    (i) => [
       thumbs
         ? // Turned over by the style sheet for "no".
           icon(THUMB)
         : faces
           ? icon(FACE + MOUTHS[i])
           : '',
-      faces ? '' : call(score),
-    ),
+      faces ? '' : call(scores[i] as number),
+    ],
+    rtl,
+    (i) => choose(scores[i] as number),
+    { class: `g ${type}`, 'aria-describedby': 'a' },
   );
   return [
-    [
-      el(
-        'div',
-        { role: 'radiogroup', class: `g ${type}`, 'aria-labelledby': 'q', 'aria-describedby': 'a' },
-        ...buttons,
-      ),
-      thumbs ? '' : el('div', { id: 'a' }, el('span', {}, low), el('span', {}, high)),
-    ],
+    [group, thumbs ? '' : el('div', { id: 'a' }, el('span', {}, texts.low), el('span', {}, texts.high))],
     call,
     (event) => {
       const { key } = event;
-      const across = rtl ? -1 : 1;
-      const step = { ArrowRight: across, ArrowLeft: -across, ArrowDown: 1, ArrowUp: -1 }[key];
-      if (step) {
-        event.preventDefault();
-        at = (at + step + scores.length) % scores.length;
-        buttons.forEach((node, i) => {
-          node.tabIndex = i === at ? 0 : -1;
-          node.setAttribute('aria-checked', `${i === at}`);
-        });
-        buttons[at]?.focus();
-      }
+      press(event);
       const score = scores.find((each) => key === `${each}` || key === digits(each));
       // On 0–10 a 1 may be the start of 10, so it waits a moment for the next key.
       if (max > 9 && score === 1) one = setTimeout(choose, 600, 1);

@@ -1,13 +1,22 @@
 import { key } from './site';
 
-/** localStorage, or a plain object where the browser denies it. */
-let store: Record<string, string> = {};
+type Store = Record<string, string>;
+
+/** localStorage; nothing where the browser denies it. */
+let disk: Store | undefined;
 try {
   // Reading the property throws where storage is denied; some web views answer null.
-  store = localStorage ?? store;
+  disk = localStorage ?? undefined;
 } catch {}
+let store: Store = {};
+/** What the customer said by way of the page. */
+let word: boolean | undefined;
 
 const full = (name: string) => `touchline:${key}:${name}`;
+const own = (some: Store) => Object.keys(some).filter((name) => name.startsWith(full('')));
+
+// What is there was allowed on an earlier page. Where nothing is, it has to be known first whether it may be.
+if (disk && own(disk)[0]) store = disk;
 
 export const get = (name: string): string | undefined => store[full(name)];
 
@@ -26,4 +35,29 @@ export function del(name: string): void {
 
 /** Stored names that start with `start`, without this site's prefix. */
 export const list = (start: string): string[] =>
-  Object.keys(store).flatMap((name) => (name.startsWith(full(start)) ? name.slice(full('').length) : []));
+  own(store).flatMap((name) => (name.startsWith(full(start)) ? name.slice(full('').length) : []));
+
+/** Moves everything into the browser's storage, or out of it. */
+function keep(yes: boolean): void {
+  const now = store;
+  store = yes && disk ? disk : {};
+  if (store !== now)
+    for (const name of own(now)) {
+      const value = now[name] as string;
+      set(name.slice(full('').length), value);
+    }
+  if (!yes && disk) for (const name of own(disk)) delete disk[name];
+}
+
+/** The page says whether the customer consents. */
+export function consent(yes: boolean): void {
+  word = yes;
+  if (!yes) del('c');
+  keep(yes);
+  if (yes) set('c', '1');
+}
+
+/** The workspace says whether consent is needed. */
+export function settle(needed: boolean | undefined): void {
+  if (word === undefined) keep(!needed || !!get('c'));
+}

@@ -1,9 +1,14 @@
+import type { WidgetConfig } from '@/contract/widget';
 import { type AskOptions, showCard } from './card';
-import { getConfig } from './config';
-import { emit } from './events';
+import { getConfig, known } from './config';
+import { emit, listen } from './events';
+import { fitsPage } from './page';
 import { post, uuid, watchPage } from './queue';
-import { type Identity, identity, key, setIdentity } from './site';
-import { del, get, list } from './store';
+import { forget, type Rule, rules, suits, type Way } from './rules';
+import { clean, identity, key, log, note, onlooker, origin, setIdentity } from './site';
+import { consent, del, get, list } from './store';
+import { drawTab } from './tab';
+import { arm, armed, atVisit, triggersOf, watchAddress } from './triggers';
 
 interface Api {
   (...call: unknown[]): void;
@@ -13,57 +18,106 @@ interface Api {
   on?: number;
 }
 
+let open: HTMLElement | undefined;
+let tab: HTMLElement | undefined;
+let tabOf: string | undefined;
+let watched = false;
+/** Touchpoints that were visited before it was known whether that asks anything. */
+const visited: string[] = [];
+const isOpen = () => !!open?.isConnected;
+
+/** Everything that decides about a survey, and whether it holds. */
+const weigh = (slug: string, way: Way, more?: unknown): [Rule, boolean][] =>
+  known.config ? rules(slug, known.config, way, { ...identity.attributes, ...clean(more) }, isOpen()) : [];
+
+/** Shows a survey, if everything allows it; throws nothing. */
+async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?: HTMLElement): Promise<void> {
+  const options = { ...given };
+  try {
+    const config = await getConfig();
+    const how = options.wanted ? 'customer' : way;
+    if (document.hidden && !inline) {
+      // Nobody is shown anything in a tab that is not in sight.
+      const stop = listen(document, 'visibilitychange', () => {
+        stop();
+        ask(slug, options, way);
+      });
+      return;
+    }
+    const [against] = weigh(slug, how, options.attributes).find(([, holds]) => !holds) ?? [];
+    note('ask', slug, how, against);
+    const survey = config.surveys[slug];
+    if (against || !survey) return;
+    const host = showCard(slug, config, survey, how, options, inline);
+    if (!inline) open = host;
+  } catch (error) {
+    emit('error', { touchpoint: slug, code: 'unavailable', message: `${error}` }, options.onEvent);
+  }
+}
+
+const fire = (slug: string) => void ask(slug, {}, 'trigger');
+
+/** The tab of the first survey that has one for this page. */
+function placeTab(config: WidgetConfig): void {
+  const [slug, survey] =
+    Object.entries(config.surveys).find(
+      ([, { tab, audience }]) =>
+        tab && fitsPage(tab) && suits(audience, identity.attributes).every(([, holds]) => holds),
+    ) ?? [];
+  if (slug === tabOf) return;
+  tab?.remove();
+  tabOf = slug;
+  tab = survey && drawTab(survey, config, () => ask(slug as string, {}, 'customer'));
+}
+
+/** Lets ask by itself what asks on this page, once there is a configuration; without one, the next chance is taken. */
+async function look(again?: 'load'): Promise<void> {
+  try {
+    const config = await getConfig();
+    if (!watched) {
+      watched = true;
+      armed.push(...triggersOf(config));
+      watchAddress(look);
+    }
+    arm(fire, again);
+    placeTab(config);
+    for (const slug of visited.splice(0)) for (const one of atVisit(slug)) fire(one);
+  } catch {
+    // Said by what asked for the configuration.
+  }
+}
+
+const commands: Record<string, (...rest: never[]) => unknown> = {
+  __proto__: null as never,
+  ask: (slug: unknown, options?: AskOptions) => ask(`${slug}`, options),
+  identify(who: unknown) {
+    setIdentity(who);
+    // Only a page that has been looked at is looked at again.
+    if (known.config) look('load');
+  },
+  visit(slug: unknown) {
+    post('visits', { touchpoint: `${slug}`, id: uuid(), attributes: identity.attributes });
+    visited.push(`${slug}`);
+    if (known.config) look();
+  },
+  reset() {
+    setIdentity();
+    forget();
+    for (const name of [...list('s:'), 'b', 'p']) del(name);
+  },
+  consent: (yes: unknown = true) => consent(!!yes),
+  // Neither a policy for scripts nor one for trusted types has anything against an import.
+  debug: () => import(`${origin}/widget-debug.js`).then(({ show }) => show(inside), console.warn),
+};
+
+/** What the debugger sees, in an order of its own: names would have to be in both files. */
+const inside = [key, known, log, onlooker, armed, weigh, get, identity, getConfig] as const;
+export type Inside = typeof inside;
+
 function start(): void {
   const page = window as unknown as { touchline?: Api };
   const { touchline } = page;
   if (touchline?.on) return;
-  let open: HTMLElement | undefined;
-  let debugging = false;
-
-  /** Why a survey is not shown; empty when it is. */
-  const reason = (slug: string, survey?: object, inline?: HTMLElement): string =>
-    !survey
-      ? 'no published survey'
-      : Math.abs(Date.now() - Number(get(`s:${slug}`) ?? 0)) < 864e5
-        ? 'answered or dismissed in the last 24 h'
-        : !inline && open?.isConnected
-          ? 'another survey is open'
-          : '';
-
-  const ask = (slug: string, options: AskOptions = {}, inline?: HTMLElement): void => {
-    getConfig()
-      .then((config) => {
-        const survey = config.surveys[slug];
-        const why = reason(slug, survey, inline);
-        if (debugging) console.log(slug, why || 'shown');
-        if (why || !survey) return;
-        const host = showCard(slug, config, survey, options, inline);
-        if (!inline) open = host;
-      })
-      .catch((error) =>
-        emit('error', { touchpoint: slug, code: 'unavailable', message: `${error}` }, options.onEvent),
-      );
-  };
-
-  const commands: Record<string, (...rest: never[]) => void> = {
-    ask,
-    identify: setIdentity as (who: Identity) => void,
-    visit: (slug: string) =>
-      post('visits', { touchpoint: slug, id: uuid(), attributes: identity.attributes }),
-    reset() {
-      setIdentity();
-      list('s:').forEach(del);
-    },
-    debug() {
-      debugging = true;
-      getConfig().then(({ surveys }) => {
-        console.group(`Touchline ${key}`);
-        for (const slug of Object.keys(surveys)) console.log(slug, reason(slug, surveys[slug]) || 'ready');
-        console.groupEnd();
-      }, console.log);
-    },
-  };
-
   const api: Api = (name, ...rest) => {
     try {
       commands[name as string]?.(...(rest as never[]));
@@ -73,19 +127,31 @@ function start(): void {
   };
   api.on = 1;
   page.touchline = api;
+  if (!key || !origin) {
+    console.warn('Touchline: no src or no data-key');
+    return;
+  }
   watchPage();
   for (const call of touchline?.q ?? []) api(...call);
-  customElements.define(
-    'touchline-survey',
-    class extends HTMLElement {
-      #seen = false;
-      connectedCallback() {
-        const slug = this.getAttribute('touchpoint');
-        if (slug && !this.#seen) ask(slug, {}, this);
-        this.#seen = true;
-      }
-    },
-  );
+  const inline = (host: HTMLElement) => ask(host.getAttribute('touchpoint') ?? '', {}, 'inline', host);
+  try {
+    customElements.define(
+      'touchline-survey',
+      class extends HTMLElement {
+        #seen = false;
+        connectedCallback() {
+          if (!this.#seen) inline(this);
+          this.#seen = true;
+        }
+      },
+    );
+  } catch {}
+  // The first look waits until the page is there and has nothing better to do.
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(() => look());
+  if (document.readyState === 'complete') idle();
+  else listen(window, 'load', idle);
+  listen(window, 'online', () => known.config || look());
+  listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && look('load'));
 }
 
 try {

@@ -52,7 +52,7 @@ test('debug says of every survey why it is shown or not', async ({ page, shop })
   await page.evaluate(() => (window as unknown as Widget).touchline('debug'));
   await expect.poll(() => lines.at(-1)).toContain('endGroup');
   expect(lines).toContain('startGroup Touchline pk_test');
-  expect(lines).toContain('log slot answered or dismissed in the last 24 h');
+  expect(lines).toContain('log slot asked, answered or dismissed too recently');
   expect(lines).toContain('log effort ready');
   await shop.ask('nowhere');
   await expect.poll(() => lines.at(-1)).toBe('log nowhere no published survey');

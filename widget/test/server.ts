@@ -56,14 +56,24 @@ const stop = (server: Server) =>
 
 /** A page on 127.0.0.1 and the public interface, as the contract words it, on localhost. */
 export async function startSite(config: WidgetConfig): Promise<Site> {
-  const script = await readFile(new URL('../../public/widget.js', import.meta.url));
+  const built = async (name: string) => readFile(new URL(`../../public${name}`, import.meta.url));
+  const scripts: Record<string, Buffer> = {
+    '/widget.js': await built('/widget.js'),
+    '/widget-debug.js': await built('/widget-debug.js'),
+  };
 
   const api = await listen(async (request, response) => {
     const path = request.url ?? '';
     const { cookie, 'content-type': contentType } = request.headers;
     response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', '*');
     response.setHeader('access-control-expose-headers', 'retry-after');
-    if (path === '/widget.js') {
+    if (request.method === 'OPTIONS') {
+      response.end();
+      return;
+    }
+    const script = scripts[path];
+    if (script) {
       response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script);
       return;
     }

@@ -1,8 +1,8 @@
 import type { SurveyType } from '@/contract/survey';
-import type { SurveyTexts, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import type { FollowUp, WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
 import { WORDS } from '@/contract/words';
 
-const survey = (type: SurveyType, en: SurveyTexts, more: Record<string, SurveyTexts> = {}): WidgetSurvey => ({
+const survey = (type: SurveyType, en: WidgetTexts, more: Record<string, WidgetTexts> = {}): WidgetSurvey => ({
   id: `survey-${type}`,
   type,
   texts: { en, ...more },
@@ -16,6 +16,8 @@ export const makeConfig = (): WidgetConfig => ({
   v: 1,
   locale: 'en',
   ui: { ...WORDS },
+  // Most tests ask more than one question; those about the budget set their own.
+  budget: { questions: 99, days: 7 },
   surveys: {
     slot: survey(
       'csat',
@@ -73,3 +75,29 @@ export const makeConfig = (): WidgetConfig => ({
     }),
   },
 });
+
+/** Gives the slot's survey questions after the score, one of each kind, and words for them. */
+export function askMore(config: WidgetConfig, followUps: FollowUp[]): WidgetSurvey {
+  const { slot } = config.surveys;
+  const words = slot?.texts.en;
+  if (!slot || !words) throw new Error('The slot is not asked about');
+  slot.followUps = followUps;
+  words.more = {
+    why: {
+      question: 'Why a {score}?',
+      choices: { price: 'The price', choice: 'The choice', rude: 'Somebody was rude' },
+    },
+    what: {
+      question: 'What was wrong?',
+      choices: { late: 'Too late', early: 'Too early', none: 'None left' },
+    },
+    when: { question: 'Which time would suit you?' },
+    say: { question: 'What else should we know?' },
+  };
+  return slot;
+}
+
+export const WHY: FollowUp = { id: 'why', kind: 'single', choices: ['price', 'choice', 'rude'] };
+export const WHAT: FollowUp = { id: 'what', kind: 'multiple', choices: ['late', 'early', 'none'] };
+export const WHEN: FollowUp = { id: 'when', kind: 'text' };
+export const SAY: FollowUp = { id: 'say', kind: 'comment' };

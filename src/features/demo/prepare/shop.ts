@@ -31,7 +31,7 @@ button:focus-visible,a:focus-visible{outline:2px solid #2f2a22;outline-offset:2p
 
 /**
  * The shop's own script. It speaks to the widget as any page would; what it needs to know stands in the page's data.
- * `reset` forgets that the question was answered, because here one person plays many customers.
+ * `reset` forgets that anything was asked, because here one person plays many customers.
  */
 export const SHOP_SCRIPT = `
 window.touchline = window.touchline || function () { (touchline.q = touchline.q || []).push(arguments) };
@@ -56,7 +56,7 @@ window.touchline = window.touchline || function () { (touchline.q = touchline.q 
     touchline('reset');
     touchline('ask', slug);
   });
-  if (page.first) touchline('ask', page.first);
+  if (page.first) { touchline('reset'); touchline('ask', page.first) }
   if (list.children.length) return;
   fetch(page.origin + '/api/v1/widget/' + page.key, { credentials: 'omit' }).then(function (answer) {
     if (!answer.ok) throw Error('The key is not known.');

@@ -85,6 +85,11 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
           </section>
           <CopyButton text={snippet} />
         </div>
+        <p className="mute mt-2">
+          Your own browser is asked like any customer’s: one question a week. Does it not show? Type{' '}
+          <code>touchline('debug')</code> into the console of your page: it says why, and lets you be asked
+          again.
+        </p>
         <ol className="onboarding-checks">
           <li>
             <ConnectionCheck

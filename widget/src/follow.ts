@@ -1,0 +1,67 @@
+import type { LIMITS } from '@/contract/limits';
+import type { FollowUp, FollowUpTexts } from '@/contract/widget';
+import { button, el } from './dom';
+import { type Press, radios } from './scale';
+
+const LONGEST_COMMENT: `${typeof LIMITS.widgetComment}` = '4000';
+/** So that a comment and two of these fit into one body in any script. */
+const LONGEST_TEXT = '500';
+
+const isOn = (box: Element) => box.getAttribute('aria-checked') === 'true';
+
+export interface Step {
+  nodes: Node[];
+  /** Where somebody with a keyboard goes on. */
+  first: HTMLElement;
+  /** What has been said, when there is a button to send it; a single choice goes on by itself. */
+  said?: () => string | string[] | undefined;
+  press?: Press;
+}
+
+/** Draws a question that comes after the score; `choose` hears of a single choice. */
+export function drawFollowUp(
+  { kind, choices = [] }: FollowUp,
+  { choices: labels = {} }: FollowUpTexts,
+  hint: string,
+  rtl: boolean,
+  choose: (id: string) => void,
+): Step {
+  const names = choices.map((id) => labels[id] ?? id);
+  if (kind === 'single') {
+    const [group, press] = radios(
+      names,
+      (i) => [names[i] ?? ''],
+      rtl,
+      (i) => choose(choices[i] ?? ''),
+      {
+        class: 'l',
+      },
+    );
+    return { nodes: [group], first: group.firstElementChild as HTMLElement, press };
+  }
+  if (kind === 'multiple') {
+    const boxes = names.map((name) => {
+      const box: HTMLButtonElement = button(
+        () => box.setAttribute('aria-checked', `${!isOn(box)}`),
+        { role: 'checkbox', 'aria-checked': 'false' },
+        name,
+      );
+      return box;
+    });
+    return {
+      nodes: [el('div', { role: 'group', 'aria-labelledby': 'q', class: 'l m' }, ...boxes)],
+      first: boxes[0] as HTMLElement,
+      said: () => {
+        const picked = choices.filter((_, i) => boxes[i] && isOn(boxes[i]));
+        return picked[0] && Object.setPrototypeOf(picked, null);
+      },
+    };
+  }
+  const field = el('textarea', {
+    rows: '3',
+    maxlength: kind === 'text' ? LONGEST_TEXT : LONGEST_COMMENT,
+    'aria-labelledby': 'q',
+    placeholder: hint,
+  });
+  return { nodes: [field], first: field, said: () => field.value.trim() || undefined };
+}

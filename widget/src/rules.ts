@@ -1,0 +1,111 @@
+import type { Attributes } from '@/contract/rating';
+import type { Audience, WidgetConfig } from '@/contract/widget';
+import { fitsPage } from './page';
+import { identity } from './site';
+import { get, set } from './store';
+
+/** How it came to be asked: by code, by a trigger, by an element in the page, by the customer. */
+export type Way = 'code' | 'trigger' | 'inline' | 'customer';
+export type Rule =
+  | 'unknown'
+  | 'sample'
+  | 'persona'
+  | 'attributes'
+  | 'pages'
+  | 'device'
+  | 'languages'
+  | 'recontact'
+  | 'budget'
+  | 'open';
+
+const DAY = 864e5;
+/** How often this page asked, because a clock may be set while it is open. */
+let here = 0;
+
+/** Every wish about a person by its name, with whether this one fits. */
+export function suits(
+  { personas, attributes, pages, device, languages: spoken }: Audience = {},
+  given: Attributes = {},
+): [Rule, boolean][] {
+  return [
+    ['persona', !personas?.length || personas.includes(identity.persona ?? '')],
+    [
+      'attributes',
+      (attributes ?? []).every(({ name, op, value = '' }) => {
+        const has = given[name];
+        if (has === undefined) return op === 'not';
+        const same = `${has}` === value;
+        return { is: same, not: !same, has: true, more: +has > +value, less: +has < +value }[op];
+      }),
+    ],
+    ['pages', !pages?.length || pages.some(fitsPage)],
+    // The side of a screen, because a phone can be turned and a window can be narrow.
+    ['device', !device || (device === 'phone') === Math.min(screen.width, screen.height) < 600],
+    [
+      'languages',
+      !spoken?.length ||
+        [document.documentElement.lang, navigator.language].some((tag) =>
+          spoken.some((one) => `${tag}-`.toLowerCase().startsWith(`${one}-`.toLowerCase())),
+        ),
+    ],
+  ];
+}
+
+/** A number from 0 to 1 that is always the same for a person and a survey. */
+function dice(survey: string): number {
+  let who = identity.customer ?? get('p');
+  if (!who) {
+    who = `${Math.random()}`;
+    set('p', who);
+  }
+  let hash = 1;
+  for (const sign of survey + who) {
+    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x5bd1e995);
+    hash ^= hash >>> 15;
+  }
+  return (hash >>> 0) / 2 ** 32;
+}
+
+const stamps = () => get('b')?.split(' ').map(Number) ?? [];
+const recent = (all: number[], now: number, days: number) =>
+  // A moment in the future is one of a clock that was wrong.
+  all.filter((at) => Math.abs(now - at) < days * DAY).length;
+
+/** How often this person was asked in the time that counts. */
+export const asked = ({ days }: NonNullable<WidgetConfig['budget']>): number =>
+  Math.max(recent(stamps(), Date.now(), days), here);
+
+export const budgetOf = ({ budget }: WidgetConfig): NonNullable<WidgetConfig['budget']> =>
+  budget ?? { questions: 1, days: 7 };
+
+/** A question was put to a person who had not asked for it. */
+export function spend(): void {
+  here++;
+  set('b', [...stamps().slice(-99), Date.now()].join(' '));
+}
+
+/** A new person: nothing is counted. */
+export const forget = (): void => {
+  here = 0;
+};
+
+/** Everything that decides whether a survey is shown, in order; it is when all of it holds. */
+export function rules(
+  slug: string,
+  config: WidgetConfig,
+  way: Way,
+  attributes: Attributes,
+  open: boolean,
+): [Rule, boolean][] {
+  if (!Object.hasOwn(config.surveys, slug)) return [['unknown', false]];
+  const survey = config.surveys[slug] as WidgetConfig['surveys'][string];
+  const wanted = way === 'customer';
+  const budget = budgetOf(config);
+  return [
+    ...suits(survey.audience, attributes),
+    ['sample', wanted || (survey.sample ?? 1) >= 1 || dice(survey.id) < (survey.sample as number)],
+    ['recontact', wanted || !recent([Number(get(`s:${slug}`) ?? -1 / 0)], Date.now(), survey.recontact ?? 1)],
+    ['budget', wanted || way === 'inline' || asked(budget) < budget.questions],
+    ['open', way === 'inline' || !open],
+  ];
+}

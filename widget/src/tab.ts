@@ -1,0 +1,28 @@
+import type { Theme, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import { RIGHT_TO_LEFT } from '@/contract/words';
+import css from './card.css?text';
+import { matchLocale } from './config';
+import { button, el } from './dom';
+import { dress } from './place';
+import { wear } from './theme';
+
+/** Stands a tab at the side of the page; `open` is what a tap does. */
+export function drawTab(
+  { texts }: WidgetSurvey,
+  { locale, theme }: { locale: WidgetConfig['locale']; theme?: Theme },
+  open: () => void,
+): HTMLElement {
+  const [tag] = matchLocale(texts, locale);
+  const words = texts[tag]?.tab || texts[locale]?.tab || (texts[tag]?.question ?? '');
+  const host = el('div', { role: 'region', 'aria-label': words });
+  const tab = button(
+    open,
+    { class: 't', 'aria-haspopup': 'dialog', lang: tag, dir: RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr' },
+    el('span', {}, words),
+  );
+  dress(host, tab, css);
+  // Beside the body, which a page may have transformed and with it everything that is fixed in it.
+  document.documentElement.append(host);
+  wear(tab, theme);
+  return host;
+}

@@ -1,0 +1,108 @@
+import { expect, makePage, snippet, test, type Widget } from './fixture';
+import { PAGES } from './pages';
+import { KEY } from './server';
+import { askMore, WHAT } from './surveys';
+
+/** Global names of a page, as a sorted list. */
+const globals = () => Object.getOwnPropertyNames(window).sort();
+
+for (const [complaint, make] of Object.entries(PAGES))
+  test(`a page with ${complaint}: asked, answered, arrived as said`, async ({ page, shop, complaints }) => {
+    askMore(shop.config, [WHAT]);
+    const { csp, nonce = '', api = shop.api, answered, ...options } = make(shop.api);
+    shop.csp = csp;
+    // The same page without the script tells which names are the page's own.
+    shop.html = makePage(api, options).replaceAll('<script', `<script nonce="${nonce}"`);
+    const own = shop.html.replace(/<script[^>]* src=[^>]*><\/script>/g, '');
+    const whole = shop.html;
+    shop.html = own;
+    await page.goto(shop.page);
+    const before = await page.evaluate(globals);
+    shop.html = whole;
+    await page.goto(shop.page);
+
+    await page.evaluate(() =>
+      (window as unknown as Widget).touchline('identify', { customer: 'c 1', attributes: { plan: 'plus' } }),
+    );
+    await shop.ask('slot', { attributes: { branch: 'north' } });
+    const card = page.getByRole('dialog', { name: 'How was picking your delivery slot?' });
+    await expect(card).toHaveCSS('width', '320px');
+    await card.getByRole('radio', { name: '2' }).click();
+    await page.getByRole('checkbox', { name: 'Too late' }).click();
+    await page.getByRole('checkbox', { name: 'None left' }).click();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('textbox').fill('“Eight” till two\n');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
+    await expect.poll(() => shop.bodies('ratings').at(-1)?.final).toBe(true);
+    const { id, ...rating } = shop.bodies('ratings').at(-1) ?? {};
+    expect(rating).toEqual({
+      key: KEY,
+      touchpoint: 'slot',
+      score: 2,
+      answers: { what: ['late', 'none'] },
+      comment: '“Eight” till two',
+      customer: 'c 1',
+      attributes: { plan: 'plus', branch: 'north' },
+      locale: 'en',
+      url: `${shop.page}/`,
+      source: 'widget',
+      final: true,
+      ...answered,
+    });
+    expect(shop.bodies('displays')).toEqual([expect.objectContaining({ id })]);
+
+    const now = await page.evaluate(globals);
+    expect(now.filter((name) => !before.includes(name) && name !== 'touchline')).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => (window as unknown as { violations?: [] }).violations ?? [])).toEqual(
+      [],
+    );
+  });
+
+test('a page whose server hangs is not slowed, and stays silent', async ({ page, shop, complaints }) => {
+  let release = () => {};
+  const hanging = new Promise<void>((done) => {
+    release = done;
+  });
+  shop.reply = async () => {
+    await hanging;
+    return 'drop' as const;
+  };
+  await shop.visit({ body: '<button>Buy</button>' });
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await expect.poll(() => shop.bodies('config').length).toBe(1);
+  // The page lives on while the configuration does not come.
+  await page.getByRole('button', { name: 'Buy' }).click({ timeout: 1_000 });
+  expect(await shop.events()).toEqual([]);
+  release();
+  await expect.poll(() => shop.events()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('a script without its key or its address says so once, and leaves the page alone', async ({
+  page,
+  shop,
+}) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  shop.html = makePage(shop.api).replace(snippet(shop.api), `<script src="${shop.api}/widget.js"></script>`);
+  await page.goto(shop.page);
+  await shop.ask('slot');
+  expect(warnings).toEqual(['Touchline: no src or no data-key']);
+  expect(shop.received).toEqual([]);
+});
+
+test('nothing that keeps a page out of the back-forward cache', async ({ page, shop }) => {
+  await shop.visit();
+  await shop.ask('slot');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const client = await page.context().newCDPSession(page);
+  const { result } = await client.send('Runtime.evaluate', { expression: 'window' });
+  const { listeners } = await client.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId ?? '',
+  });
+  const types = listeners.map(({ type }) => type);
+  expect(types).toContain('pagehide');
+  expect(types.filter((type) => /unload/.test(type))).toEqual([]);
+});

@@ -38,6 +38,32 @@ test('the API is found from the keys, read, narrowed, and its example runs as it
   await expect(shell).toBeHidden();
 });
 
+test('the install guide is found from the keys, and its page asks as it was copied', async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await signIn(page, workspace.owner, `/w/${workspace.slug}/settings/keys`);
+  await expect(page.getByRole('region', { name: 'Snippet' })).toContainText(workspace.publicKey);
+  await page.getByRole('link', { name: 'the install guide' }).click();
+  await expect(page.getByRole('heading', { name: 'Install Touchline' })).toBeVisible();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoOverflow(page);
+
+  const body = (await page.getByRole('figure', { name: 'index.html' }).locator('pre').textContent()) ?? '';
+  expect(body).toContain(`data-key="${workspace.publicKey}"`);
+  // A page that no server gave is not known to be of this machine, as the server is.
+  await context.grantPermissions(['local-network-access']);
+  await context.route('http://localhost:9/', (route) => route.fulfill({ body, contentType: 'text/html' }));
+  await page.goto('http://localhost:9/');
+  await page.getByRole('button', { name: 'How was it?' }).click();
+  const stored = page.waitForResponse(/\/api\/v1\/ratings$/);
+  await page.getByRole('dialog').getByRole('radio').first().click();
+  expect((await stored).status()).toBe(202);
+});
+
 test('what programs ask is answered in their words by the whole server', async ({ request, workspace }) => {
   const headers = { authorization: `Bearer ${workspace.secretKey}` };
   const [map] = workspace.maps;

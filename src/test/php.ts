@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Engine } from 'php-parser';
 
 /** A node of the tree, as far as the examples go. */
@@ -27,8 +28,7 @@ interface Curl {
 const odd = (node: Node | undefined) => new Error(`Not read by this test: ${JSON.stringify(node)}`);
 
 /**
- * Runs an example in PHP where there is no PHP: reads it with a parser of the language and does what its calls of curl
- * say. It knows no more of the language than the examples use, and throws at anything else. What is printed, or the
+ * Runs an example in PHP where there is no PHP: reads it with a parser of the language and does what its calls say. It knows no more of the language than the examples use, and throws at anything else. What is printed, or the
  * status where nothing is answered.
  */
 export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -44,6 +44,7 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
   let answer = '';
   let status = 0;
   let printed = '';
+  const variables = new Map<string, Value>();
 
   function read(node: Node | undefined): Value {
     switch (node?.kind) {
@@ -57,9 +58,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
         return null;
       case 'bin':
         if (node.type === '.') return String(read(node.left)) + String(read(node.right));
+        if (node.type === '+') return Number(read(node.left)) + Number(read(node.right));
         throw odd(node);
       case 'array':
         return arrayOf(node.items ?? []);
+      case 'variable':
+        return variables.get(String(node.name)) ?? null;
       case 'call':
         return callOf(node);
       default:
@@ -81,6 +85,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
         return env[String(read(given[0]))] ?? '';
       case 'json_encode':
         return JSON.stringify(read(given[0]));
+      case 'time':
+        return Math.floor(Date.now() / 1_000);
+      case 'hash_hmac': {
+        const [algorithm = '', text = '', secret = ''] = given.map((one) => String(read(one)));
+        return createHmac(algorithm, secret).update(text).digest('hex');
+      }
       case 'curl_getinfo':
         return status;
       default:
@@ -107,6 +117,10 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
         printed = JSON.stringify(JSON.parse(answer));
         return;
       default:
+        if (expression?.kind === 'assign') {
+          variables.set(String(expression.left?.name), read(expression.right));
+          return;
+        }
         if (expression?.kind !== 'print') throw odd({ expression, kind, ...rest } as Node);
         printed = String(read(expression.expression));
     }

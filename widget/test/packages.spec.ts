@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { next } from '@/features/guide/prepare/next';
 import { buildPackages, PACKAGES } from '../../scripts/build-packages.mjs';
 import { expect, test } from './fixture';
 
@@ -34,7 +35,7 @@ test.beforeAll(() => {
     mkdirSync(to, { recursive: true });
     execFileSync('tar', ['-xzf', join(folder, filename), '-C', to, '--strip-components=1']);
   }
-  for (const name of ['react', 'react-dom', '@types/react', '@types/react-dom', '@types/node'])
+  for (const name of ['react', 'react-dom', 'next', '@types/react', '@types/react-dom', '@types/node'])
     symlinkSync(tool(name), join(modules, name));
   cpSync(join(import.meta.dirname, 'consumer'), join(folder, 'src'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
@@ -57,36 +58,54 @@ test('packages hold what they need, nothing else, and refer to nothing outside',
   expect(files('@touchline/react')).toEqual(every);
 });
 
-for (const [module, moduleResolution] of [
+const STRICT = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  target: 'es2022',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  jsx: 'react-jsx',
+  noEmit: true,
+};
+
+/** What the compiler says of a project; nothing when it is content. */
+function compile(name: string, project: object): string {
+  const config = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(config, JSON.stringify(project));
+  try {
+    return execFileSync(process.execPath, [tool('typescript/bin/tsc'), '-p', config], { encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+for (const [module, moduleResolution = ''] of [
   ['esnext', 'bundler'],
   ['nodenext', 'nodenext'],
 ])
   test(`a strict project compiles against them, ${moduleResolution}`, () => {
-    const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
-    const compilerOptions = {
-      ...strict,
-      module,
-      moduleResolution,
-      target: 'es2022',
-      lib: ['es2023', 'dom', 'dom.iterable'],
-      jsx: 'react-jsx',
-      types: ['node'],
-      noEmit: true,
-      // Their own types are checked, too.
-      skipLibCheck: false,
-    };
-    const config = join(folder, `tsconfig.${moduleResolution}.json`);
+    // Their own types are checked, too.
+    const compilerOptions = { ...STRICT, module, moduleResolution, types: ['node'], skipLibCheck: false };
     // Modules of Node name the file they mean.
-    const files = moduleResolution === 'nodenext' ? ['src/plain.ts', 'src/Shop.tsx'] : undefined;
-    writeFileSync(config, JSON.stringify({ compilerOptions, ...(files ? { files } : { include: ['src'] }) }));
-    let said = '';
-    try {
-      execFileSync(process.execPath, [tool('typescript/bin/tsc'), '-p', config], { encoding: 'utf8' });
-    } catch (error) {
-      said = (error as { stdout: string }).stdout;
-    }
-    expect(said).toBe('');
+    const files = { files: ['src/plain.ts', 'src/Shop.tsx'] };
+    const given = moduleResolution === 'nodenext' ? files : { include: ['src'] };
+    expect(compile(moduleResolution, { compilerOptions, ...given })).toBe('');
   });
+
+test('what the install guide has for Next compiles against them', () => {
+  const place = { host: 'https://touchline.example.test', publicKey: 'pk_test', touchpoint: 'slot' };
+  for (const { label, source } of next(place).samples) {
+    const [path = ''] = label.split(',');
+    if (!/\.tsx?$/.test(path)) continue;
+    mkdirSync(dirname(join(folder, 'next', path)), { recursive: true });
+    writeFileSync(join(folder, 'next', path), source);
+  }
+  const compilerOptions = { ...STRICT, module: 'esnext', moduleResolution: 'bundler', types: ['node'] };
+  // Types of Next itself are not looked at.
+  expect(
+    compile('next', { compilerOptions: { ...compilerOptions, skipLibCheck: true }, include: ['next'] }),
+  ).toBe('');
+});
 
 async function bundle(entry: string, platform: 'node' | 'browser'): Promise<string> {
   const { outputFiles } = await build({

@@ -32,6 +32,14 @@ export function KeysPage({ workspace, role }: { workspace: string; role: Role })
         <div className="body grid gap-2">
           <p className="ink2">
             Paste it once per page. The panel of each touchpoint on the map has the snippet with its own name.
+            For Next, Vue, WordPress, Shopify and Tag Manager, and for who your customers are, see{' '}
+            <Link
+              className="link"
+              href={publicKey ? `/docs/install?key=${publicKey.shown}` : '/docs/install'}
+            >
+              the install guide
+            </Link>
+            .
           </p>
           {publicKey ? (
             <section className="code whitespace-pre-wrap break-words" aria-label="Snippet">

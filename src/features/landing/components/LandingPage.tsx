@@ -80,6 +80,12 @@ export function LandingPage({
       <footer className="landing-foot">
         <Logo />
         <span className="grow" />
+        <Link className="link" href="/docs/install">
+          Install guide
+        </Link>
+        <Link className="link" href="/docs/api">
+          API
+        </Link>
         <span>No cookies in the widget. No addresses stored.</span>
       </footer>
     </div>

@@ -40,6 +40,9 @@ export function ReferencePage({ reference }: { reference: Reference }) {
             </label>
           ))}
         </fieldset>
+        <Link className={buttonClass('ghost')} href="/docs/install">
+          Install
+        </Link>
         <a className={buttonClass('ghost')} href="/api/v1/openapi.json">
           OpenAPI 3.1
         </a>

@@ -32,7 +32,7 @@ export interface AskOptions {
 export interface Identity {
   /** Your own id of this customer. */
   customer?: string | undefined;
-  /** Name of a persona, as it stands in Touchline. */
+  /** Slug of a persona. */
   persona?: string | undefined;
   attributes?: Attributes | undefined;
   /** Made on your server with the identity secret: proves that it was you who named this customer. */

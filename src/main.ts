@@ -6,6 +6,7 @@ import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
 import { discussionWorkers } from '@/features/discussion/jobs';
 import { historyWorkers } from '@/features/history/jobs';
+import { identityWorkers } from '@/features/identity/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
 import { closeBatches } from '@/ingest/batch';
@@ -40,6 +41,7 @@ const WORKERS = {
   ...invitationWorkers,
   ...workspaceWorkers,
   ...historyWorkers,
+  ...identityWorkers,
 };
 
 /** How long what was on its way when the stop came is still read, to be refused in words and not by a broken line. */

@@ -45,6 +45,10 @@ export interface PageWords {
   /** The answer was given too long ago to be changed. */
   stands: string;
   closed: string;
+  /** The link is forged, or too old: the answer goes without a name. */
+  unknown: string;
+  /** The same where nobody answers without a valid link. */
+  ended: string;
   /** The page cannot be shown right now. */
   away: string;
   language: string;
@@ -61,6 +65,8 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     choose: 'Please choose an answer.',
     stands: 'This answer can no longer be changed. It stands as you first sent it.',
     closed: 'This question is not asked any more.',
+    unknown: 'This link is no longer valid. You can answer all the same, without your name.',
+    ended: 'This link is no longer valid. Please ask whoever sent it for a new one.',
     away: 'This page cannot be shown right now. Please try again in a moment.',
     language: 'Language',
     scan: 'Point your phone’s camera at the code. One tap, no name.',
@@ -72,6 +78,8 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     choose: 'يُرجى اختيار إجابة.',
     stands: 'لم يعد بالإمكان تغيير هذه الإجابة. وهي محفوظة كما أرسلتها أول مرة.',
     closed: 'لم يعد هذا السؤال مطروحًا.',
+    unknown: 'لم يعد هذا الرابط صالحًا. لا يزال بإمكانك الإجابة من دون ذكر اسمك.',
+    ended: 'لم يعد هذا الرابط صالحًا. يُرجى طلب رابط جديد ممن أرسله إليك.',
     away: 'لا يمكن عرض هذه الصفحة الآن. يُرجى المحاولة بعد لحظات.',
     language: 'اللغة',
     scan: 'وجّه كاميرا هاتفك نحو الرمز. لمسة واحدة، بلا اسم.',
@@ -83,6 +91,8 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     choose: 'Bitte wählen Sie eine Antwort.',
     stands: 'Diese Antwort lässt sich nicht mehr ändern. Sie gilt, wie Sie sie zuerst gesendet haben.',
     closed: 'Diese Frage wird nicht mehr gestellt.',
+    unknown: 'Dieser Link gilt nicht mehr. Sie können trotzdem antworten, ohne Ihren Namen.',
+    ended: 'Dieser Link gilt nicht mehr. Bitte fragen Sie den Absender nach einem neuen.',
     away: 'Diese Seite lässt sich gerade nicht zeigen. Bitte versuchen Sie es gleich noch einmal.',
     language: 'Sprache',
     scan: 'Richten Sie die Kamera Ihres Telefons auf den Code. Ein Tippen, kein Name.',
@@ -94,6 +104,8 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     choose: 'Elija una respuesta, por favor.',
     stands: 'Esta respuesta ya no se puede cambiar. Queda como la envió la primera vez.',
     closed: 'Esta pregunta ya no se hace.',
+    unknown: 'Este enlace ya no es válido. Puede responder de todos modos, sin su nombre.',
+    ended: 'Este enlace ya no es válido. Pida uno nuevo a quien se lo envió.',
     away: 'Esta página no se puede mostrar ahora. Inténtelo de nuevo en un momento.',
     language: 'Idioma',
     scan: 'Apunte la cámara de su teléfono al código. Un toque, sin nombre.',
@@ -105,6 +117,8 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
     choose: 'Veuillez choisir une réponse.',
     stands: 'Cette réponse ne peut plus être modifiée. Elle reste telle que vous l’avez envoyée.',
     closed: 'Cette question n’est plus posée.',
+    unknown: 'Ce lien n’est plus valable. Vous pouvez répondre quand même, sans votre nom.',
+    ended: 'Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.',
     away: 'Cette page ne peut pas s’afficher pour le moment. Réessayez dans un instant.',
     language: 'Langue',
     scan: 'Visez le code avec l’appareil photo de votre téléphone. Un geste, aucun nom.',

@@ -14,6 +14,7 @@ const LOWEST_ROLE = {
   'rating:flag': 'editor',
   'key:view': 'editor',
   'key:edit': 'admin',
+  'identity:edit': 'admin',
   'member:view': 'viewer',
   'member:invite': 'admin',
   'member:edit': 'admin',

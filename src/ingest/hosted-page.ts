@@ -38,6 +38,8 @@ export interface SurveyPage {
   score: number | null;
   comment: string;
   step: 'ask' | 'confirm' | 'received' | 'thanks';
+  /** The link that led here names nobody: the answer goes without a name. */
+  unknown: boolean;
   /** What went wrong with the last attempt. */
   fault?: keyof PageWords | undefined;
 }
@@ -102,12 +104,14 @@ function body(page: SurveyPage): Markup {
     : step === 'confirm' || step === 'received'
       ? markup`<p class="note" role="status">${words[step === 'confirm' ? 'unsent' : 'received']}</p>`
       : '';
+  const nameless =
+    page.unknown && step !== 'thanks' && markup`<p class="note" role="status">${words.unknown}</p>`;
   if (step === 'thanks') {
     // The first sentence is the heading, the rest the text below it.
     const [first, ...rest] = (texts.thanks || thanks).split(/(?<=[.!?؟。])\s/);
     return markup`<div role="status"><h1>${first}</h1><p class="rest">${rest.join(' ')}</p></div>`;
   }
-  const heading = markup`<h1 id="question">${texts.question}</h1>${note}`;
+  const heading = markup`<h1 id="question">${texts.question}</h1>${nameless}${note}`;
   if (step === 'ask') return markup`${heading}${form(page, askScale(page))}`;
   const chosen = answersOf(page).find(({ score }) => score === page.score)?.name ?? '';
   const more =

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LIMITS } from '@/contract/limits';
-import type { Attributes } from '@/contract/rating';
 import { RATING_SOURCES, SCALES } from '@/contract/survey';
 import { matchTag, type PageWords } from '@/contract/words';
 import { AppError } from '@/server/errors';
 import type { KeyConfig, SurveyConfig } from './config';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
 import { type SurveyPage, surveyHtml } from './hosted-page';
-import { answerHtml, digest, refuseHtml, wantedTags } from './html';
+import { answerHtml, digest, refuseHtml, sayHtml, wantedTags } from './html';
 import type { Keys } from './keys';
+import { type Invitation, invitationOf } from './link';
 import { countRefused } from './metrics';
 import type { Sender } from './sender';
 import type { Writer } from './writer';
@@ -34,7 +33,6 @@ export interface Hosted {
 
 const ADDRESS = /^\/s\/([\w-]{1,120})\/([^/?#]{1,400})\/?(?:\?(.*))?$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const ATTRIBUTE = 'attributes.';
 
 const POLICY = [
   "default-src 'none'",
@@ -54,6 +52,8 @@ interface Visit {
   survey: SurveyConfig;
   tag: string;
   reader: string;
+  /** Who is asked, as the address says. */
+  invitation: Invitation;
 }
 
 /**
@@ -72,15 +72,24 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       if (config instanceof AppError) return then(config);
       const touchpoint = config.workspace.touchpoints.get(slug);
       const survey = touchpoint?.deleted ? null : touchpoint?.survey;
-      if (!survey) return then(new AppError('not_found', 'This question is not asked any more.'));
+      if (!touchpoint || !survey)
+        return then(new AppError('not_found', 'This question is not asked any more.'));
       const tags = Object.keys(survey.texts);
       const fallback = tags.includes(config.workspace.locale) ? config.workspace.locale : (tags[0] ?? 'en');
       const [tag, reader] = matchTag(tags, wantedTags(req, query.get('lang'))) ?? [fallback, fallback];
-      then({ key, slug, query, config, survey, tag, reader });
+      const when = { now: Date.now(), sent: req.method === 'POST' };
+      const invitation = invitationOf(query, config.workspace, touchpoint, when);
+      if (invitation.state === 'wrong') senderOf(req, key).note('link', slug);
+      then({ key, slug, query, config, survey, tag, reader, invitation });
     });
   }
 
   function show(req: IncomingMessage, res: ServerResponse, visit: Visit): void {
+    const { invitation, config, tag } = visit;
+    if (isVoid(invitation) && config.workspace.identity.required) {
+      sayHtml(req, res, 'ended', tag, config.workspace.name);
+      return;
+    }
     const score = scoreOf(visit.query.get('score'), visit.survey);
     const step = score === null ? 'ask' : 'confirm';
     answer(req, res, 200, visit, { ...blank(visit), score, step });
@@ -88,8 +97,9 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
 
   /** Takes an answer: a tap on the scale, which may be added to, or what was looked at once more. */
   function take(req: IncomingMessage, res: ServerResponse, visit: Visit, form: URLSearchParams): void {
-    const { config, survey, slug, query, tag } = visit;
-    const id = form.get('id') ?? '';
+    const { config, survey, slug, tag, invitation } = visit;
+    const { id: only, customer, signature, persona, attributes } = invitation;
+    const id = only ?? form.get('id') ?? '';
     const tapped = form.get('step') === 'tap';
     const score = scoreOf(form.get('score'), survey);
     const comment = form.get('comment') ?? '';
@@ -111,19 +121,21 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       touchpoint: slug,
       id: page.id,
       source: page.source,
-      persona: fitting(query.get('persona'), LIMITS.slug),
-      customer: fitting(query.get('customer'), LIMITS.customer),
+      persona,
+      customer,
+      signature,
     };
     const rating = {
       ...given,
       score,
       comment,
-      attributes: attributesOf(query),
+      attributes,
       locale: tag,
-      final: !(tapped && asksMore),
+      // Whoever comes back by the link of an answer that stands must read that it does.
+      final: only !== null || !(tapped && asksMore),
     };
     const at = Date.now();
-    const sender = senderOf(req, visit.key);
+    const sender = { ...senderOf(req, visit.key), trusted: invitation.state === 'right' };
     writer.write('ratings', config.workspace, rating, at, sender, (error) => {
       if (error) {
         countRefused(error.code);
@@ -166,8 +178,11 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
   };
 }
 
+/** A token came with the link, and names nobody. */
+const isVoid = ({ state }: Invitation): boolean => state === 'expired' || state === 'wrong';
+
 /** The page as it is before anybody has answered. */
-function blank({ key, slug, query, config, survey, tag, reader }: Visit): SurveyPage {
+function blank({ key, slug, query, config, survey, tag, reader, invitation }: Visit): SurveyPage {
   const source = query.get('source');
   return {
     key,
@@ -178,7 +193,8 @@ function blank({ key, slug, query, config, survey, tag, reader }: Visit): Survey
     reader,
     texts: survey.texts[tag] ?? { question: '', low: '', high: '', followUp: '', thanks: '' },
     languages: Object.keys(survey.texts).map((one) => ({ tag: one, href: hrefIn(query, one) })),
-    id: randomUUID(),
+    id: invitation.id ?? randomUUID(),
+    unknown: isVoid(invitation),
     source: RATING_SOURCES.find((known) => known === source) ?? 'link',
     score: null,
     comment: '',
@@ -197,23 +213,6 @@ function scoreOf(text: string | null, { type }: SurveyConfig): number | null {
   const { min, max } = SCALES[type];
   const score = text !== null && /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
   return score >= min && score <= max ? score : null;
-}
-
-/** What is longer than it may be names nobody: the answer is kept without it. */
-const fitting = (text: string | null, most: number): string | null =>
-  text !== null && text.length <= most ? text : null;
-
-/** `attributes.plan=pro` in the address. What is too much is left out: an answer is worth more than its attributes. */
-function attributesOf(query: URLSearchParams): Attributes | null {
-  const named = [...query].filter(([name]) => name.startsWith(ATTRIBUTE));
-  const found = named
-    .slice(0, LIMITS.attributes)
-    .map(([name, value]) => [
-      name.slice(ATTRIBUTE.length).slice(0, LIMITS.attributeName),
-      value.slice(0, LIMITS.attributeValue),
-    ]);
-  const kept = found.filter(([name]) => name !== '');
-  return kept.length > 0 ? Object.fromEntries(kept) : null;
 }
 
 function decode(slug: string): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { matchTag, PAGE_WORDS } from '@/contract/words';
+import { matchTag, PAGE_WORDS, type PageWords } from '@/contract/words';
 import { publicUrl } from '@/server/env';
 import type { AppError } from '@/server/errors';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
@@ -48,6 +48,18 @@ export function refuseHtml(
   const away = error?.code === 'unavailable';
   const html = noticeHtml(tag, asked?.config.workspace.name ?? '', away ? 'away' : 'closed');
   answerHtml(req, res, away ? 503 : 404, html, NOTICE_POLICY, error?.retryAfter);
+}
+
+/** Says something instead of a question, in the reader's language where we know it, else in that of the question. */
+export function sayHtml(
+  req: IncomingMessage,
+  res: ServerResponse,
+  said: keyof PageWords,
+  tag: string,
+  workspace: string,
+): void {
+  const [own] = matchTag(Object.keys(PAGE_WORDS), wantedTags(req)) ?? [tag];
+  answerHtml(req, res, 200, noticeHtml(own, workspace, said), NOTICE_POLICY);
 }
 
 /** The languages a reader wants, the most wanted first: what the link says, then what the browser does. */

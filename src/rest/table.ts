@@ -1,3 +1,4 @@
+import { linkOperations } from '@/features/link/api';
 import { mapOperations } from '@/features/map/api';
 import { ratingOperations } from '@/features/rating/api';
 import { stageOperations } from '@/features/stage/api';
@@ -11,5 +12,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...stageOperations,
   ...touchpointOperations,
   ...surveyOperations,
+  ...linkOperations,
   ...ratingOperations,
 ];

@@ -15,6 +15,7 @@ export interface QueueData {
   'workspace-erase': { workspaceId: string };
   'workspace-sweep': null;
   'history-daily': null;
+  'customers-hash': { workspaceId: string };
   'mention-mail': { workspace: string; userId: string };
 }
 export type QueueName = keyof QueueData;
@@ -40,6 +41,7 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   // Goes on where it stopped, until nothing is left.
   'workspace-erase': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
   'workspace-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'customers-hash': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
   'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
 };
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Engine } from 'php-parser';
 
 /** A node of the tree, as far as the examples go. */
@@ -59,6 +59,7 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
       case 'bin':
         if (node.type === '.') return String(read(node.left)) + String(read(node.right));
         if (node.type === '+') return Number(read(node.left)) + Number(read(node.right));
+        if (node.type === '*') return Number(read(node.left)) * Number(read(node.right));
         throw odd(node);
       case 'array':
         return arrayOf(node.items ?? []);
@@ -93,8 +94,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
       }
       case 'curl_getinfo':
         return status;
-      default:
-        throw odd(what);
+      default: {
+        const [text = '', ...more] = given.map((one) => String(read(one)));
+        const made = textOf(String(what?.name), text, more);
+        if (made === null) throw odd(what);
+        return made;
+      }
     }
   }
 
@@ -128,6 +133,24 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
 
   for (const statement of program.children) await run(statement);
   return printed;
+}
+
+/** What functions make of texts; null for any other function. */
+function textOf(name: string, text: string, [second = '', third = '']: string[]): string | null {
+  switch (name) {
+    case 'random_bytes':
+      return randomBytes(Number(text)).toString('latin1');
+    case 'bin2hex':
+      return Buffer.from(text, 'latin1').toString('hex');
+    case 'base64_encode':
+      return Buffer.from(text).toString('base64');
+    case 'strtr':
+      return [...text].map((sign) => third[second.indexOf(sign)] ?? sign).join('');
+    case 'rtrim':
+      return text.slice(0, text.length - (text.match(new RegExp(`[${second}]*$`))?.[0].length ?? 0));
+    default:
+      return null;
+  }
 }
 
 /** As curl does: what has fields to post is posted, unless told otherwise. */

@@ -6,6 +6,7 @@ import { DESIRED_CASES } from './tenancy-desired-cases';
 import { DISCUSSION_CASES } from './tenancy-discussion-cases';
 import { HEALTH_CASES } from './tenancy-health-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
+import { IDENTITY_CASES } from './tenancy-identity-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
 import { PEOPLE_CASES } from './tenancy-people-cases';
 import { SHARE_CASES } from './tenancy-share-cases';
@@ -36,6 +37,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...HEALTH_CASES,
   ...DISCUSSION_CASES,
   ...HISTORY_CASES,
+  ...IDENTITY_CASES,
   ...IMPORT_CASES,
   ...SHARE_CASES,
   ...SURVEY_CASES,

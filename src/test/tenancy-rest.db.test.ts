@@ -69,6 +69,7 @@ const FOREIGN: Record<string, number> = {
   listRatings: 404,
   createRatings: 207,
   eraseRating: 404,
+  createLink: 404,
   changeRating: 404,
   getMetrics: 404,
 };

@@ -5,9 +5,6 @@ const texts = defaultTexts('csat', 'Checkout');
 
 /** Procedures of the questions at touchpoints. */
 export const SURVEY_CASES: Record<string, TenancyCase> = {
-  'flag.list': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
-  'flag.set': { lowest: 'editor', input: ({ ratingId: id }) => ({ id, flag: 'manual' }) },
-  'connection.list': { lowest: 'editor', namesNothing: true },
   'survey.get': { lowest: 'viewer', input: ({ touchpointId }) => ({ touchpointId }) },
   'survey.save': {
     lowest: 'editor',

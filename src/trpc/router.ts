@@ -10,6 +10,7 @@ import { evidenceRouter } from '@/features/evidence/router';
 import { flagRouter } from '@/features/flag/router';
 import { healthRouter } from '@/features/health/router';
 import { historyRouter } from '@/features/history/router';
+import { identityRouter } from '@/features/identity/router';
 import { importRouter } from '@/features/import/router';
 import { insightRouter } from '@/features/insight/router';
 import { invitationRouter } from '@/features/invitation/router';
@@ -45,6 +46,7 @@ export const appRouter = createRouter({
   flag: flagRouter,
   health: healthRouter,
   history: historyRouter,
+  identity: identityRouter,
   import: importRouter,
   insight: insightRouter,
   invitation: invitationRouter,

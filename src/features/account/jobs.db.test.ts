@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { discussionWorkers } from '@/features/discussion/jobs';
 import { historyWorkers } from '@/features/history/jobs';
+import { identityWorkers } from '@/features/identity/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
 import { ownerPool, prisma } from '@/server/db';
@@ -55,6 +56,7 @@ const start = () =>
       ...workspaceWorkers,
       ...accountWorkers,
       ...historyWorkers,
+      ...identityWorkers,
     },
   });
 

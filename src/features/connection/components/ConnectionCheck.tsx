@@ -31,7 +31,7 @@ export function ConnectionCheck({ workspace, mayEdit }: { workspace: string; may
   return (
     <ul className="connections">
       {hosts.map((host) => (
-        <li key={host.id}>
+        <li key={host.id} className="connection">
           <Heard host={host} now={now} />
           {host.problems.map((problem) => (
             <Problem

@@ -54,7 +54,7 @@ export const identify = (_: GuidePlace): GuideChapter => ({
   title: 'Identify your customers',
   text: [
     'Name who is signed in, and their answers stand in one timeline. The id is one of your own, any text up to 200 characters; it need not be an e-mail address, and had better not be.',
-    'A signature proves that it was your server that named them, and not somebody at the browser’s console. It is the HMAC-SHA-256 of the id with your identity secret, in hex. An admin finds the secret in Settings, Keys, and can require signatures there: then whoever is named without one stays anonymous.',
+    'A signature proves that it was your server that named them, and not somebody at the browser’s console. It is the HMAC-SHA-256 of the id with your identity secret, in hex. An admin finds the secret in Settings, Identity, and can require signatures there: then whoever is named without one stays anonymous.',
   ],
   samples: [
     {
@@ -71,6 +71,7 @@ export const identify = (_: GuidePlace): GuideChapter => ({
   notes: [
     'Keep the secret on your servers; the examples read it from the environment variable `TOUCHLINE_IDENTITY_SECRET`.',
     "Call `touchline('reset')` when the customer signs out.",
-    'A wrong or expired signature loses no answer: it is stored as an anonymous one.',
+    'A wrong or expired signature loses no answer: where signatures are required, it is stored as an anonymous one.',
+    'Links for one answer are signed with the same secret; Settings, Identity shows how.',
   ],
 });

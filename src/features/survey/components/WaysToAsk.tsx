@@ -61,7 +61,8 @@ export function WaysToAsk({
         <AddressWay address={address('link')} what="page">
           A page that asks this one question. It needs no JavaScript, and opening it records nothing. Add
           <code> &amp;persona=</code>, <code>&amp;customer=</code> or <code>&amp;attributes.plan=</code> to
-          say who answers, <code>&amp;lang=</code> for a language.
+          say who answers, <code>&amp;lang=</code> for a language. <code>&amp;t=</code> with a token of yours
+          makes it a link for one answer, which nobody can change: Settings, Identity.
         </AddressWay>
       ) : way === 'mail' ? (
         <MailWay
@@ -104,7 +105,8 @@ function MailWay({ html, text }: { html: string; text: string }) {
     <>
       <p className="t12 mute">
         Paste it into a mail. Each answer is a link to the page, where the customer confirms it with one tap:
-        programs that check mails open every link, and count nothing.
+        programs that check mails open every link, and count nothing. To know who answers, put{' '}
+        <code>&amp;t=</code> and a merge field with the customer’s token behind each link: Settings, Identity.
       </p>
       <iframe
         className="ways-mail"

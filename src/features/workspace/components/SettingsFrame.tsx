@@ -16,6 +16,7 @@ export const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '/channels', label: 'Channels', permission: 'map:view' },
   { path: '/promises', label: 'Promises', permission: 'map:view' },
   { path: '/keys', label: 'Keys', permission: 'key:view' },
+  { path: '/identity', label: 'Identity', permission: 'identity:edit' },
 ];
 
 /** Head and tabs of the settings. A page inside is a list of sections (`.sec`); the frame gives the `main`. */

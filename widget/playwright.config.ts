@@ -4,8 +4,9 @@ export default defineConfig({
   testDir: './test',
   globalSetup: './test/setup.ts',
   outputDir: '../.test/widget',
-  fullyParallel: false,
-  workers: 1,
+  // Every test has a shop and a browser profile of its own.
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: '../.test/widget.json' }]],

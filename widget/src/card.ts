@@ -122,13 +122,7 @@ export function showCard(
       card,
       line(more.join(' ')),
       link
-        ? row(
-            el(
-              'a',
-              { class: 'y', href: url, target: '_blank', rel: 'noopener' },
-              texts.link || fallback?.link || url,
-            ),
-          )
+        ? row(el('a', { class: 'y', href: url, target: '_blank' }, texts.link || fallback?.link || url))
         : '',
       by,
     );

@@ -1,34 +1,24 @@
 import type { WidgetConfig } from '@/contract/widget';
 import { matchTag } from '@/contract/words';
-import { base, key, note } from './site';
+import { base, key } from './site';
 import { settle } from './store';
 
 /** Set by the build. */
 declare const VERSION: string;
 
-export interface Failure {
-  /** Of the answer; 0 when there was none. */
-  status: number;
-  message: string;
-}
-export const known: { config?: WidgetConfig; failure?: Failure | undefined } = {};
+export const known: { config?: WidgetConfig } = {};
 let pending: Promise<WidgetConfig> | undefined;
 
 async function load(): Promise<WidgetConfig> {
-  let status = 0;
   try {
     const answer = await fetch(`${base}widget/${key}?v=${VERSION}`, { credentials: 'omit' });
-    status = answer.status;
-    const body = await answer.json();
-    if (!answer.ok) throw body.error.message;
-    settle(body.consent);
-    known.failure = undefined;
-    known.config = body;
-    return body;
+    if (!answer.ok) throw answer.status;
+    const config: WidgetConfig = await answer.json();
+    settle(config.consent);
+    known.config = config;
+    return config;
   } catch (error) {
     pending = undefined;
-    known.failure = { status, message: `${error}` };
-    note('config', status, `${error}`);
     throw error;
   }
 }

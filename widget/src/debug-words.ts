@@ -2,7 +2,6 @@ import { followUpsAt } from '@/contract/follow-ups';
 import { SCALES } from '@/contract/survey';
 import type { Trigger, WidgetConfig, WidgetSurvey } from '@/contract/widget';
 import { matchTag } from '@/contract/words';
-import type { Failure } from './config';
 import type { Rule } from './rules';
 import type { Identity } from './site';
 
@@ -16,6 +15,7 @@ export interface Situation {
 }
 
 const list = (all: string[]) => all.map((one) => `“${one}”`).join(', ');
+const daysOf = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const ago = (at: string) => `${Math.max(0, Math.round((Date.now() - Number(at)) / 60_000))} min ago`;
 
 /** What a rule asks for and what there is. */
@@ -53,11 +53,11 @@ export function wordsOf(
         ? `Sample: asks ${Math.round((survey.sample ?? 1) * 1000) / 10} % of people, each in or out for good.`
         : 'Sample: everybody.';
     case 'recontact':
-      return `Asked again after ${survey.recontact ?? 1} days; ${last ? `last asked, answered or dismissed ${ago(last)}` : 'never asked in this browser'}.`;
+      return `Asked again after ${daysOf(survey.recontact ?? 1)}; ${last ? `last asked, answered or dismissed ${ago(last)}` : 'never asked in this browser'}.`;
     case 'budget':
-      return `Budget: ${questions} in ${days} days across all touchpoints; ${budget ? `asked in this browser: ${budget.split(' ').map(ago).join(', ')}` : 'nothing asked in this browser'}.`;
+      return `Budget: ${questions} in ${daysOf(days)} across all touchpoints; ${budget ? `asked in this browser: ${budget.split(' ').map(ago).join(', ')}` : 'nothing asked in this browser'}.`;
     case 'open':
-      return 'One at a time: no other survey is open.';
+      return 'One at a time.';
   }
 }
 
@@ -117,6 +117,25 @@ export function followUpWords(survey: WidgetSurvey, locale: string): string {
       .map(([{ id, kind }]) => id || kind)
       .join(', ') || 'nothing';
   return `Asked afterwards: at ${min} ${at(min)}; at ${max} ${at(max)}.`;
+}
+
+export interface Failure {
+  /** Of the answer; 0 when there was none. */
+  status: number;
+  message: string;
+}
+
+/** Asks for the configuration once more, to see what becomes of it. */
+export async function diagnose(key: string, server: string): Promise<Failure | undefined> {
+  let status = 0;
+  try {
+    const answer = await fetch(`${server}/api/v1/widget/${key}`, { credentials: 'omit' });
+    status = answer.status;
+    const { error } = await answer.json();
+    return error && { status, message: error.message };
+  } catch (error) {
+    return { status, message: `${error}` };
+  }
 }
 
 /** Why there is no configuration. */

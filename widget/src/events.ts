@@ -11,7 +11,7 @@ export function emit<N extends EventName>(
 ): void {
   try {
     document.dispatchEvent(new CustomEvent(`touchline:${name}`, { bubbles: true, detail }));
-    listener?.(name, detail);
+    listener?.call?.(null, name, detail);
   } catch (error) {
     // The page's own mistake: shown to its developer, kept away from the survey.
     console.error(error);

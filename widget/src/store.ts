@@ -13,10 +13,13 @@ let store: Store = {};
 let word: boolean | undefined;
 
 const full = (name: string) => `touchline:${key}:${name}`;
-const own = (some: Store) => Object.keys(some).filter((name) => name.startsWith(full('')));
+
+/** Stored names that start with `start`, without this site's prefix. */
+export const list = (start: string, some = store): string[] =>
+  Object.keys(some).flatMap((name) => (name.startsWith(full(start)) ? name.slice(full('').length) : []));
 
 // What is there was allowed on an earlier page. Where nothing is, it has to be known first whether it may be.
-if (disk && own(disk)[0]) store = disk;
+if (disk && list('', disk)[0]) store = disk;
 
 export const get = (name: string): string | undefined => store[full(name)];
 
@@ -33,20 +36,12 @@ export function del(name: string): void {
   delete store[full(name)];
 }
 
-/** Stored names that start with `start`, without this site's prefix. */
-export const list = (start: string): string[] =>
-  own(store).flatMap((name) => (name.startsWith(full(start)) ? name.slice(full('').length) : []));
-
 /** Moves everything into the browser's storage, or out of it. */
 function keep(yes: boolean): void {
   const now = store;
   store = yes && disk ? disk : {};
-  if (store !== now)
-    for (const name of own(now)) {
-      const value = now[name] as string;
-      set(name.slice(full('').length), value);
-    }
-  if (!yes && disk) for (const name of own(disk)) delete disk[name];
+  if (store !== now) for (const name of list('', now)) set(name, now[full(name)] as string);
+  if (!yes && disk) for (const name of list('', disk)) delete disk[full(name)];
 }
 
 /** The page says whether the customer consents. */

@@ -17,7 +17,7 @@ export function drawTab(
   const host = el('div', { role: 'region', 'aria-label': words });
   const tab = button(
     open,
-    { class: 't', 'aria-haspopup': 'dialog', lang: tag, dir: RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr' },
+    { class: 't', lang: tag, dir: RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr' },
     el('span', {}, words),
   );
   dress(host, tab, css);

@@ -1,4 +1,6 @@
 import {
+  diagnose,
+  type Failure,
   failureWords,
   followUpWords,
   languageWords,
@@ -28,6 +30,7 @@ export function show(inside: Inside): void {
   const [key = '', known, log, onlooker, armed, weigh, get, identity, getConfig] = inside;
   const server = new URL(import.meta.url).origin;
   let drawn = '';
+  let failure: Failure | undefined;
   let told = log.length && Date.now();
 
   const body = el('div', { class: 'body', tabindex: '0', role: 'group', 'aria-label': 'Findings' });
@@ -137,13 +140,11 @@ export function show(inside: Inside): void {
         `“${slug}” (${second}) was left out: attributes are 20 at most, names up to 40 characters, values text up to 200, numbers or true/false.`,
       );
     if (what === 'selector') return mark(false, at(moment), `The selector ${slug} is not valid: ${second}`);
-    if (what === 'config')
-      return mark(false, at(moment), `The configuration could not be had: ${second} (${first})`);
     return undefined;
   }
 
   function findings(): HTMLElement[] {
-    const { config, failure } = known;
+    const { config } = known;
     const slugs = Object.keys(config?.surveys ?? {});
     const kept = (() => {
       try {
@@ -157,7 +158,7 @@ export function show(inside: Inside): void {
     return [
       el('p', { class: 'more' }, `Version ${VERSION}, key ${key}, ${server}`),
       facts(
-        failure
+        failure && !config
           ? mark(false, failureWords(failure, key, server))
           : config
             ? mark(true, `Connected: ${slugs.length} published ${slugs.length === 1 ? 'survey' : 'surveys'}.`)
@@ -210,6 +211,11 @@ export function show(inside: Inside): void {
     body.scrollTop = scrollTop;
   }
 
+  async function look(): Promise<void> {
+    failure = await diagnose(key, server);
+    draw();
+  }
+
   /** The same for whoever reads consoles. */
   function tell(): void {
     for (const [moment, what, slug, , rule] of log.slice(-3))
@@ -236,5 +242,5 @@ export function show(inside: Inside): void {
     }
     console.groupEnd();
     draw();
-  }, draw);
+  }, look);
 }

@@ -28,7 +28,9 @@ const isOpen = () => !!open?.isConnected;
 
 /** Everything that decides about a survey, and whether it holds. */
 const weigh = (slug: string, way: Way, more?: unknown): [Rule, boolean][] =>
-  known.config ? rules(slug, known.config, way, { ...identity.attributes, ...clean(more) }, isOpen()) : [];
+  known.config
+    ? rules(slug, known.config, way, clean({ ...identity.attributes, ...clean(more) }), isOpen())
+    : [];
 
 /** Shows a survey, if everything allows it; throws nothing. */
 async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?: HTMLElement): Promise<void> {
@@ -126,11 +128,13 @@ function start(): void {
     }
   };
   api.on = 1;
-  page.touchline = api;
   if (!key || !origin) {
+    // Calls go nowhere, but nothing of the page breaks.
+    page.touchline = () => {};
     console.warn('Touchline: no src or no data-key');
     return;
   }
+  page.touchline = api;
   watchPage();
   for (const call of touchline?.q ?? []) api(...call);
   const inline = (host: HTMLElement) => ask(host.getAttribute('touchpoint') ?? '', {}, 'inline', host);
@@ -150,8 +154,11 @@ function start(): void {
   const idle = () => (window.requestIdleCallback ?? setTimeout)(() => look());
   if (document.readyState === 'complete') idle();
   else listen(window, 'load', idle);
-  listen(window, 'online', () => known.config || look());
-  listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && look('load'));
+  // A page out of the back-forward cache is a new one to the customer; a browser that comes online has a new chance.
+  listen(window, 'online pageshow', (event) => {
+    const { persisted = !known.config } = event as { persisted?: boolean };
+    if (persisted) look('load');
+  });
 }
 
 try {

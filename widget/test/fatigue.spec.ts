@@ -43,7 +43,7 @@ test('a page that throws the card away may ask again', async ({ page, shop }) =>
   await expect(page.getByRole('dialog', { name: 'It was easy to pick a delivery slot.' })).toBeVisible();
 });
 
-test('debug says of every survey why it is shown or not', async ({ page, shop }) => {
+test('the console says of every survey why it is shown or not', async ({ page, shop }) => {
   const lines: string[] = [];
   page.on('console', (message) => lines.push(`${message.type()} ${message.text()}`));
   await shop.visit();

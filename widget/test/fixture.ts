@@ -18,8 +18,8 @@ export interface PageOptions {
 }
 
 export interface Shop extends Site {
-  /** Opens the shop's page with the snippet in it. */
-  visit(options?: PageOptions): Promise<void>;
+  /** Opens a page of the shop with the snippet in it; with a nonce, every script has it. */
+  visit(options?: PageOptions, path?: string, nonce?: string): Promise<void>;
   ask(slug: string, options?: Record<string, unknown>): Promise<void>;
   /** The widget's events so far, with their details. */
   events(): Promise<{ name: string; detail: Record<string, unknown> }[]>;
@@ -64,9 +64,10 @@ export const test = base.extend<Fixtures>({
   shop: async ({ page }, use) => {
     const site = await startSite(makeConfig());
     const shop: Shop = Object.assign(site, {
-      visit: async (options?: PageOptions) => {
-        site.html = makePage(site.api, options);
-        await page.goto(site.page);
+      visit: async (options?: PageOptions, path = '/', nonce = '') => {
+        const html = makePage(site.api, options);
+        site.html = nonce ? html.replaceAll('<script', `<script nonce="${nonce}"`) : html;
+        await page.goto(site.page + path);
       },
       ask: (slug: string, options?: Record<string, unknown>) => ask(page, slug, options),
       events: () => page.evaluate(() => (window as unknown as { seen: [] }).seen),

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixture';
 
 test.describe('on a phone', () => {
@@ -108,4 +109,87 @@ test('the shop’s accent, radius and font come in by custom properties', async 
   await expect(send).toHaveCSS('color', 'rgb(255, 255, 0)');
   await expect(send).toHaveCSS('border-radius', '2px');
   await expect(send).toHaveCSS('font-family', 'monospace');
+});
+
+test('theme: the workspace’s tokens, the page’s own before them, and greys between ink and paper', async ({
+  page,
+  shop,
+}) => {
+  shop.config.theme = {
+    mode: 'dark',
+    accent: '#ffd500',
+    paper: '#102030',
+    ink: '#f0f0ff',
+    radius: 0,
+    font: 'Georgia',
+    side: 'start',
+  };
+  await page.emulateMedia({ colorScheme: 'light' });
+  await shop.visit();
+  await shop.ask('slot');
+  const card = page.getByRole('dialog');
+  await expect(card).toHaveCSS('background-color', 'rgb(16, 32, 48)');
+  await expect(card).toHaveCSS('color', 'rgb(240, 240, 255)');
+  await expect(card).toHaveCSS('font-family', 'Georgia');
+  expect((await card.boundingBox())?.x).toBe(24);
+  await page.getByRole('radio', { name: '3' }).click();
+  const send = page.getByRole('button', { name: 'Send' });
+  await expect(send).toHaveCSS('background-color', 'rgb(255, 213, 0)');
+  // Black is easier to read on yellow.
+  await expect(send).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(send).toHaveCSS('border-radius', '0px');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.evaluate(() => localStorage.clear());
+  await shop.visit({
+    head: '<style>:root{--touchline-paper:#fff;--touchline-ink:#111;--touchline-accent:#060;--touchline-on-accent:#fff;--touchline-radius:3px}</style>',
+    body: '<touchline-survey touchpoint="slot" style="--touchline-paper:#eee"></touchline-survey>',
+  });
+  const inline = page.getByRole('group', { name: 'How was picking your delivery slot?' });
+  await expect(inline).toHaveCSS('background-color', 'rgb(238, 238, 238)');
+  await expect(inline).toHaveCSS('color', 'rgb(17, 17, 17)');
+  await expect(page.getByRole('radio').first()).toHaveCSS('border-radius', '3px');
+});
+
+for (const [mode, scheme, paper] of [
+  ['light', 'dark', 'rgb(255, 255, 255)'],
+  ['auto', 'dark', 'rgb(20, 22, 25)'],
+] as const)
+  test(`theme: ${mode} in a ${scheme} browser`, async ({ page, shop }) => {
+    shop.config.theme = { mode };
+    await page.emulateMedia({ colorScheme: scheme });
+    await shop.visit();
+    await shop.ask('slot');
+    await expect(page.getByRole('dialog')).toHaveCSS('background-color', paper);
+  });
+
+test('the side tab: opens at a tap, takes the focus in and gives it back; another page, another tab', async ({
+  page,
+  shop,
+}) => {
+  shop.config.budget = { questions: 0, days: 7 };
+  const { slot, delivery } = shop.config.surveys;
+  Object.assign(slot ?? {}, { tab: '/orders/*' });
+  Object.assign(slot?.texts.en ?? {}, { tab: 'Feedback' });
+  Object.assign(delivery ?? {}, { tab: '*' });
+  await shop.visit({}, '/orders/1');
+  const tab = page.getByRole('button', { name: 'Feedback' });
+  await expect(tab).toBeVisible();
+  const { x = 0, width = 0, height = 0 } = (await tab.boundingBox()) ?? {};
+  expect(x + width).toBeGreaterThanOrEqual(1280);
+  expect(Math.min(width - 4, height)).toBeGreaterThanOrEqual(24);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await tab.focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('dialog', { name: 'How was picking your delivery slot?' });
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tab).toBeFocused();
+  // Again and again, because it is the customer who asks.
+  await tab.click();
+  await expect(card).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.evaluate(() => history.pushState({}, '', '/basket'));
+  await expect(page.getByRole('button', { name: 'How did the delivery go?' })).toBeVisible();
+  await expect(tab).toHaveCount(0);
 });

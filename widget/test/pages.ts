@@ -3,8 +3,6 @@ import type { PageOptions } from './fixture';
 export interface HostilePage extends PageOptions {
   csp?: string;
   nonce?: string;
-  /** Origin the script is taken from, where it is not the usual one. */
-  api?: string;
   /** What a rating from here says beside the usual. */
   answered?: Record<string, unknown>;
 }

@@ -60,6 +60,7 @@ export async function startSite(config: WidgetConfig): Promise<Site> {
   const scripts: Record<string, Buffer> = {
     '/widget.js': await built('/widget.js'),
     '/widget-debug.js': await built('/widget-debug.js'),
+    '/kiosk.js': await built('/kiosk.js'),
   };
 
   const api = await listen(async (request, response) => {

@@ -27,6 +27,8 @@ export interface AskOptions {
   /** Up to 20 names with text, number or true/false. */
   attributes?: Attributes | undefined;
   onEvent?: Listener | undefined;
+  /** The customer asked for it, by a button of yours: no budget, sample or time between holds it back. */
+  wanted?: boolean | undefined;
 }
 
 export interface Identity {
@@ -50,8 +52,8 @@ export interface Touchline {
   (call: 'reset'): void;
   /** Says of every question why it is or is not shown. */
   (call: 'debug'): void;
-  /** The customer agreed that things are kept in the browser. Needed only if the workspace says so. */
-  (call: 'consent'): void;
+  /** The customer agreed that things are kept in the browser, or no longer does. Needed only if the workspace says so. */
+  (call: 'consent', agreed?: boolean): void;
   /** Calls `listener` whenever it happens; what is returned ends that. */
   on<N extends TouchlineEvent>(name: N, listener: (detail: TouchlineEvents[N]) => void): () => void;
 }

@@ -1,0 +1,47 @@
+import { expect, test } from './fixture';
+import { KEY } from './server';
+import { askMore, WHAT, WHEN, WHY } from './surveys';
+
+// The worker that keeps the page is the kiosk’s own server’s.
+test.use({ serviceWorkers: 'block' });
+
+test('a kiosk asks the same questions after the score, and keeps what was said when somebody walks away', async ({
+  page,
+  shop,
+}) => {
+  askMore(shop.config, [{ ...WHY, to: 2 }, WHAT, { ...WHEN, to: 2 }]);
+  shop.html = `<!doctype html><html lang="en"><head><title>Kiosk</title></head><body>
+    <script src="${shop.api}/kiosk.js" data-key="${KEY}" data-touchpoints="slot"></script></body></html>`;
+  await page.clock.install();
+  await page.goto(shop.page);
+  await page.getByLabel('PIN').fill('4711');
+  await page.getByRole('button', { name: 'Start' }).click();
+  const answers = () => shop.bodies('ratings').map(({ score, answers, final }) => [score, answers, final]);
+
+  const scale = page.getByRole('group', { name: 'How was picking your delivery slot?' });
+  await expect(scale).toBeVisible();
+  await page.clock.runFor(1_000);
+  await scale.getByRole('button', { name: '1', exact: true }).click();
+  await page.getByRole('group', { name: 'Why a 1?' }).getByRole('button', { name: 'The price' }).click();
+  const what = page.getByRole('group', { name: 'What was wrong?' });
+  await what.getByRole('button', { name: 'Too late' }).click();
+  await expect(what.getByRole('button', { name: 'Too late' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('textbox', { name: 'Which time would suit you?' }).fill('Six');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('status')).toContainText('Thank you.');
+  await expect.poll(answers).toEqual([
+    [1, undefined, false],
+    [1, { why: 'price' }, false],
+    [1, { why: 'price', what: ['late'] }, false],
+    [1, { why: 'price', what: ['late'], when: 'Six' }, true],
+  ]);
+
+  await page.clock.runFor(6_000);
+  await expect(scale).toBeVisible();
+  await page.clock.runFor(1_000);
+  await scale.getByRole('button', { name: '5', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'What was wrong?' })).toBeVisible();
+  await page.clock.runFor(21_000);
+  await expect.poll(() => answers().at(-1)).toEqual([5, undefined, true]);
+});

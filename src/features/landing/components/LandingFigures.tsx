@@ -36,7 +36,7 @@ export function LandingFigures() {
         <h2>Ask</h2>
         <p>
           A question that loads after your page, works in two taps and keeps the answer when the train enters
-          a tunnel. One script, less than five kilobytes.
+          a tunnel. One script, less than eight kilobytes.
         </p>
         <div className="landing-figure" aria-hidden="true">
           <div className="landing-question">

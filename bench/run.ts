@@ -5,6 +5,7 @@ import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
 import { opening } from './opening';
+import { widget } from './widget/run';
 
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>
   live,
   memory,
   opening,
+  widget,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

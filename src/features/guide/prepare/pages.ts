@@ -36,6 +36,7 @@ export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideCha
     'The word after `ask` is the slug of a touchpoint: it stands in the touchpoint’s panel, under Survey.',
     'The first script keeps calls until the second one has come. Where nothing is called before that, leave it out.',
     'The inline question is as wide as what it stands in. It counts as shown once it comes into view.',
+    'Should Touchline not answer, your page is drawn and used as ever; only the browser’s sign of loading may stay. To spare your visitors even that, add the script after the page’s `load` event, as `@touchline/widget` does.',
   ],
 });
 

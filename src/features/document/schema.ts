@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { surveySettings } from '@/features/asking/schema';
 import { industry } from '@/features/catalogue/schema';
 import { EVIDENCE_KINDS, STATEMENTS } from '@/features/evidence/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
 import { BUILT_IN_LANES, OWN_KINDS, UNIT_LENGTH } from '@/features/lane/schema';
 import { line, optionalLine, PHASES, TEXT_LENGTH, text } from '@/features/map/schema';
 import { STATUSES } from '@/features/opportunity/schema';
+import { extraTexts } from '@/features/survey/schema';
 
 export const DOCUMENT_FORMAT = 'touchline-map';
 export const DOCUMENT_VERSION = 1;
@@ -155,6 +157,7 @@ export const documentSurvey = z.object({
   touchpointId: id,
   type: z.enum(SURVEY_TYPES),
   status: z.enum(['published', 'paused']).default('paused'),
+  settings: surveySettings.default({}),
 });
 
 export const documentSurveyText = z.object({
@@ -165,6 +168,8 @@ export const documentSurveyText = z.object({
   high: optionalLine('The label of the high end', 60).default(''),
   followUp: optionalLine('The follow-up question', 200).default(''),
   thanks: optionalLine('The thanks text', 200).default(''),
+  /** Texts of what the settings add. */
+  extra: extraTexts.default({}),
 });
 
 /**

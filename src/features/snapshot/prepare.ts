@@ -4,6 +4,7 @@ import { slugOf } from '@/domain/slug';
 import type { MapDocument } from '@/features/document/schema';
 import { arrangeLanes } from '@/features/lane/prepare';
 import { isOwn, type OwnKind } from '@/features/lane/schema';
+import { settingTexts } from '@/features/survey/prepare/spoken';
 
 type Row<Part extends 'touchpoints' | 'insights' | 'surveys'> = MapDocument[Part][number];
 
@@ -78,9 +79,15 @@ export function readable(document: MapDocument, later: MapDocument = document): 
   const texts = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
   const linesOf = (survey: Row<'surveys'>) =>
     (texts.get(survey.id) ?? [])
-      .map(({ locale, question, low, high, followUp, thanks }) =>
-        [`${locale}: ${question}`, low, high, followUp, thanks].filter(Boolean).join(' · '),
-      )
+      .map(({ locale, question, low, high, followUp, thanks, extra: { tab, link, more = {} } }) => {
+        const asked = Object.values(more).flatMap((one) => [
+          one.question,
+          ...Object.values(one.choices ?? {}),
+        ]);
+        return [`${locale}: ${question}`, low, high, followUp, thanks, tab, link, ...asked]
+          .filter(Boolean)
+          .join(' · ');
+      })
       .toSorted();
   const item = (touchpoint: Row<'touchpoints'>): DiffItem => {
     const { id, name, departmentId } = touchpoint;
@@ -112,7 +119,13 @@ export function readable(document: MapDocument, later: MapDocument = document): 
         evidence: (evidence.get(id) ?? []).join('\n'),
         opportunities: (opportunities.get(id) ?? []).join('\n'),
         survey: (surveys.get(id) ?? [])
-          .map((survey) => [`${survey.type}, ${survey.status}`, ...linesOf(survey)].join('\n'))
+          .map((survey) =>
+            [
+              `${survey.type}, ${survey.status}`,
+              ...Object.values(settingTexts(survey.settings)).filter(Boolean),
+              ...linesOf(survey),
+            ].join('\n'),
+          )
           .join('\n'),
       },
     };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SurveyTexts } from '@/contract/widget';
+import type { SurveyTexts, WidgetTexts } from '@/contract/widget';
 import { AFTER_ROW, pageOf, pageSchema, toPage } from '@/domain/cursor';
 import { byId, slug } from '@/features/map/schema';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
@@ -36,6 +36,7 @@ const shown = ({ surveyId, touchpointId, touchpoint, at }: Sample): SurveyResour
   type: 'csat',
   status: 'published',
   texts: { en: TEXTS },
+  settings: {},
   createdAt: at,
 });
 
@@ -47,42 +48,57 @@ async function resourceAt(scope: WorkspaceScope, touchpointId: string): Promise<
   return found;
 }
 
-type SomeTexts = { [field in keyof SurveyTexts]?: string | undefined };
+type SomeTexts = { [field in keyof WidgetTexts]?: WidgetTexts[field] | undefined };
 
 /** Whole texts from those that were sent and those they complete. Throws `invalid` without a question. */
-function wholeTexts(tag: string, sent: SomeTexts, known?: SurveyTexts): SurveyTexts {
-  const { question = '', low = '', high = '', followUp = '', thanks = '' } = { ...known, ...sent };
-  if (question) return { question, low, high, followUp, thanks };
+function wholeTexts(tag: string, sent: SomeTexts, known?: WidgetTexts): WidgetTexts {
+  const said = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== undefined));
+  const whole: WidgetTexts = { ...NO_TEXTS, ...known, ...said };
+  if (whole.question) return sent.more ? { ...whole, more: { ...known?.more, ...sent.more } } : whole;
   const issues = [{ path: `texts.${tag}.question`, message: 'A new language begins with its question.' }];
   throw new AppError('invalid', 'A new language begins with its question. Nothing was saved.', { issues });
 }
 
 async function create(scope: WorkspaceScope, { replaces, ...survey }: NewSurvey): Promise<SurveyResource> {
   const { id: touchpointId, name } = await requireTouchpoint(scope, { slug: survey.touchpoint });
-  const { type, status } = survey;
+  const { type, status, settings = {} } = survey;
   const { [scope.locale]: own = {}, ...others } = survey.texts;
-  // Nobody has seen the texts of a survey that is new.
-  const base = replaces ? { surveyId: replaces, texts: NO_TEXTS } : null;
-  const first = wholeTexts(scope.locale, own, defaultTexts(type, name));
-  const save = (locale: string, texts: SurveyTexts) =>
-    saveSurvey(scope, { touchpointId, type, status, locale, texts, base });
-  await save(scope.locale, first);
-  for (const [locale, sent] of Object.entries(others)) await save(locale, wholeTexts(locale, sent));
+  await saveSurvey(scope, {
+    touchpointId,
+    type,
+    status,
+    locale: scope.locale,
+    texts: wholeTexts(scope.locale, own, defaultTexts(type, name)),
+    languages: Object.fromEntries(Object.entries(others).map(([tag, sent]) => [tag, wholeTexts(tag, sent)])),
+    settings,
+    // Nobody has seen the texts of a survey that is new.
+    base: replaces ? { surveyId: replaces, texts: NO_TEXTS } : null,
+  });
   return resourceAt(scope, touchpointId);
 }
 
 const NO_TEXTS: SurveyTexts = { question: '', low: '', high: '', followUp: '', thanks: '' };
 
-async function change(scope: WorkspaceScope, id: string, { status, texts = {} }: SurveyChange) {
+async function change(scope: WorkspaceScope, id: string, { status, texts = {}, settings }: SurveyChange) {
   const { touchpointId } = await surveyedTouchpoint(scope, id);
   await lockTouchpoint(scope, touchpointId);
   const stored = await resourceAt(scope, touchpointId);
-  const { type } = stored;
-  for (const [locale, sent] of Object.entries(texts)) {
-    const whole = wholeTexts(locale, sent, stored.texts[locale]);
-    await saveSurvey(scope, { touchpointId, type, status: status ?? stored.status, locale, texts: whole });
-  }
-  if (status) await setSurveyStatus(scope, { touchpointId, status });
+  const said = Object.entries(texts).map(([tag, sent]) => [tag, wholeTexts(tag, sent, stored.texts[tag])]);
+  const { [scope.locale]: own, ...languages }: Record<string, WidgetTexts> = {
+    ...stored.texts,
+    ...Object.fromEntries(said),
+  };
+  if (own && (said.length > 0 || settings))
+    await saveSurvey(scope, {
+      touchpointId,
+      type: stored.type,
+      status: status ?? stored.status,
+      locale: scope.locale,
+      texts: own,
+      languages,
+      settings: settings ?? stored.settings,
+    });
+  else if (status) await setSurveyStatus(scope, { touchpointId, status });
   return resourceAt(scope, touchpointId);
 }
 

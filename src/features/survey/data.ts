@@ -1,5 +1,5 @@
 import type { SurveyType } from '@/contract/survey';
-import type { SurveyTexts } from '@/contract/widget';
+import type { AskedQuestion, SurveySettings, SurveyTexts, WidgetTexts } from '@/contract/widget';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -26,6 +26,8 @@ export async function getSurvey(scope: WorkspaceScope, touchpointId: string): Pr
     status: survey.status as SurveyStatus,
     createdAt: survey.createdAt.toISOString(),
     texts: Object.fromEntries(survey.texts.map(toTexts)),
+    settings: survey.settings as SurveySettings,
+    asked: survey.asked as unknown as Record<string, AskedQuestion>,
     n: counted?.n ?? 0,
   };
 }
@@ -44,7 +46,7 @@ export async function listSurveysAfter(
 ): Promise<SurveyResource[]> {
   const rows = await db.$queryRaw<(Omit<SurveyResource, 'texts' | 'createdAt'> & { createdAt: Date })[]>`
     SELECT y.id, y.touchpoint_id AS "touchpointId", t.slug AS touchpoint, y.type, y.status,
-           y.created_at AS "createdAt"
+           y.settings, y.created_at AS "createdAt"
     FROM survey y
     JOIN touchpoint t ON t.workspace_id = y.workspace_id AND t.id = y.touchpoint_id
     JOIN stage s ON s.workspace_id = t.workspace_id AND s.id = t.stage_id
@@ -77,9 +79,21 @@ export async function surveyedTouchpoint({ db, workspaceId }: WorkspaceScope, id
 
 interface TextsRow extends SurveyTexts {
   locale: string;
+  extra: unknown;
 }
 
-const toTexts = ({ locale, question, low, high, followUp, thanks }: TextsRow): [string, SurveyTexts] => [
+/** Texts of what the settings add, as they are stored beside the others. */
+type ExtraTexts = Omit<WidgetTexts, keyof SurveyTexts>;
+
+const toTexts = ({
   locale,
-  { question, low, high, followUp, thanks },
+  question,
+  low,
+  high,
+  followUp,
+  thanks,
+  extra,
+}: TextsRow): [string, WidgetTexts] => [
+  locale,
+  { question, low, high, followUp, thanks, ...(extra as ExtraTexts) },
 ];

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SURVEY_TYPES } from '@/contract/survey';
+import { surveySettings } from '@/features/asking/schema';
 import { getMap } from '@/features/map/data';
 import { asOperator } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
@@ -115,4 +116,111 @@ test('the texts a survey begins with fit the limits and name both ends', () => {
     expect(saveSurveyInput.parse(input).texts).toEqual(texts);
     expect(Object.values(texts).every((text) => text.length > 0)).toBe(true);
   }
+});
+
+describe('settings', () => {
+  const own = defaultTexts('csat', 'Checkout');
+  const more = {
+    why: { question: 'What went wrong?', choices: { price: 'Price', speed: 'Speed' } },
+    wish: { question: 'What do you wish for?' },
+  };
+  const followUps = [
+    { id: 'why', kind: 'multiple' as const, to: 3, choices: ['price', 'speed'] },
+    { id: 'wish', kind: 'text' as const },
+  ];
+
+  test('are kept with their texts; what is left out of a save stays', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    const settings = { followUps, sample: 0.5, tab: '*' };
+    const saved = await save(workspace, { texts: { ...own, tab: 'Tell us', more }, settings });
+    expect(saved).toMatchObject({ settings, texts: { en: { tab: 'Tell us', more } } });
+    expect(await save(workspace, { texts: { ...own, question: 'Well?' } })).toMatchObject({
+      settings,
+      texts: { en: { question: 'Well?', tab: 'Tell us', more } },
+    });
+  });
+
+  test('need words in the language of the workspace, and scores of the scale', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    const without = { why: { question: '', choices: { price: 'Price' } } };
+    const settings = { followUps: [{ ...followUps[0], to: 9 }], link: { url: 'https://example.test' } };
+    await expect(
+      save(workspace, {
+        texts: { ...own, more: without },
+        settings: settings as SaveSurvey['settings'] & object,
+      }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [
+        { path: 'settings.followUps.0.to' },
+        { path: 'texts.more.why.question' },
+        { path: 'texts.more.why.choices.speed' },
+        { path: 'texts.link' },
+      ],
+    });
+  });
+
+  test('a question that is taken away stays readable, and its id is its own', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    await save(workspace, { texts: { ...own, more }, settings: { followUps } });
+    const [why] = followUps;
+    const fewer = [{ ...why, id: 'why', kind: 'multiple' as const, choices: ['speed', 'size'] }];
+    const saved = await save(workspace, {
+      texts: { ...own, more: { why: { question: 'Why?', choices: { speed: 'Pace', size: 'Size' } } } },
+      settings: { followUps: fewer },
+    });
+    expect(saved.asked).toEqual({
+      why: { kind: 'multiple', question: 'Why?', choices: { price: 'Price', speed: 'Pace', size: 'Size' } },
+      wish: { kind: 'text', question: 'What do you wish for?' },
+    });
+    await expect(
+      save(workspace, {
+        texts: { ...own, more: { wish: { question: 'Who?', choices: { a: 'A', b: 'B' } } } },
+        settings: { followUps: [{ id: 'wish', kind: 'single', choices: ['a', 'b'] }] },
+      }),
+    ).rejects.toMatchObject({ issues: [{ path: 'settings.followUps.0.id' }] });
+  });
+
+  test('two editors of different settings keep both; of the same one, the second sees both', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    const seen = await read(workspace);
+    if (!seen?.texts.en) throw new Error('No texts');
+    const base = { surveyId: seen.id, texts: seen.texts.en, settings: seen.settings };
+    const texts = seen.texts.en;
+    await save(workspace, { base, texts, settings: { recontact: 30 } });
+    const both = await save(workspace, { base, texts: { ...texts, more }, settings: { followUps } });
+    expect(both.settings).toEqual({ recontact: 30, followUps });
+    await expect(save(workspace, { base, texts, settings: { recontact: 60 } })).rejects.toMatchObject({
+      code: 'conflict',
+      data: { field: 'recontact', theirs: '30', yours: '60' },
+    });
+  });
+
+  test('languages come, change and go together', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    const german = { ...own, question: 'Wie war es?' };
+    const arabic = { ...own, question: 'كيف كان؟' };
+    const two = await save(workspace, { texts: own, languages: { de: german, ar: arabic } });
+    expect(Object.keys(two.texts)).toEqual(['ar', 'de', 'en']);
+    const one = await save(workspace, { texts: own, languages: { de: { ...german, thanks: 'Danke' } } });
+    expect(one.texts).toMatchObject({ de: { thanks: 'Danke' } });
+    expect(Object.keys(one.texts)).toEqual(['de', 'en']);
+  });
+
+  test('what nobody could follow is refused with a sentence', () => {
+    const said = (settings: unknown) =>
+      surveySettings.safeParse(settings).error?.issues.map(({ message }) => message) ?? [];
+    expect(said({ triggers: [{ on: 'click' }] })).toHaveLength(1);
+    expect(said({ tab: 'https://example.test/' })).toEqual([
+      'Leave out https://: begin with the host or with a slash.',
+    ]);
+    expect(said({ link: { url: 'http://example.test' } })).toEqual(['A link begins with https://.']);
+    expect(said({ sample: 0 })).toEqual(['At least one in a thousand.']);
+    const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, kind: 'text' }));
+    expect(said({ followUps: four })[0]).toMatch(/^At the score 0 more than 3 questions/);
+    expect(said({ followUps: [{ ...four[0], to: 1 }, ...four.slice(1)] })[0]).toMatch(/score 0/);
+    expect(said({ followUps: [{ ...four[0], to: 1 }, { ...four[1], from: 2 }, ...four.slice(2)] })).toEqual(
+      [],
+    );
+  });
 });

@@ -1,24 +1,27 @@
 import { z } from 'zod';
-import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
-import type { SurveyTexts } from '@/contract/widget';
+import type { AskedQuestion, SurveySettings, WidgetTexts } from '@/contract/widget';
+import { answerId, languageTag, surveySettings } from '@/features/asking/schema';
 import { line, optionalLine, slug } from '@/features/map/schema';
 
 export const SURVEY_STATUSES = ['published', 'paused'] as const;
 export type SurveyStatus = (typeof SURVEY_STATUSES)[number];
 
-/** A language as its canonical BCP 47 tag. */
-const locale = z
-  .string()
-  .max(LIMITS.locale)
-  .transform((tag, ctx) => {
-    try {
-      return Intl.getCanonicalLocales(tag)[0] ?? tag;
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'This is no language tag. Use one like en, de or pt-BR.' });
-      return z.NEVER;
-    }
-  });
+/** Of the questions after the score, by their id. */
+const more = z.record(
+  answerId,
+  z.strictObject({
+    question: optionalLine('The question', 200),
+    choices: z.record(answerId, optionalLine('The answer', 100)).exactOptional(),
+  }),
+);
+
+/** Texts of what the settings add. */
+export const extraTexts = z.object({
+  tab: optionalLine('The text of the tab', 40).exactOptional(),
+  link: optionalLine('The text of the link', 60).exactOptional(),
+  more: more.exactOptional(),
+});
 
 const texts = z.object({
   question: line('The question', 200),
@@ -26,7 +29,8 @@ const texts = z.object({
   high: optionalLine('The label of the high end', 60),
   followUp: optionalLine('The follow-up question', 200),
   thanks: optionalLine('The thanks text', 200),
-}) satisfies z.ZodType<SurveyTexts>;
+  ...extraTexts.shape,
+}) satisfies z.ZodType<WidgetTexts>;
 
 const seenTexts = z.object({
   question: z.string(),
@@ -34,16 +38,35 @@ const seenTexts = z.object({
   high: z.string(),
   followUp: z.string(),
   thanks: z.string(),
-}) satisfies z.ZodType<SurveyTexts>;
+  tab: z.string().exactOptional().describe('What stands on the side tab.'),
+  link: z.string().exactOptional().describe('Words of the link under the thanks.'),
+  more: z
+    .record(
+      z.string(),
+      z.object({ question: z.string(), choices: z.record(z.string(), z.string()).exactOptional() }),
+    )
+    .exactOptional()
+    .describe('Texts of the questions after the score, by their id.'),
+}) satisfies z.ZodType<WidgetTexts>;
 
 export const saveSurveyInput = z.object({
   touchpointId: z.uuid(),
   type: z.enum(SURVEY_TYPES),
   status: z.enum(SURVEY_STATUSES),
-  locale,
+  locale: languageTag,
   texts,
+  /** All other languages it speaks from now on; without, they stay as they are. */
+  languages: z.record(languageTag, texts).exactOptional(),
+  settings: surveySettings.exactOptional(),
   /** What the editor saw before typing, so that somebody else's change is not overwritten unseen. */
-  base: z.object({ surveyId: z.uuid(), texts: seenTexts }).nullish(),
+  base: z
+    .object({
+      surveyId: z.uuid(),
+      texts: seenTexts,
+      languages: z.record(z.string(), seenTexts).exactOptional(),
+      settings: z.custom<SurveySettings>((value) => typeof value === 'object').exactOptional(),
+    })
+    .nullish(),
 });
 export type SaveSurvey = z.output<typeof saveSurveyInput>;
 
@@ -58,7 +81,10 @@ export interface SurveyView {
   /** ISO date-time. */
   createdAt: string;
   /** By BCP 47 tag; the workspace's language is among them. */
-  texts: Record<string, SurveyTexts>;
+  texts: Record<string, WidgetTexts>;
+  settings: SurveySettings;
+  /** Every question after the score it ever asked, by id. */
+  asked: Record<string, AskedQuestion>;
   /** Answers so far. They stay readable when another type takes its place, but are never mixed with the new ones. */
   n: number;
 }
@@ -71,11 +97,12 @@ export const surveyResource = z.object({
   type: z.enum(SURVEY_TYPES),
   status: z.enum(SURVEY_STATUSES).describe('A paused survey is not shown and accepts nothing.'),
   texts: z.record(z.string(), seenTexts).describe('By language tag.'),
+  settings: surveySettings.describe('How it asks.'),
   createdAt: z.iso.datetime(),
 });
 export type SurveyResource = z.infer<typeof surveyResource>;
 
-const languages = z.record(locale, texts.partial().strict());
+const languages = z.record(languageTag, texts.partial().strict());
 
 export const newSurvey = z.strictObject({
   touchpoint: slug.describe('Slug of the touchpoint at which it asks.'),
@@ -89,6 +116,7 @@ export const newSurvey = z.strictObject({
     .describe(
       'By language tag. The language of the workspace is filled up with the usual words for the type.',
     ),
+  settings: surveySettings.exactOptional().describe('How it asks; without, only code and links do.'),
   replaces: z
     .uuid()
     .optional()
@@ -101,5 +129,8 @@ export type NewSurvey = z.output<typeof newSurvey>;
 export const surveyChange = z.strictObject({
   status: z.enum(SURVEY_STATUSES).optional(),
   texts: languages.optional(),
+  settings: surveySettings
+    .exactOptional()
+    .describe('Takes the place of all settings there were. What was answered to questions left out stays.'),
 });
 export type SurveyChange = z.output<typeof surveyChange>;

@@ -49,6 +49,8 @@ describe('a survey being edited', () => {
         en: { ...defaultTexts('nps', 'Checkout'), question: 'Would you?' },
         de: defaultTexts('nps', 'Kasse'),
       },
+      settings: {},
+      asked: {},
       n: 3,
     };
     expect(draftOf(stored, 'en', 'Checkout')).toMatchObject({

@@ -15,6 +15,8 @@ const stored: SurveyView = {
   status: 'published',
   createdAt: '2026-01-01T00:00:00.000Z',
   texts: { en: texts },
+  settings: {},
+  asked: {},
   n: 3,
 };
 

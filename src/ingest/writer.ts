@@ -185,5 +185,5 @@ const placeOf = (row: RatingRow | DisplayRow) => ({
 export const changeOf = (row: RatingRow): Change => ({
   ...placeOf(row),
   score: row.score,
-  comment: row.comment !== undefined,
+  comment: row.comment !== undefined || row.answers !== undefined,
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Answers } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
 import { dayInZone } from '@/domain/period';
 import { asOperator } from '@/server/tenancy';
@@ -9,6 +10,7 @@ export interface TestRating {
   /** Moment of the answer; now without. */
   at?: Date | string;
   comment?: string;
+  answers?: Answers;
   personaId?: string;
   source?: RatingSource;
   /** Another survey of the touchpoint than its first. */

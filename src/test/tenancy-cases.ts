@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
+import { ASKING_CASES } from './tenancy-asking-cases';
 import { CATALOGUE_CASES } from './tenancy-catalogue-cases';
 import { DESIRED_CASES } from './tenancy-desired-cases';
 import { DISCUSSION_CASES } from './tenancy-discussion-cases';
@@ -32,6 +33,7 @@ export interface TenancyCase {
 
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  ...ASKING_CASES,
   ...CATALOGUE_CASES,
   ...DESIRED_CASES,
   ...HEALTH_CASES,

@@ -6,6 +6,7 @@ import { closeBatches } from '@/ingest/batch';
 import { answerRest } from '@/rest/handler';
 import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
+import { listComments } from './data';
 
 afterAll(closeBatches);
 
@@ -168,4 +169,36 @@ test.each([
   expect(body.error.issues[0].path).toBe(name);
   const widest = { touchpoint: 'csat-0', from: '1900-01-01', to: '2999-12-31' };
   expect((await getMetrics(secretKey, widest)).status).toBe(200);
+});
+
+test('answers after the score are told in words, also of questions that are gone', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const asked = {
+    why: { kind: 'multiple', question: 'What went wrong?', choices: { price: 'Price', speed: 'Speed' } },
+    wish: { kind: 'text', question: 'What do you wish for?' },
+  };
+  const settings = { followUps: [{ id: 'wish', kind: 'text' }] };
+  await asOperator(workspace, async ({ db }) => {
+    await db.survey.updateMany({ data: { asked, settings } });
+    await db.surveyText.updateMany({ data: { extra: { more: { wish: { question: 'Anything else?' } } } } });
+  });
+  const answers = { why: ['speed', 'price'], wish: 'More shops', never: 'x' };
+  const sent = await postBatch(
+    workspace.secretKey,
+    JSON.stringify({ ratings: [row(workspace, 2, { answers })] }),
+  );
+  expect(sent.status).toBe(200);
+  const headers = { authorization: `Bearer ${workspace.secretKey}` };
+  const { items } = await (await answerRest(new Request(`${ADDRESS}/ratings`, { headers }))).json();
+  expect(items[0].answers).toEqual([
+    { id: 'wish', question: 'Anything else?', value: 'More shops', said: ['More shops'] },
+    { id: 'why', question: 'What went wrong?', value: ['speed', 'price'], said: ['Speed', 'Price'] },
+  ]);
+  const touchpointId = workspace.touchpoints[0]?.id ?? '';
+  const page = await asOperator(workspace, (scope) =>
+    listComments(scope, { touchpointId, range: '28d', limit: 20 }),
+  );
+  expect(page.items).toMatchObject([
+    { comment: '', answers: [{ question: 'Anything else?' }, { said: ['Speed', 'Price'] }] },
+  ]);
 });

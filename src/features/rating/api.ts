@@ -26,6 +26,7 @@ const shown = (sample: Sample): RatingResource => ({
   type: 'csat',
   score: 4,
   comment: 'Quick, but I was not told about the fee.',
+  answers: [],
   customer: 'customer-4711',
   verified: true,
   persona: null,

@@ -1,11 +1,13 @@
 import type { Metrics } from '@/contract/metrics';
-import type { Flag } from '@/contract/rating';
+import type { Answers, Flag } from '@/contract/rating';
 import type { RatingSource, SurveyType } from '@/contract/survey';
 import { dayInZone, type IsoDate, periodOf } from '@/domain/period';
 import { addCounts } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { heardAt } from '@/features/desired/data';
 import { personaIdOf } from '@/features/persona/data';
+import { askedBy } from '@/features/survey/data';
+import { answersSaid } from '@/features/survey/prepare/asked';
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -35,7 +37,8 @@ interface CommentRow {
   score: number;
   survey_id: string;
   type: SurveyType;
-  comment: string;
+  comment: string | null;
+  answers: Answers | null;
   day: IsoDate;
   answered_at: Date;
   source: RatingSource;
@@ -46,7 +49,7 @@ interface CommentRow {
 }
 
 /**
- * Ratings with a comment at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only
+ * Ratings with a comment or answers after the score at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only
  * where at least five answered its survey: in the period in view for its comments, in all the time before it for earlier ones.
  */
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
@@ -59,24 +62,30 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
   const rows = await scope.db.$queryRaw<CommentRow[]>`
-    SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.day::text AS day, r.answered_at, r.source, r.locale, r.flag,
+    SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.answers, r.day::text AS day, r.answered_at, r.source, r.locale, r.flag,
            p.slug AS persona_slug, p.name AS persona_name
     FROM rating r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
     WHERE r.workspace_id = ${scope.workspaceId}::uuid AND r.touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND r.comment <> ''
+      AND (r.comment <> '' OR r.answers IS NOT NULL)
       AND (${personaId}::uuid IS NULL OR r.persona_id = ${personaId}::uuid)
       AND (${before}::timestamptz IS NULL OR (r.answered_at, r.id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
     ORDER BY r.answered_at DESC, r.id DESC
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit);
   const last = items.at(-1);
+  const asked = await askedBy(
+    scope,
+    items.filter(({ answers }) => answers).map(({ survey_id }) => survey_id),
+  );
   const isScored = (surveyId: string, day: IsoDate) =>
     isShown(said.get(surveyId)?.[day < from ? 'before' : 'since'] ?? 0);
   return {
     items: items.map(({ answered_at, persona_slug, persona_name, survey_id, day, score, ...row }) => ({
       ...row,
+      comment: row.comment ?? '',
+      answers: answersSaid(row.answers, asked.get(survey_id)),
       score: isScored(survey_id, day) ? score : null,
       answeredAt: answered_at.toISOString(),
       persona: persona_slug && persona_name ? { slug: persona_slug, name: persona_name } : null,
@@ -87,7 +96,11 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
 
 type RatingsAfter = Partial<Omit<RatingsQuery, 'limit'>> & { count: number; id?: string };
 
-type RatingRow = Omit<RatingResource, 'answeredAt' | 'receivedAt'> & { answeredAt: Date; receivedAt: Date };
+type RatingRow = Omit<RatingResource, 'answers' | 'answeredAt' | 'receivedAt'> & {
+  answers: Answers | null;
+  answeredAt: Date;
+  receivedAt: Date;
+};
 
 /**
  * Single answers, newest first, at one touchpoint or at all of them, deleted ones and those that are not counted too:
@@ -109,7 +122,7 @@ export async function listRatingsAfter(
   // Each touchpoint has its newest answers in its index: no more than a page of each is ever read.
   const rows = await db.$queryRaw<RatingRow[]>`
     SELECT r.id, r.touchpoint_id AS "touchpointId", t.slug AS touchpoint, r.survey_id AS "surveyId", s.type, r.score,
-           r.comment, r.customer, r.verified, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final, r.flag,
+           r.comment, r.answers, r.customer, r.verified, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final, r.flag,
            r.answered_at AS "answeredAt", r.received_at AS "receivedAt"
     FROM touchpoint t
     CROSS JOIN LATERAL (
@@ -125,8 +138,16 @@ export async function listRatingsAfter(
     LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
     WHERE t.workspace_id = ${workspaceId}::uuid AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})
     ORDER BY r.answered_at DESC, r.id DESC LIMIT ${count}`;
+  const asked = await askedBy(
+    scope,
+    rows.filter(({ answers }) => answers).map(({ surveyId }) => surveyId),
+  );
   return rows.map((row) => ({
     ...row,
+    answers: answersSaid(row.answers, asked.get(row.surveyId)).map((answer) => ({
+      ...answer,
+      value: row.answers?.[answer.id] ?? '',
+    })),
     answeredAt: row.answeredAt.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
   }));

@@ -4,6 +4,7 @@ import { RATING_SOURCES, type RatingSource, SURVEY_TYPES, type SurveyType } from
 import { AFTER_MOMENT, pageOf } from '@/domain/cursor';
 import { type IsoDate, isIsoDate } from '@/domain/period';
 import { RANGES, type SurveyCounts, slug } from '@/features/map/schema';
+import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 const persona = slug.nullish();
 
@@ -31,7 +32,9 @@ export interface CommentView {
   /** On the scale of `type`; null where too few answered to tell the score of one. */
   score: number | null;
   type: SurveyType;
+  /** Empty where only questions after the score were answered. */
   comment: string;
+  answers: SaidAnswer[];
   /** ISO date-time. */
   answeredAt: string;
   source: RatingSource;
@@ -144,6 +147,20 @@ export const ratingResource = z.object({
   type: z.enum(SURVEY_TYPES).describe('The scale of the score.'),
   score: z.int(),
   comment: z.string().nullable(),
+  answers: z
+    .array(
+      z.object({
+        id: z.string(),
+        question: z
+          .string()
+          .describe('In the language of the workspace; its id where nothing is known of it.'),
+        value: z
+          .union([z.string(), z.array(z.string())])
+          .describe('A text, the id of a choice, or the ids of several.'),
+        said: z.array(z.string()).describe('The text, or the labels of what was chosen.'),
+      }),
+    )
+    .describe('What was said to the questions after the score.'),
   customer: z.string().nullable().describe('As the workspace stores it.'),
   verified: z.boolean().describe('True where your own server said who the customer is.'),
   persona: z.string().nullable().describe('Slug of the persona.'),

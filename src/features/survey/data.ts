@@ -3,6 +3,7 @@ import type { AskedQuestion, SurveySettings, SurveyTexts, WidgetTexts } from '@/
 import { requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
+import { type Asked, askedSince } from './prepare/asked';
 import type { SurveyResource, SurveyStatus, SurveyView } from './schema';
 
 /** The survey of a touchpoint that was not archived, with all its texts; null when it asks nothing. */
@@ -30,6 +31,24 @@ export async function getSurvey(scope: WorkspaceScope, touchpointId: string): Pr
     asked: survey.asked as unknown as Record<string, AskedQuestion>,
     n: counted?.n ?? 0,
   };
+}
+
+/** What surveys asked after the score, archived ones too; by id of the survey. */
+export async function askedBy(
+  { db, workspaceId, locale }: WorkspaceScope,
+  surveyIds: readonly string[],
+): Promise<ReadonlyMap<string, Asked>> {
+  if (surveyIds.length === 0) return new Map();
+  const surveys = await db.survey.findMany({
+    where: { workspaceId, id: { in: [...new Set(surveyIds)] } },
+    select: { id: true, settings: true, asked: true, texts: { where: { locale } } },
+  });
+  return new Map(
+    surveys.map(({ id, settings, asked, texts: [own] }) => [
+      id,
+      askedSince(asked as unknown as Asked, settings as SurveySettings, own && toTexts(own)[1]),
+    ]),
+  );
 }
 
 interface SurveysAfter {

@@ -94,9 +94,21 @@ function Comment({
     <li className={clsx('cm', isNew && 'new', comment.score === null && 'unscored')}>
       {comment.score === null ? null : <Given type={comment.type} score={comment.score} />}
       <div>
-        <p dir="auto" lang={comment.locale ?? undefined}>
-          {comment.comment}
-        </p>
+        {comment.comment ? (
+          <p dir="auto" lang={comment.locale ?? undefined}>
+            {comment.comment}
+          </p>
+        ) : null}
+        {comment.answers.length > 0 ? (
+          <dl className="cm-said">
+            {comment.answers.map(({ id, question, said }) => (
+              <div key={id}>
+                <dt dir="auto">{question}</dt>
+                <dd dir="auto">{said.join(' · ')}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : null}
         <small>
           <time dateTime={comment.answeredAt} title={answered.toLocaleString('en-GB')}>
             {age}

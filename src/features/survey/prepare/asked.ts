@@ -1,6 +1,7 @@
+import type { Answers } from '@/contract/rating';
 import type { AskedQuestion, SurveySettings, WidgetTexts } from '@/contract/widget';
 
-type Asked = Readonly<Record<string, AskedQuestion>>;
+export type Asked = Readonly<Record<string, AskedQuestion>>;
 
 /** What is missing or mistaken in the words of settings in the workspace's language, which all others fall back to. */
 export function wordFaults(
@@ -46,5 +47,26 @@ export function askedSince(
     const labels = choices.map((choice) => [choice, words?.choices?.[choice] ?? '']);
     return [id, { ...question, choices: { ...asked[id]?.choices, ...Object.fromEntries(labels) } }];
   });
-  return { ...asked, ...Object.fromEntries(now) };
+  return { ...Object.fromEntries(now), ...asked, ...Object.fromEntries(now) };
+}
+
+export interface SaidAnswer {
+  /** Id of the question. */
+  id: string;
+  question: string;
+  /** What was written, or the labels of what was chosen. */
+  said: string[];
+}
+
+/** Answers in words, in the order in which they are asked; questions that are gone come last. */
+export function answersSaid(answers: Answers | null, asked: Asked = {}): SaidAnswer[] {
+  if (!answers) return [];
+  const order = Object.keys(asked);
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return Object.entries(answers)
+    .toSorted(([a], [b]) => place(a) - place(b))
+    .map(([id, value]) => {
+      const { question = id, choices = {} }: Partial<AskedQuestion> = asked[id] ?? {};
+      return { id, question, said: [value].flat().map((one) => choices[one] ?? one) };
+    });
 }

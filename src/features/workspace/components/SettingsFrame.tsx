@@ -15,6 +15,7 @@ export const TABS: { path: string; label: string; permission: Permission }[] = [
   { path: '/departments', label: 'Departments', permission: 'map:view' },
   { path: '/channels', label: 'Channels', permission: 'map:view' },
   { path: '/promises', label: 'Promises', permission: 'map:view' },
+  { path: '/asking', label: 'Asking', permission: 'map:view' },
   { path: '/keys', label: 'Keys', permission: 'key:view' },
   { path: '/identity', label: 'Identity', permission: 'identity:edit' },
 ];

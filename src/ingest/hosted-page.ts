@@ -1,7 +1,7 @@
 import { FACE, MOUTHS, SIGN, THUMB } from '@/contract/drawings';
-import { LIMITS } from '@/contract/limits';
+import type { Answers } from '@/contract/rating';
 import { answerNames, type RatingSource, SCALES, type SurveyType, shownScores } from '@/contract/survey';
-import type { SurveyTexts } from '@/contract/widget';
+import type { SurveySettings, WidgetTexts } from '@/contract/widget';
 import {
   ENGLISH,
   languageOf,
@@ -13,6 +13,7 @@ import {
 } from '@/contract/words';
 import { Markup, markup } from '@/lib/markup';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
+import { type Asked, moreHtml } from './hosted-more';
 
 // Ours, and checked by their digests: not to be escaped.
 const STYLE = new Markup(PAGE_CSS);
@@ -28,7 +29,7 @@ export interface SurveyPage {
   /** Language of the texts, and the tag of the reader, whose region decides the shape of the digits. */
   tag: string;
   reader: string;
-  texts: SurveyTexts;
+  texts: WidgetTexts;
   /** The languages there are, with the addresses of the page in each of them. */
   languages: { tag: string; href: string }[];
   /** Id of the rating. */
@@ -37,6 +38,12 @@ export interface SurveyPage {
   /** What was chosen or came with the link; null: nothing yet. */
   score: number | null;
   comment: string;
+  answers: Answers;
+  /** The questions after this score. */
+  asked: Asked[];
+  link: SurveySettings['link'] | undefined;
+  /** Style sheet of the workspace's own look. */
+  css: string | null;
   step: 'ask' | 'confirm' | 'received' | 'thanks';
   /** The link that led here names nobody: the answer goes without a name. */
   unknown: boolean;
@@ -109,16 +116,18 @@ function body(page: SurveyPage): Markup {
   if (step === 'thanks') {
     // The first sentence is the heading, the rest the text below it.
     const [first, ...rest] = (texts.thanks || thanks).split(/(?<=[.!?؟。])\s/);
-    return markup`<div role="status"><h1>${first}</h1><p class="rest">${rest.join(' ')}</p></div>`;
+    const { link, score } = page;
+    const follows = link && texts.link && score !== null && score >= (link.from ?? score);
+    const leads =
+      follows &&
+      markup`<a class="send" href="${link.url}" target="_blank" rel="noopener noreferrer">${texts.link}</a>`;
+    return markup`<div role="status"><h1>${first}</h1><p class="rest">${rest.join(' ')}</p></div>${leads}`;
   }
   const heading = markup`<h1 id="question">${texts.question}</h1>${nameless}${note}`;
   if (step === 'ask') return markup`${heading}${form(page, askScale(page))}`;
   const chosen = answersOf(page).find(({ score }) => score === page.score)?.name ?? '';
-  const more =
-    texts.followUp &&
-    markup`<label class="more" for="comment">${texts.followUp.replace('{score}', () => chosen)}</label>
-<textarea id="comment" name="comment" rows="3" maxlength="${LIMITS.pageComment}" placeholder="${hint}">
-${page.comment}</textarea>`;
+  const { asked, answers, comment } = page;
+  const more = asked.length > 0 && moreHtml(asked, { answers, comment, hint, chosen });
   return markup`${heading}${form(page, markup`${chosenScale(page)}${more}<button class="send">${send}</button>`)}`;
 }
 
@@ -134,7 +143,14 @@ export function surveyHtml(page: SurveyPage): string {
       (one) =>
         markup`<a href="${one.href}" lang="${one.tag}" hreflang="${one.tag}"${one.tag === tag && markup` aria-current="true"`}>${nameOf(one.tag)}</a>`,
     )}</nav>`;
-  return documentOf(tag, `${texts.question} · ${workspace}`, workspace, body(page), choices || null);
+  return documentOf(
+    tag,
+    `${texts.question} · ${workspace}`,
+    workspace,
+    body(page),
+    choices || null,
+    page.css,
+  );
 }
 
 /** Said instead of a question, in the reader's language where we know it. */
@@ -149,10 +165,11 @@ function documentOf(
   workspace: string,
   inside: Markup,
   choices: Markup | null,
+  css: string | null = null,
 ): string {
   return markup`<!doctype html>
 <html lang="${tag}" dir="${RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr'}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style>${css !== null && markup`<style>${new Markup(css)}</style>`}</head>
 <body>
 <header>${workspace}</header>
 <main>${inside}</main>

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RATING_SOURCES, SCALES } from '@/contract/survey';
+import type { WidgetTexts } from '@/contract/widget';
 import { matchTag, type PageWords } from '@/contract/words';
 import { AppError } from '@/server/errors';
 import type { KeyConfig, SurveyConfig } from './config';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
+import { answersIn, askedAt, asksMore } from './hosted-more';
 import { type SurveyPage, surveyHtml } from './hosted-page';
+import { pageTheme } from './hosted-theme';
 import { answerHtml, digest, refuseHtml, sayHtml, wantedTags } from './html';
 import type { Keys } from './keys';
 import { type Invitation, invitationOf } from './link';
@@ -37,11 +40,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const POLICY = [
   "default-src 'none'",
   `script-src ${digest(PAGE_SCRIPT)}`,
-  `style-src ${digest(PAGE_CSS)}`,
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
 ].join('; ');
+
+const STYLE = digest(PAGE_CSS);
 
 /** What a request asks for, once it is known who asks. */
 interface Visit {
@@ -92,7 +96,7 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
     }
     const score = scoreOf(visit.query.get('score'), visit.survey);
     const step = score === null ? 'ask' : 'confirm';
-    answer(req, res, 200, visit, { ...blank(visit), score, step });
+    answer(req, res, 200, visit, { ...blank(visit), score, step, asked: askedAfter(visit, score) });
   }
 
   /** Takes an answer: a tap on the scale, which may be added to, or what was looked at once more. */
@@ -100,6 +104,7 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
     const { config, survey, slug, tag, invitation } = visit;
     const { id: only, customer, signature, persona, attributes } = invitation;
     const id = only ?? form.get('id') ?? '';
+    const answers = answersIn(form, survey);
     const tapped = form.get('step') === 'tap';
     const score = scoreOf(form.get('score'), survey);
     const comment = form.get('comment') ?? '';
@@ -108,6 +113,8 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       ...(UUID.test(id) ? { id } : {}),
       score,
       comment,
+      answers,
+      asked: askedAfter(visit, score),
       step: tapped && score === null ? 'ask' : 'confirm',
     };
     const fail = (status: number, fault: keyof PageWords, wait?: number) =>
@@ -116,7 +123,8 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       fail(422, 'choose');
       return;
     }
-    const asksMore = (survey.texts[tag]?.followUp ?? '') !== '';
+    // Whoever changes the score without JavaScript is asked what belongs to the new one, once.
+    const goesOn = asksMore(form, page.asked);
     const given = {
       touchpoint: slug,
       id: page.id,
@@ -129,10 +137,11 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       ...given,
       score,
       comment,
+      answers,
       attributes,
       locale: tag,
       // Whoever comes back by the link of an answer that stands must read that it does.
-      final: only !== null || !(tapped && asksMore),
+      final: only !== null || !goesOn,
     };
     const at = Date.now();
     const sender = { ...senderOf(req, visit.key), trusted: invitation.state === 'right' };
@@ -145,7 +154,7 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
       }
       // Who answers has seen the question, with JavaScript or without; the display has the same id, and counts once.
       writer.write('displays', config.workspace, given, at, sender, () => undefined);
-      answer(req, res, 200, visit, { ...page, step: tapped && asksMore ? 'received' : 'thanks' });
+      answer(req, res, 200, visit, { ...page, step: goesOn ? 'received' : 'thanks' });
     });
   }
 
@@ -191,16 +200,26 @@ function blank({ key, slug, query, config, survey, tag, reader, invitation }: Vi
     type: survey.type,
     tag,
     reader,
-    texts: survey.texts[tag] ?? { question: '', low: '', high: '', followUp: '', thanks: '' },
+    texts: textsIn(survey, tag),
     languages: Object.keys(survey.texts).map((one) => ({ tag: one, href: hrefIn(query, one) })),
     id: invitation.id ?? randomUUID(),
     unknown: isVoid(invitation),
     source: RATING_SOURCES.find((known) => known === source) ?? 'link',
     score: null,
     comment: '',
+    answers: {},
+    asked: [],
+    link: survey.settings.link,
+    css: pageTheme(config.workspace.asking.theme)?.css ?? null,
     step: 'ask',
   };
 }
+
+const textsIn = ({ texts }: SurveyConfig, tag: string): WidgetTexts =>
+  texts[tag] ?? { question: '', low: '', high: '', followUp: '', thanks: '' };
+
+const askedAfter = ({ survey, tag }: Visit, score: number | null) =>
+  askedAt(survey, textsIn(survey, tag), score);
 
 function hrefIn(query: URLSearchParams, tag: string): string {
   const next = new URLSearchParams(query);
@@ -235,5 +254,8 @@ function answer(
 }
 
 /** Made to be framed by the pages the key is for. Nothing here can be done in anybody's name. */
-const policyFor = ({ origins }: KeyConfig): string =>
-  `${POLICY}; frame-ancestors ${origins ? [...origins, "'self'"].join(' ') : '*'}`;
+function policyFor({ origins, workspace }: KeyConfig): string {
+  const styles = [STYLE, pageTheme(workspace.asking.theme)?.digest].filter(Boolean).join(' ');
+  const frames = origins ? [...origins, "'self'"].join(' ') : '*';
+  return `${POLICY}; style-src ${styles}; frame-ancestors ${frames}`;
+}

@@ -49,8 +49,8 @@ interface CommentRow {
 }
 
 /**
- * Ratings with a comment or answers after the score at a touchpoint, newest first, of archived surveys too. A score stands beside a comment only
- * where at least five answered its survey: in the period in view for its comments, in all the time before it for earlier ones.
+ * Ratings with a comment or answers after the score, newest first, of archived surveys too. A score stands beside them
+ * only where at least five answered its survey: in the period in view for its comments, in all the time before it for earlier ones.
  */
 export async function listComments(scope: WorkspaceScope, query: CommentsQuery): Promise<CommentPage> {
   const { touchpointId, cursor, limit } = query;
@@ -75,10 +75,8 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const asked = await askedBy(
-    scope,
-    items.filter(({ answers }) => answers).map(({ survey_id }) => survey_id),
-  );
+  const answered = items.flatMap(({ answers, survey_id }) => (answers ? survey_id : []));
+  const asked = await askedBy(scope, answered);
   const isScored = (surveyId: string, day: IsoDate) =>
     isShown(said.get(surveyId)?.[day < from ? 'before' : 'since'] ?? 0);
   return {
@@ -138,16 +136,11 @@ export async function listRatingsAfter(
     LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
     WHERE t.workspace_id = ${workspaceId}::uuid AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})
     ORDER BY r.answered_at DESC, r.id DESC LIMIT ${count}`;
-  const asked = await askedBy(
-    scope,
-    rows.filter(({ answers }) => answers).map(({ surveyId }) => surveyId),
-  );
+  const answered = rows.flatMap(({ answers, surveyId }) => (answers ? surveyId : []));
+  const asked = await askedBy(scope, answered);
   return rows.map((row) => ({
     ...row,
-    answers: answersSaid(row.answers, asked.get(row.surveyId)).map((answer) => ({
-      ...answer,
-      value: row.answers?.[answer.id] ?? '',
-    })),
+    answers: answersSaid(row.answers, asked.get(row.surveyId)),
     answeredAt: row.answeredAt.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
   }));

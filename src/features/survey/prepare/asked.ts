@@ -54,6 +54,7 @@ export interface SaidAnswer {
   /** Id of the question. */
   id: string;
   question: string;
+  value: string | string[];
   /** What was written, or the labels of what was chosen. */
   said: string[];
 }
@@ -67,6 +68,6 @@ export function answersSaid(answers: Answers | null, asked: Asked = {}): SaidAns
     .toSorted(([a], [b]) => place(a) - place(b))
     .map(([id, value]) => {
       const { question = id, choices = {} }: Partial<AskedQuestion> = asked[id] ?? {};
-      return { id, question, said: [value].flat().map((one) => choices[one] ?? one) };
+      return { id, question, value, said: [value].flat().map((one) => choices[one] ?? one) };
     });
 }

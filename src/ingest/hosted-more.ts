@@ -1,0 +1,91 @@
+import { LIMITS } from '@/contract/limits';
+import type { Answers } from '@/contract/rating';
+import type { FollowUp, FollowUpTexts, WidgetTexts } from '@/contract/widget';
+import { type Markup, markup } from '@/lib/markup';
+import type { SurveyConfig } from './config';
+
+/** A question after the score, with its words. The comment question of the texts has no id. */
+export interface Asked extends FollowUpTexts {
+  id: string;
+  kind: FollowUp['kind'];
+  choices?: Record<string, string>;
+}
+
+/** What is asked after a score, in order; without one, what is asked after each. */
+export function askedAt(
+  { settings: { followUps = [] } }: Pick<SurveyConfig, 'settings'>,
+  { followUp, more = {} }: WidgetTexts,
+  score: number | null,
+): Asked[] {
+  const asked = followUps
+    .filter(({ from = -1, to = 99 }) => (score ?? -1) >= from && (score ?? 99) <= to)
+    .slice(0, LIMITS.followUpsAtOnce)
+    .flatMap(({ id, kind, choices = [] }): Asked[] => {
+      const words = more[id];
+      if (!words?.question) return [];
+      const labels = choices.map((choice) => [choice, words.choices?.[choice] ?? choice]);
+      return [{ id, kind, question: words.question, choices: Object.fromEntries(labels) }];
+    });
+  const commented = asked.some(({ kind }) => kind === 'comment');
+  if (followUp && !commented && asked.length < LIMITS.followUpsAtOnce)
+    asked.push({ id: '', kind: 'comment', question: followUp });
+  return asked;
+}
+
+/** What a form says to the questions of a survey; empty where it says nothing. */
+export function answersIn(form: URLSearchParams, { settings }: Pick<SurveyConfig, 'settings'>): Answers {
+  const said = (settings.followUps ?? []).flatMap(({ id, kind }): [string, string | string[]][] => {
+    const all = form.getAll(`a.${id}`).filter((one) => one.trim() !== '');
+    if (all.length === 0 || kind === 'comment') return [];
+    if (kind === 'multiple') return [[id, all.slice(0, LIMITS.choices)]];
+    return [[id, (all[0] ?? '').slice(0, LIMITS.widgetComment)]];
+  });
+  return Object.fromEntries(said);
+}
+
+/** Whether something of what is asked now was not in the form yet. One that does not tell has shown everything. */
+export function asksMore(form: URLSearchParams, asked: readonly Asked[]): boolean {
+  if (form.get('step') === 'tap') return asked.length > 0;
+  const shown = form.get('shown')?.split(' ');
+  return shown !== undefined && asked.some(({ id, kind }) => !shown.includes(id || kind));
+}
+
+/** The fields of the questions, each under its own name, none of them required. */
+export function moreHtml(
+  asked: readonly Asked[],
+  {
+    answers,
+    comment,
+    hint,
+    chosen,
+  }: {
+    answers: Answers;
+    comment: string;
+    hint: string;
+    /** Name of the score that was given. */
+    chosen: string;
+  },
+): Markup {
+  // A form writes a sign of most scripts as six, and all of them have to fit into one body.
+  const texts = asked.filter(({ kind }) => kind === 'comment' || kind === 'text').length;
+  const most = Math.floor(LIMITS.pageComment / Math.max(1, texts));
+  const fields = asked.map(({ id, kind, question: words, choices = {} }) => {
+    const question = words.replace('{score}', () => chosen);
+    const name = kind === 'comment' ? 'comment' : `a.${id}`;
+    if (kind === 'comment' || kind === 'text') {
+      const said = kind === 'comment' ? comment : `${answers[id] ?? ''}`;
+      return markup`<label class="more" for="${name}">${question}</label>
+<textarea id="${name}" name="${name}" rows="3" maxlength="${most}"${kind === 'comment' && markup` placeholder="${hint}"`}>
+${said}</textarea>`;
+    }
+    const type = kind === 'single' ? 'radio' : 'checkbox';
+    const given = new Set([answers[id] ?? []].flat());
+    return markup`<fieldset class="choices"><legend class="more">${question}</legend>${Object.entries(
+      choices,
+    ).map(
+      ([choice, label]) =>
+        markup`<label><input type="${type}" name="${name}" value="${choice}"${given.has(choice) && markup` checked`}><span>${label}</span></label>`,
+    )}</fieldset>`;
+  });
+  return markup`<input type="hidden" name="shown" value="${asked.map(({ id, kind }) => id || kind).join(' ')}">${fields}`;
+}

@@ -1,15 +1,22 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
 import { type Failure, failureOf, SignInContext, useRefreshMap } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
-import type { SaveSurvey, SurveyStatus, SurveyView } from './schema';
+import type { PreviewPage, SaveSurvey, SurveyStatus, SurveyView } from './schema';
 
 /** The survey that asks at a touchpoint; null when nothing is asked there. */
 export function useSurvey(workspace: string, touchpointId: string) {
   const trpc = useTRPC();
   return useQuery(trpc.survey.get.queryOptions({ workspace, touchpointId }));
+}
+
+/** The survey page as the server draws it, of a survey that is being typed; the last one until the next is there. */
+export function usePreviewPage(workspace: string, page: PreviewPage) {
+  const trpc = useTRPC();
+  const options = { placeholderData: keepPreviousData, staleTime: 60_000, gcTime: 60_000, retry: false };
+  return useQuery(trpc.survey.preview.queryOptions({ workspace, ...page }, options));
 }
 
 /** Saving and publishing. Each answers with what is stored now, or with why it is not. */

@@ -1,10 +1,14 @@
 import type { SurveyType } from '@/contract/survey';
 import type { AskedQuestion, SurveySettings, SurveyTexts, WidgetTexts } from '@/contract/widget';
+import { getAsking } from '@/features/asking/data';
+import { languageTag } from '@/features/asking/schema';
 import { requireTouchpoint } from '@/features/touchpoint/data';
+import { surveyHtml } from '@/ingest/hosted-page';
+import { pageTheme } from '@/ingest/hosted-theme';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { type Asked, askedSince } from './prepare/asked';
-import type { SurveyResource, SurveyStatus, SurveyView } from './schema';
+import type { PreviewPage, SurveyResource, SurveyStatus, SurveyView } from './schema';
 
 /** The survey of a touchpoint that was not archived, with all its texts; null when it asks nothing. */
 export async function getSurvey(scope: WorkspaceScope, touchpointId: string): Promise<SurveyView | null> {
@@ -50,6 +54,39 @@ export async function askedBy(
     ]),
   );
 }
+
+/** The survey page as customers would get it. Nobody is asked by it, and it sends nothing. */
+export async function drawPage(scope: WorkspaceScope, page: PreviewPage): Promise<{ html: string }> {
+  const { type, tag, texts, asked, link, step, score, mode } = page;
+  const where = { id: scope.workspaceId };
+  const { name } = await scope.db.workspace.findUniqueOrThrow({ where, select: { name: true } });
+  const { theme } = await getAsking(scope);
+  const html = surveyHtml({
+    key: '',
+    touchpoint: '',
+    workspace: name,
+    type,
+    tag: isTag(tag) ? tag : scope.locale,
+    reader: isTag(tag) ? tag : scope.locale,
+    texts: { ...texts, ...(link ? { link } : {}) },
+    languages: [],
+    id: '',
+    source: 'link',
+    score: step === 'question' ? null : score,
+    comment: '',
+    answers: {},
+    asked: asked.map(({ choices, ...one }) => ({
+      ...one,
+      choices: Object.fromEntries(choices.map(({ id, label }) => [id, label])),
+    })),
+    link: link ? { url: 'about:blank' } : undefined,
+    css: pageTheme({ ...theme, mode })?.css ?? null,
+    step: step === 'question' ? 'ask' : step === 'followUps' ? 'received' : 'thanks',
+  });
+  return { html };
+}
+
+const isTag = (tag: string): boolean => languageTag.safeParse(tag).success;
 
 interface SurveysAfter {
   /** Slug of a touchpoint; all without. */

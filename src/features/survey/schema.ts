@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { LIMITS } from '@/contract/limits';
 import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
-import type { AskedQuestion, SurveySettings, WidgetTexts } from '@/contract/widget';
+import {
+  type AskedQuestion,
+  FOLLOW_UP_KINDS,
+  type SurveySettings,
+  type WidgetTexts,
+} from '@/contract/widget';
 import { answerId, languageTag, surveySettings } from '@/features/asking/schema';
 import { line, optionalLine, slug } from '@/features/map/schema';
 
@@ -71,6 +77,30 @@ export const saveSurveyInput = z.object({
 export type SaveSurvey = z.output<typeof saveSurveyInput>;
 
 export const setSurveyStatusInput = z.object({ touchpointId: z.uuid(), status: z.enum(SURVEY_STATUSES) });
+
+const short = z.string().max(400);
+/** What a survey page shows, as far as it is typed: nothing has to be right yet. */
+export const previewPageInput = z.object({
+  type: z.enum(SURVEY_TYPES),
+  tag: z.string().max(LIMITS.locale),
+  texts: z.object({ question: short, low: short, high: short, followUp: short, thanks: short }),
+  asked: z
+    .array(
+      z.object({
+        id: short,
+        kind: z.enum(FOLLOW_UP_KINDS),
+        question: short,
+        choices: z.array(z.object({ id: short, label: short })).max(LIMITS.choices),
+      }),
+    )
+    .max(LIMITS.followUpsAtOnce),
+  /** What the link under the thanks says. */
+  link: short.nullable(),
+  step: z.enum(['question', 'followUps', 'thanks']),
+  score: z.int().min(0).max(10),
+  mode: z.enum(['light', 'dark']),
+});
+export type PreviewPage = z.output<typeof previewPageInput>;
 
 /** The survey that asks at a touchpoint today. */
 export interface SurveyView {

@@ -1,17 +1,48 @@
 import { Button } from '@/components/ui/Button';
-import { type Choices, type SurveyDraft, type SurveyField, TYPE_HINTS } from './survey';
+import { settingTexts } from '../prepare/spoken';
+import { languageName } from './Languages';
+import { type Choices, fieldsOf, type SurveyDraft, type SurveyField, TYPE_HINTS } from './survey';
 
-const NAMES: Readonly<Record<SurveyField, string>> = {
+const NAMES: Readonly<Partial<Record<SurveyField, string>>> = {
   type: 'Type',
   question: 'Question',
   low: 'Low end',
   high: 'High end',
   followUp: 'Follow-up question',
   thanks: 'Thanks',
+  followUps: 'Questions after the score',
+  triggers: 'When it asks',
+  audience: 'Whom it asks',
+  sample: 'Share of people',
+  recontact: 'How often',
+  tab: 'Tab',
+  link: 'Link',
 };
 
-const said = ({ type, texts }: SurveyDraft, field: SurveyField): string =>
-  (field === 'type' ? TYPE_HINTS[type].name : texts[field]) || 'nothing';
+const nameOf = (field: SurveyField): string => NAMES[field] ?? languageName(field.replace('in:', ''));
+
+function said(draft: SurveyDraft, field: SurveyField): string {
+  const { settings, texts } = draft;
+  const { when, whom, often, after } = settingTexts(settings);
+  const value = fieldsOf(draft)[field];
+  const words: Partial<Record<SurveyField, string>> = {
+    type: TYPE_HINTS[draft.type].name,
+    followUps: settings.followUps?.map(({ id }) => texts.more?.[id]?.question ?? id).join(' · ') ?? '',
+    triggers: when,
+    tab: [settings.tab, texts.tab].filter(Boolean).join(' · '),
+    audience: whom,
+    sample: whom,
+    recontact: often,
+    link: [after, texts.link].filter(Boolean).join(' · '),
+  };
+  if (words[field] !== undefined) return words[field] || 'nothing';
+  if (typeof value === 'string') return value || 'nothing';
+  return (
+    Object.values(draft.languages[field.replace('in:', '')] ?? {})
+      .filter((text) => typeof text === 'string' && text !== '')
+      .join(' · ') || 'nothing'
+  );
+}
 
 /** What somebody else saved of the same fields. All of them are asked for before anything is sent again. */
 export function SurveyConflict({
@@ -35,7 +66,7 @@ export function SurveyConflict({
       </p>
       {fields.map((field) => (
         <fieldset key={field} className="survey-conflict">
-          <legend>{NAMES[field]}</legend>
+          <legend>{nameOf(field)}</legend>
           <p>
             Theirs: <bdi>{said(theirs, field)}</bdi>
           </p>

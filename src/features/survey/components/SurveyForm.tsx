@@ -8,6 +8,9 @@ import { formatCount } from '@/domain/format';
 import type { Failure } from '@/features/map/client';
 import { useSurveyEdits } from '../client';
 import type { SurveyStatus, SurveyView } from '../schema';
+import { AfterAnswer, HowOften } from './AfterAnswer';
+import { FollowUps } from './FollowUps';
+import { Languages } from './Languages';
 import { SurveyConflict } from './SurveyConflict';
 import { SurveyPreview } from './SurveyPreview';
 import type { SurveyTabProps } from './SurveyTab';
@@ -25,6 +28,8 @@ import {
 } from './survey';
 import { useSurveyDraft } from './useSurveyDraft';
 import { WaysToAsk } from './WaysToAsk';
+import { WhenItAsks } from './WhenItAsks';
+import { WhomItAsks } from './WhomItAsks';
 
 const FIELDS: readonly { field: keyof SurveyTexts; label: string; hint?: string }[] = [
   { field: 'question', label: 'Question' },
@@ -67,13 +72,14 @@ export function SurveyForm({
     setNow(null);
     setTold('');
     const seen = from && draftOf(from, locale, name);
-    const { type, texts } = sent;
     const result = await save({
-      type,
+      ...sent,
       status,
       locale,
-      texts,
-      base: from && seen ? { surveyId: from.id, texts: seen.texts } : null,
+      base:
+        from && seen
+          ? { surveyId: from.id, texts: seen.texts, languages: seen.languages, settings: seen.settings }
+          : null,
     });
     if ('code' in result) {
       setFailure(result);
@@ -99,11 +105,14 @@ export function SurveyForm({
     void send(base?.status ?? 'published');
   };
 
+  const faults = failure?.issues ?? [];
+  const at = (...paths: string[]) => faults.filter(({ path }) => paths.some((one) => path.startsWith(one)));
+  const section = { draft, onChange: setDraft, locale };
   const began = base && stored;
   const theirs = now && draftOf(now, locale, name);
   const conflicts = theirs ? conflictsOf(draft, began, theirs) : [];
   const choose = (field: SurveyField, whose: 'mine' | 'theirs') => {
-    const chosen = { ...choices, [field]: whose };
+    const chosen: Choices = { ...choices, [field]: whose };
     setChoices(chosen);
     if (!now || !theirs || conflicts.some((field) => !chosen[field])) return;
     const next = settle(draft, began, theirs, chosen);
@@ -156,6 +165,14 @@ export function SurveyForm({
             </div>
           );
         })}
+        <div className="ask-secs">
+          <FollowUps {...section} faults={at('settings.followUps', 'texts.more')} />
+          <WhenItAsks {...section} faults={at('settings.triggers', 'settings.tab', 'texts.tab')} />
+          <WhomItAsks {...section} faults={at('settings.audience', 'settings.sample')} />
+          <HowOften {...section} faults={at('settings.recontact')} />
+          <AfterAnswer {...section} faults={at('settings.link', 'texts.link')} />
+          <Languages {...section} faults={at('languages')} />
+        </div>
         {theirs && conflicts.length > 0 ? (
           <SurveyConflict
             fields={conflicts}
@@ -192,7 +209,7 @@ export function SurveyForm({
         </p>
       </form>
       <section className="blk">
-        <SurveyPreview type={draft.type} texts={draft.texts} />
+        <SurveyPreview workspace={workspace} draft={draft} locale={locale} />
       </section>
       {base ? (
         <WaysToAsk

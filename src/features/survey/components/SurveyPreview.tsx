@@ -1,95 +1,163 @@
 'use client';
 
 import { useState } from 'react';
-import { Face } from '@/components/ui/Face';
-import { Icon } from '@/components/ui/Icon';
-import type { Level } from '@/components/ui/LevelMeter';
-import { Logo } from '@/components/ui/Logo';
 import { Segmented } from '@/components/ui/Segmented';
-import { SCALES, type SurveyType } from '@/contract/survey';
-import type { SurveyTexts } from '@/contract/widget';
+import { Select } from '@/components/ui/Select';
+import { followUpsAt } from '@/contract/follow-ups';
+import { SCALES } from '@/contract/survey';
+import type { Theme } from '@/contract/widget';
+import { useAsking } from '@/features/asking/client';
+import { usePreviewPage } from '../client';
+import { mailBlock } from '../prepare';
+import { languageName } from './Languages';
+import { PreviewFrame } from './PreviewFrame';
+import { configOf, pageOf, type Step, SURFACES, type Surface, scoreFor, TRIAL, textsFor } from './preview';
+import type { SurveyDraft } from './survey';
 import './survey.css';
 
-type Step = 'question' | 'comment' | 'thanks';
-
-/** The card as a customer sees it, step by step. A picture: it answers nothing. */
-export function SurveyPreview({ type, texts }: { type: SurveyType; texts: SurveyTexts }) {
-  const [wanted, setWanted] = useState<Step>('question');
-  const asksMore = texts.followUp.trim() !== '';
-  const step = wanted === 'comment' && !asksMore ? 'question' : wanted;
+/**
+ * The survey as customers meet it, on every surface, as it is typed: the widget as it is shipped, the survey page as
+ * the server draws it. It can be tried, and records nothing.
+ */
+export function SurveyPreview({
+  workspace,
+  draft,
+  locale,
+}: {
+  workspace: string;
+  draft: SurveyDraft;
+  locale: string;
+}) {
+  const [surface, setSurface] = useState<Surface>('popover');
+  const [step, setStep] = useState<Step>('question');
+  const [mode, setMode] = useState<'light' | 'dark' | null>(null);
+  const [wanted, setWanted] = useState(locale);
+  const { data: asking } = useAsking(workspace);
+  const theme = asking?.theme ?? {};
+  const shown = mode ?? (theme.mode === 'dark' ? 'dark' : 'light');
+  const tag = wanted === TRIAL || draft.languages[wanted] ? wanted : locale;
+  const { width, height } = SURFACES.find(({ value }) => value === surface) ?? SURFACES[0];
+  const steps = [
+    { value: 'question', label: 'Question' },
+    { value: 'followUps', label: 'Follow-ups' },
+    { value: 'thanks', label: 'Thanks' },
+  ] as const;
   return (
     <div className="preview">
-      <div className="row">
-        <h3>Preview</h3>
-        <span className="grow" />
-        <Segmented
-          label="Step of the preview"
-          value={step}
-          onChange={setWanted}
+      <h3>Preview</h3>
+      <div className="preview-choices">
+        <Select label="Surface" value={surface} options={SURFACES} onChange={setSurface} />
+        <Select
+          label="Read in"
+          value={tag}
           options={[
-            { value: 'question', label: 'Question' },
-            ...(asksMore ? [{ value: 'comment' as const, label: 'Follow-up' }] : []),
-            { value: 'thanks', label: 'Thanks' },
+            { value: locale, label: languageName(locale) },
+            ...Object.keys(draft.languages).map((value) => ({ value, label: languageName(value) })),
+            { value: TRIAL, label: 'Right to left (trial)' },
           ]}
+          onChange={setWanted}
         />
       </div>
-      <div className="preview-ground">
-        <div className="tw" aria-hidden="true">
-          <div className="tw-h">
-            <p className="tw-q" dir="auto">
-              {step === 'question'
-                ? texts.question
-                : step === 'comment'
-                  ? texts.followUp
-                  : texts.thanks || 'Thank you.'}
-            </p>
-            <Icon name="close" />
-          </div>
-          {step === 'question' ? <Scale type={type} texts={texts} /> : null}
-          {step === 'comment' ? (
-            <>
-              <span className="tw-in">Your comment (optional)</span>
-              <span className="tw-f">
-                <span className="tb">Skip</span>
-                <span className="tb p">Send</span>
-              </span>
-            </>
-          ) : null}
-          <span className="tw-by">
-            <Logo word={false} /> Touchline
-          </span>
-        </div>
+      <div className="row wrap">
+        {surface === 'kiosk' || surface === 'mail' ? null : (
+          <Segmented label="Step of the preview" value={step} onChange={setStep} options={steps} />
+        )}
+        {surface === 'kiosk' || surface === 'mail' ? null : (
+          <Segmented
+            label="Colours of the preview"
+            value={shown}
+            onChange={setMode}
+            options={[
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+            ]}
+          />
+        )}
       </div>
+      {surface === 'page' ? (
+        <PagePreview
+          workspace={workspace}
+          draft={draft}
+          tag={tag}
+          step={step}
+          mode={shown}
+          size={{ width, height }}
+        />
+      ) : (
+        <PreviewFrame
+          title="Preview of the survey"
+          html={documentOf({ draft, tag, surface, step, theme: { ...theme, mode: shown } })}
+          width={width}
+          height={height}
+          scripts={surface !== 'mail'}
+        />
+      )}
+      <p className="t12 mute">Try it: what is answered here is recorded nowhere.</p>
     </div>
   );
 }
 
-function Scale({ type, texts }: { type: SurveyType; texts: SurveyTexts }) {
-  const { min, max } = SCALES[type];
-  if (type === 'thumbs') {
-    return (
-      <span className="tw-s thumbs">
-        <span>
-          <Icon name="thumbUp" /> <bdi>{texts.high || 'Yes'}</bdi>
-        </span>
-        <span>
-          <Icon name="thumbDown" /> <bdi>{texts.low || 'No'}</bdi>
-        </span>
-      </span>
-    );
+interface Looked {
+  draft: SurveyDraft;
+  tag: string;
+  surface: Surface;
+  step: Step;
+  theme: Theme;
+}
+
+function documentOf({ draft, tag, surface, step, theme }: Looked): string {
+  if (surface === 'mail') {
+    const block = mailBlock(draft.type, textsFor(draft, tag), () => '#');
+    return `<!doctype html><html style="color-scheme:light"><body dir="${tag === TRIAL ? 'rtl' : 'auto'}" style="margin:16px;background:#fff">${block}</body></html>`;
   }
-  const scores = Array.from({ length: max - min + 1 }, (_, index) => min + index);
-  return (
-    <>
-      <span className={`tw-s ${type}`}>
-        {scores.map((score) => (
-          <span key={score}>{type === 'smiley' ? <Face mood={score as Level} size={32} /> : score}</span>
-        ))}
-      </span>
-      <span className="tw-a">
-        <bdi>{texts.low}</bdi>
-        <bdi>{texts.high}</bdi>
-      </span>
-    </>
+  return pageOf({
+    config: configOf(draft, tag, surface, theme),
+    surface,
+    step,
+    score: scoreFor(draft, SCALES[draft.type].min),
+    nonce: globalThis.__webpack_nonce__ ?? '',
+    dark: theme.mode === 'dark',
+  });
+}
+
+function PagePreview({
+  workspace,
+  draft,
+  tag,
+  step,
+  mode,
+  size,
+}: {
+  workspace: string;
+  draft: SurveyDraft;
+  tag: string;
+  step: Step;
+  mode: 'light' | 'dark';
+  size: { width: number; height: number };
+}) {
+  const { type, settings } = draft;
+  const texts = textsFor(draft, tag);
+  const { question, low, high, followUp, thanks } = texts;
+  const score = scoreFor(draft, SCALES[type].min);
+  const asked = followUpsAt(settings, score, texts, draft.texts).map(
+    ([{ id, kind, choices = [] }, words]) => ({
+      id,
+      kind,
+      question: words.question,
+      choices: choices.map((choice) => ({ id: choice, label: words.choices?.[choice] || choice })),
+    }),
   );
+  const { data } = usePreviewPage(workspace, {
+    type,
+    tag,
+    texts: { question, low, high, followUp, thanks },
+    asked,
+    link: settings.link && texts.link ? texts.link : null,
+    step,
+    score,
+    mode,
+  });
+  const nonce = globalThis.__webpack_nonce__ ?? '';
+  const html = (data?.html ?? '').replaceAll('<style>', `<style nonce="${nonce}">`);
+  return <PreviewFrame title="Preview of the survey" html={html} {...size} scripts={false} />;
 }

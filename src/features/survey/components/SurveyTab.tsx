@@ -32,13 +32,13 @@ export function SurveyTab(props: SurveyTabProps) {
     return <p className="blk mute">{error ? failureOf(error).message : 'Nothing is known yet.'}</p>;
   if (mayEdit) return <SurveyForm {...props} survey={data} />;
   if (data === null) return <p className="blk mute">Nothing is asked here.</p>;
-  const { type, texts } = draftOf(data, locale, touchpoint.name);
+  const draft = draftOf(data, locale, touchpoint.name);
   return (
     <section className="blk">
       <p className="t12 mute">
-        {TYPE_HINTS[type].name}, {data.status}
+        {TYPE_HINTS[draft.type].name}, {data.status}
       </p>
-      <SurveyPreview type={type} texts={texts} />
+      <SurveyPreview workspace={workspace} draft={draft} locale={locale} />
     </section>
   );
 }

@@ -5,9 +5,15 @@ import { conflictsOf, draftOf, isSame, settle, withType } from './survey';
 
 describe('what two people changed at once', () => {
   const texts = defaultTexts('csat', 'Checkout');
-  const began = { type: 'csat' as const, texts };
-  const mine = { type: 'csat' as const, texts: { ...texts, question: 'Mine?', thanks: 'Mine!', low: 'Bad' } };
+  const rest = { languages: {}, settings: {} };
+  const began = { ...rest, type: 'csat' as const, texts };
+  const mine = {
+    ...rest,
+    type: 'csat' as const,
+    texts: { ...texts, question: 'Mine?', thanks: 'Mine!', low: 'Bad' },
+  };
   const now = {
+    ...rest,
     type: 'csat' as const,
     texts: { ...texts, question: 'Theirs?', thanks: 'Theirs!', high: 'Good' },
   };
@@ -29,8 +35,16 @@ describe('what two people changed at once', () => {
 
   it('is everything where one of them began from nothing, and labels go with their scale', () => {
     expect(conflictsOf(mine, null, now)).toEqual(['question', 'low', 'high', 'thanks']);
-    const nps = { type: 'nps' as const, texts: { ...defaultTexts('nps', 'Checkout'), question: 'Mine?' } };
-    const ces = { type: 'ces' as const, texts: { ...defaultTexts('ces', 'Checkout'), thanks: texts.thanks } };
+    const nps = {
+      ...rest,
+      type: 'nps' as const,
+      texts: { ...defaultTexts('nps', 'Checkout'), question: 'Mine?' },
+    };
+    const ces = {
+      ...rest,
+      type: 'ces' as const,
+      texts: { ...defaultTexts('ces', 'Checkout'), thanks: texts.thanks },
+    };
     expect(conflictsOf(nps, began, ces)).toEqual(['type', 'question']);
     const chosen = settle(nps, began, ces, { type: 'theirs', question: 'mine' });
     expect(chosen).toMatchObject({ type: 'ces', texts: { question: 'Mine?', low: ces.texts.low } });
@@ -63,6 +77,8 @@ describe('a survey being edited', () => {
     expect(draftOf(null, 'en', 'Checkout')).toEqual({
       type: 'csat',
       texts: defaultTexts('csat', 'Checkout'),
+      languages: {},
+      settings: {},
     });
   });
 
@@ -71,11 +87,39 @@ describe('a survey being edited', () => {
     expect(withType(draft, 'ces', 'Checkout')).toEqual({
       type: 'ces',
       texts: defaultTexts('ces', 'Checkout'),
+      languages: {},
+      settings: {},
     });
     const own = { ...draft, texts: { ...draft.texts, question: 'How did paying go?', low: 'Awful' } };
     const changed = withType(own, 'ces', 'Checkout');
     expect(changed.texts.question).toBe('How did paying go?');
     expect(changed.texts.low).toBe('Very difficult');
+  });
+
+  it('takes scores and labels of a scale away with the scale', () => {
+    const draft = {
+      ...draftOf(null, 'en', 'Checkout'),
+      languages: { de: { ...defaultTexts('csat', 'Kasse'), low: 'Schlecht' } },
+      settings: {
+        followUps: [{ id: 'why', kind: 'text' as const, to: 3 }],
+        link: { url: 'https://example.test', from: 4 },
+      },
+    };
+    expect(withType(draft, 'nps', 'Checkout')).toMatchObject({
+      languages: { de: { low: '', high: '' } },
+      settings: { followUps: [{ id: 'why', kind: 'text' }], link: { url: 'https://example.test' } },
+    });
+  });
+
+  it('is put together from settings that two people changed apart', () => {
+    const base = draftOf(null, 'en', 'Checkout');
+    const mine = { ...base, settings: { recontact: 30, sample: 0.5 } };
+    const now = { ...base, settings: { recontact: 60, tab: '*' }, texts: { ...base.texts, tab: 'Tell us' } };
+    expect(conflictsOf(mine, base, now)).toEqual(['recontact']);
+    expect(settle(mine, base, now, { recontact: 'mine' })).toMatchObject({
+      settings: { recontact: 30, sample: 0.5, tab: '*' },
+      texts: { tab: 'Tell us' },
+    });
   });
 
   it('knows whether anything changed', () => {

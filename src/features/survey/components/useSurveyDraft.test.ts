@@ -8,6 +8,7 @@ import type { SurveyView } from '../schema';
 import { useSurveyDraft } from './useSurveyDraft';
 
 const texts = defaultTexts('csat', 'Checkout');
+const draft = { type: 'csat' as const, texts, languages: {}, settings: {} };
 const stored: SurveyView = {
   id: 'a',
   touchpointId: 't',
@@ -52,7 +53,7 @@ const theirs: SurveyView = {
 };
 
 it('comes back after a reload with the texts it began from, not with what others saved since', () => {
-  act(() => hook.setDraft({ type: 'csat', texts: { ...texts, question: 'Mine?' } }));
+  act(() => hook.setDraft({ ...draft, texts: { ...texts, question: 'Mine?' } }));
   reload(theirs);
   expect(hook.draft.texts.question).toBe('Mine?');
   expect(hook.base?.texts.en).toEqual(texts);
@@ -60,21 +61,21 @@ it('comes back after a reload with the texts it began from, not with what others
 });
 
 it('keeps the texts it began from when the survey is paused meanwhile', () => {
-  act(() => hook.setDraft({ type: 'csat', texts: { ...texts, question: 'Mine?' } }));
+  act(() => hook.setDraft({ ...draft, texts: { ...texts, question: 'Mine?' } }));
   act(() => hook.rebase(theirs));
   expect(hook.base?.texts.en).toEqual(texts);
   expect(hook.base?.status).toBe('paused');
 });
 
 it('is kept no longer once it says what is stored', () => {
-  act(() => hook.setDraft({ type: 'csat', texts: { ...texts, question: 'Mine?' } }));
-  act(() => hook.setDraft({ type: 'csat', texts }));
+  act(() => hook.setDraft({ ...draft, texts: { ...texts, question: 'Mine?' } }));
+  act(() => hook.setDraft(draft));
   reload(theirs);
   expect(hook.draft.texts.thanks).toBe('Their thanks');
 });
 
 it('can be copied out as people read it, with the name of its touchpoint', () => {
-  act(() => hook.setDraft({ type: 'csat', texts: { ...texts, question: 'Mine?' } }));
+  act(() => hook.setDraft({ ...draft, texts: { ...texts, question: 'Mine?' } }));
   const [kept, ...others] = keptDrafts(window.location.pathname);
   expect(others).toEqual([]);
   expect(kept?.label).toBe('Survey, Checkout');

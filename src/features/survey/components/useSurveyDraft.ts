@@ -5,9 +5,12 @@ import { keep, recall, forget as throwAway } from '@/components/ui/draft';
 import type { SurveyView } from '../schema';
 import { draftOf, isSame, type SurveyDraft } from './survey';
 
-/** With what is known of it now, and the texts that were changed into the draft. */
+/** With what is known of it now, and what was changed into the draft. */
 const asSeen = (now: SurveyView | null, then: SurveyView | null): SurveyView | null =>
-  now && then && now.id === then.id ? { ...now, texts: then.texts } : then;
+  now && then && now.id === then.id ? { ...now, texts: then.texts, settings: then.settings } : then;
+
+const textOf = ({ texts: { more, ...own } }: SurveyDraft): string =>
+  [...Object.values(own), ...Object.values(more ?? {}).map(({ question }) => question)].join('\n');
 
 /**
  * A survey being edited. What others save meanwhile does not touch the draft; without one, the newest shows. An
@@ -39,15 +42,18 @@ export function useSurveyDraft(
     const kept = recall<SurveyDraft, SurveyView | null>(key);
     if (!kept?.draft) return;
     setBase(asSeen(atFirst, kept.base));
-    setDraftState(kept.draft);
+    setDraftState({
+      ...kept.draft,
+      languages: kept.draft.languages ?? {},
+      settings: kept.draft.settings ?? {},
+    });
   }, [key, atFirst]);
 
   const setDraft = useCallback(
     (next: SurveyDraft) => {
       setDraftState(next);
       if (base !== null && isSame(next, draftOf(base, locale, name))) return throwAway(key);
-      const text = Object.values(next.texts).join('\n');
-      return keep(key, { draft: next, base, label: `Survey, ${name}`, text });
+      return keep(key, { draft: next, base, label: `Survey, ${name}`, text: textOf(next) });
     },
     [key, base, locale, name],
   );
@@ -63,8 +69,7 @@ export function useSurveyDraft(
     (stored: SurveyView, next: SurveyDraft) => {
       setBase(stored);
       setDraftState(next);
-      const text = Object.values(next.texts).join('\n');
-      keep(key, { draft: next, base: stored, label: `Survey, ${name}`, text });
+      keep(key, { draft: next, base: stored, label: `Survey, ${name}`, text: textOf(next) });
     },
     [key, name],
   );

@@ -1,0 +1,92 @@
+'use client';
+
+import { Field } from '@/components/ui/Field';
+import { SelectOrNone } from '@/components/ui/Select';
+import { shownScores } from '@/contract/survey';
+import { settingTexts } from '../prepare/spoken';
+import { AskSection } from './AskSection';
+import type { SectionProps } from './survey';
+
+/** How soon the same person may be asked this again. */
+export function HowOften({ draft, onChange, faults }: SectionProps) {
+  const { recontact, ...rest } = draft.settings;
+  return (
+    <AskSection
+      title="How often"
+      summary={settingTexts(draft.settings).often || 'Again after a day'}
+      faults={faults}
+    >
+      <Field
+        label="Days before the same person is asked this again"
+        hint="Across all touchpoints the budget of the workspace holds as well."
+        type="number"
+        min={0}
+        max={3650}
+        placeholder="1"
+        value={recontact ?? ''}
+        onChange={({ target }) =>
+          onChange({
+            ...draft,
+            settings: target.value === '' ? rest : { ...rest, recontact: Number(target.value) },
+          })
+        }
+      />
+    </AskSection>
+  );
+}
+
+/** A link under the thanks. */
+export function AfterAnswer({ draft, onChange, faults, locale }: SectionProps) {
+  const { settings, texts, type } = draft;
+  const { link, ...rest } = settings;
+  const set = (url: string, from = link?.from) =>
+    onChange({
+      ...draft,
+      settings: url ? { ...rest, link: { url, ...(from === undefined ? {} : { from }) } } : rest,
+    });
+  return (
+    <AskSection
+      title="After the answer"
+      summary={settingTexts(settings).after || 'Thanks, and nothing more'}
+      faults={faults}
+    >
+      <Field
+        label="Link under the thanks"
+        type="url"
+        placeholder="https://"
+        autoComplete="off"
+        spellCheck={false}
+        value={link?.url ?? ''}
+        onChange={({ target }) => set(target.value.trim())}
+      />
+      {link ? (
+        <div className="ask-pair">
+          <Field
+            label="What the link says"
+            dir="auto"
+            lang={locale}
+            maxLength={60}
+            autoComplete="off"
+            value={texts.link ?? ''}
+            onChange={({ target }) => onChange({ ...draft, texts: { ...texts, link: target.value } })}
+          />
+          <SelectOrNone
+            label="Shown from score"
+            none="Every score"
+            value={link.from === undefined ? null : `${link.from}`}
+            options={shownScores(type)
+              .toSorted((a, b) => a - b)
+              .map((score) => ({ value: `${score}`, label: `${score}` }))}
+            onChange={(value) => {
+              const { from: _, ...plain } = link;
+              onChange({
+                ...draft,
+                settings: { ...rest, link: value === null ? plain : { ...plain, from: Number(value) } },
+              });
+            }}
+          />
+        </div>
+      ) : null}
+    </AskSection>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Icon } from '@/components/ui/Icon';
+import { Select, SelectOrNone } from '@/components/ui/Select';
+import type { FollowUp, FollowUpTexts } from '@/contract/widget';
+import { freshId } from './survey';
+
+const KINDS = [
+  { value: 'single', label: 'One of several answers' },
+  { value: 'multiple', label: 'Several answers' },
+  { value: 'text', label: 'A text' },
+  { value: 'comment', label: 'The comment' },
+] as const;
+
+const isChoice = (kind: FollowUp['kind']) => kind === 'single' || kind === 'multiple';
+
+/** A question of another kind is another question: its answers are not mixed with those to the first. */
+function withKind(one: FollowUp, words: FollowUpTexts, kind: FollowUp['kind']): [FollowUp, FollowUpTexts] {
+  const { choices: old, ...rest } = one;
+  const { question, choices: labels = {} } = words;
+  if (!isChoice(kind)) return [{ ...rest, id: freshId(), kind }, { question }];
+  const choices = old ?? [freshId(), freshId()];
+  return [
+    { ...rest, id: freshId(), kind, choices },
+    { question, choices: Object.fromEntries(choices.map((id) => [id, labels[id] ?? ''])) },
+  ];
+}
+
+/** One question after the score. */
+export function FollowUpCard({
+  question: one,
+  words,
+  number,
+  scores,
+  locale,
+  onChange,
+  children,
+}: {
+  question: FollowUp;
+  words: FollowUpTexts;
+  number: number;
+  scores: readonly number[];
+  locale: string;
+  onChange: (next: FollowUp, words: FollowUpTexts) => void;
+  children: ReactNode;
+}) {
+  const { choices = [] } = one;
+  const options = scores.map((score) => ({ value: `${score}`, label: `${score}` }));
+  const setScore = (end: 'from' | 'to', value: string | null) => {
+    const { [end]: _, ...rest } = one;
+    onChange(value === null ? rest : { ...rest, [end]: Number(value) }, words);
+  };
+  const setChoices = (next: string[], labels = words.choices ?? {}) =>
+    onChange({ ...one, choices: next }, { ...words, choices: labels });
+  return (
+    <fieldset className="ask-card" aria-label={`Question ${number}`}>
+      <div className="row">{children}</div>
+      <Select
+        label="Answered by"
+        value={one.kind}
+        options={KINDS}
+        onChange={(kind) => onChange(...withKind(one, words, kind))}
+      />
+      <Field
+        label={`Question ${number}`}
+        dir="auto"
+        lang={locale}
+        autoComplete="off"
+        maxLength={200}
+        value={words.question}
+        onChange={({ target }) => onChange(one, { ...words, question: target.value })}
+      />
+      {isChoice(one.kind) ? (
+        <div className="ask-choices">
+          {choices.map((id, index) => (
+            <div key={id} className="row">
+              <input
+                className="input"
+                dir="auto"
+                lang={locale}
+                autoComplete="off"
+                maxLength={100}
+                aria-label={`Answer ${index + 1} to question ${number}`}
+                placeholder={`Answer ${index + 1}`}
+                value={words.choices?.[id] ?? ''}
+                onChange={({ target }) => setChoices(choices, { ...words.choices, [id]: target.value })}
+              />
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Move answer ${index + 1} up`}
+                disabled={index === 0}
+                onClick={() => setChoices(choices.toSpliced(index - 1, 2, id, choices[index - 1] ?? id))}
+              >
+                <span className="ask-up">
+                  <Icon name="chevronDown" />
+                </span>
+              </Button>
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Delete answer ${index + 1}`}
+                disabled={choices.length <= 2}
+                onClick={() => setChoices(choices.toSpliced(index, 1))}
+              >
+                <Icon name="close" />
+              </Button>
+            </div>
+          ))}
+          <div>
+            <Button
+              size="s"
+              kind="ghost"
+              disabled={choices.length >= 20}
+              onClick={() => setChoices([...choices, freshId()])}
+            >
+              <Icon name="add" /> Add an answer
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      <div className="ask-pair">
+        <SelectOrNone
+          label="From score"
+          none="Lowest"
+          value={one.from === undefined ? null : `${one.from}`}
+          options={options}
+          onChange={(value) => setScore('from', value)}
+        />
+        <SelectOrNone
+          label="To score"
+          none="Highest"
+          value={one.to === undefined ? null : `${one.to}`}
+          options={options}
+          onChange={(value) => setScore('to', value)}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { SCALES } from '@/contract/survey';
+import type { FollowUp, FollowUpTexts } from '@/contract/widget';
+import { scoresText, settingTexts } from '../prepare/spoken';
+import { AskSection } from './AskSection';
+import { FollowUpCard } from './FollowUpCard';
+import { freshId, type SectionProps } from './survey';
+
+/** Up to three questions after each score, in order. */
+export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
+  const { texts, settings, type } = draft;
+  const { followUps = [], ...rest } = settings;
+  const more = texts.more ?? {};
+  const write = (next: FollowUp[], words: Record<string, FollowUpTexts> = more) =>
+    onChange({
+      ...draft,
+      texts: { ...texts, more: words },
+      settings: next.length > 0 ? { ...rest, followUps: next } : rest,
+    });
+  const swap = (at: number, to: number) => {
+    const next = [...followUps];
+    const [one, other] = [next[at], next[to]];
+    if (!one || !other) return;
+    next[at] = other;
+    next[to] = one;
+    write(next);
+  };
+  const add = () => {
+    const [id, a, b] = [freshId(), freshId(), freshId()];
+    write([...followUps, { id, kind: 'single', choices: [a, b] }], {
+      ...more,
+      [id]: { question: '', choices: { [a]: '', [b]: '' } },
+    });
+  };
+  const { min, max } = SCALES[type];
+  return (
+    <AskSection
+      title="Follow-ups"
+      summary={settingTexts(settings).followUps || 'The comment question only'}
+      faults={faults}
+    >
+      <p className="t12 mute">
+        Asked after the score, three at most at any score. Nobody has to answer them, and a score is stored
+        before they are asked.
+      </p>
+      <ol className="ask-list">
+        {followUps.map((one, index) => (
+          <li key={one.id}>
+            <FollowUpCard
+              question={one}
+              words={more[one.id] ?? { question: '' }}
+              number={index + 1}
+              scores={Array.from({ length: max - min + 1 }, (_, step) => min + step)}
+              locale={locale}
+              onChange={(next, words) => {
+                const { [one.id]: _, ...others } = more;
+                write(
+                  followUps.map((other) => (other.id === one.id ? next : other)),
+                  { ...others, [next.id]: words },
+                );
+              }}
+            >
+              <span className="grow t12 mute">{scoresText(one)}</span>
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Move question ${index + 1} up`}
+                disabled={index === 0}
+                onClick={() => swap(index, index - 1)}
+              >
+                <span className="ask-up">
+                  <Icon name="chevronDown" />
+                </span>
+              </Button>
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Move question ${index + 1} down`}
+                disabled={index === followUps.length - 1}
+                onClick={() => swap(index, index + 1)}
+              >
+                <Icon name="chevronDown" />
+              </Button>
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Delete question ${index + 1}`}
+                onClick={() => write(followUps.filter(({ id }) => id !== one.id))}
+              >
+                <Icon name="close" />
+              </Button>
+            </FollowUpCard>
+          </li>
+        ))}
+      </ol>
+      <div>
+        <Button size="s" onClick={add} disabled={followUps.length >= 12}>
+          <Icon name="add" /> Add a question
+        </Button>
+      </div>
+    </AskSection>
+  );
+}

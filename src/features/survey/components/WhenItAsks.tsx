@@ -1,0 +1,186 @@
+'use client';
+
+import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
+import { Icon } from '@/components/ui/Icon';
+import { Select } from '@/components/ui/Select';
+import type { Trigger } from '@/contract/widget';
+import { settingTexts } from '../prepare/spoken';
+import { AskSection } from './AskSection';
+import { placed, type SectionProps } from './survey';
+
+const KINDS = [
+  { value: 'load', label: 'At once' },
+  { value: 'delay', label: 'After some seconds' },
+  { value: 'scroll', label: 'After part of the page' },
+  { value: 'click', label: 'At a click' },
+  { value: 'exit', label: 'On the way out' },
+  { value: 'visit', label: 'When a touchpoint is visited' },
+] as const satisfies readonly { value: Trigger['on']; label: string }[];
+
+const begin = (on: Trigger['on'], page: string | undefined): Trigger => ({
+  on,
+  ...(page ? { page } : {}),
+  ...(on === 'delay' ? { seconds: 10 } : on === 'scroll' ? { percent: 50 } : {}),
+  ...(on === 'click' ? { selector: '' } : {}),
+});
+
+/** What makes a survey ask by itself, and its tab. */
+export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
+  const { settings, texts } = draft;
+  const { triggers = [], tab, ...rest } = settings;
+  const write = (next: Trigger[], page = tab) =>
+    onChange({
+      ...draft,
+      settings: {
+        ...rest,
+        ...(next.length > 0 ? { triggers: next } : {}),
+        ...(page === undefined ? {} : { tab: page }),
+      },
+    });
+  const change = (at: number, next: Trigger) => write(triggers.with(at, next));
+  const withoutTab = () =>
+    onChange({ ...draft, settings: { ...rest, ...(triggers.length > 0 ? { triggers } : {}) } });
+  return (
+    <AskSection
+      title="When it asks"
+      summary={settingTexts(settings).when || 'When your code says so'}
+      faults={faults}
+    >
+      <p className="t12 mute">
+        Your pages may always ask with <code>touchline('ask')</code>. Each trigger makes it ask by itself,
+        within the budget of the workspace.
+      </p>
+      <ul className="ask-list">
+        {placed(triggers).map(({ one: trigger, index, key }) => (
+          <li key={key} className="ask-card">
+            <div className="ask-row">
+              <Select
+                label={`Trigger ${index + 1}`}
+                value={trigger.on}
+                options={KINDS}
+                onChange={(on) => change(index, begin(on, trigger.page))}
+              />
+              <Button
+                kind="ghost"
+                size="s"
+                icon
+                aria-label={`Delete trigger ${index + 1}`}
+                onClick={() => write(triggers.toSpliced(index, 1))}
+              >
+                <Icon name="close" />
+              </Button>
+            </div>
+            <TriggerValue trigger={trigger} onChange={(next) => change(index, next)} />
+            <Field
+              label="On pages"
+              placeholder="Every page; or /orders/*"
+              autoComplete="off"
+              spellCheck={false}
+              value={trigger.page ?? ''}
+              onChange={({ target }) => {
+                const { page: _, ...other } = trigger;
+                change(index, target.value ? { ...other, page: target.value } : other);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button
+          size="s"
+          disabled={triggers.length >= 10}
+          onClick={() => write([...triggers, begin('delay', undefined)])}
+        >
+          <Icon name="add" /> Add a trigger
+        </Button>
+      </div>
+      <label className="ask-check">
+        <input
+          type="checkbox"
+          checked={tab !== undefined}
+          onChange={({ target }) => (target.checked ? write(triggers, '*') : withoutTab())}
+        />
+        A tab at the side of the page
+      </label>
+      {tab === undefined ? null : (
+        <div className="ask-pair">
+          <Field
+            label="Tab on pages"
+            hint="* is every page."
+            autoComplete="off"
+            spellCheck={false}
+            value={tab}
+            onChange={({ target }) => write(triggers, target.value)}
+          />
+          <Field
+            label="Text of the tab"
+            dir="auto"
+            lang={locale}
+            maxLength={40}
+            autoComplete="off"
+            value={texts.tab ?? ''}
+            onChange={({ target }) => onChange({ ...draft, texts: { ...texts, tab: target.value } })}
+          />
+        </div>
+      )}
+    </AskSection>
+  );
+}
+
+function TriggerValue({ trigger, onChange }: { trigger: Trigger; onChange: (next: Trigger) => void }) {
+  switch (trigger.on) {
+    case 'delay':
+      return (
+        <Field
+          label="Seconds"
+          type="number"
+          min={0}
+          max={3600}
+          value={trigger.seconds ?? ''}
+          onChange={({ target }) => onChange({ ...trigger, seconds: Number(target.value) })}
+        />
+      );
+    case 'scroll':
+      return (
+        <Field
+          label="Percent of the page"
+          type="number"
+          min={1}
+          max={100}
+          value={trigger.percent ?? ''}
+          onChange={({ target }) => onChange({ ...trigger, percent: Number(target.value) })}
+        />
+      );
+    case 'click':
+      return (
+        <Field
+          label="On what"
+          hint="A CSS selector, like #pay or .send-order."
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={trigger.selector ?? ''}
+          onChange={({ target }) => onChange({ ...trigger, selector: target.value })}
+        />
+      );
+    case 'visit':
+      return (
+        <Field
+          label="Which touchpoint"
+          placeholder="This one"
+          hint="Its short name in addresses."
+          autoComplete="off"
+          spellCheck={false}
+          value={trigger.touchpoint ?? ''}
+          onChange={({ target }) => {
+            const { touchpoint: _, ...other } = trigger;
+            onChange(target.value ? { ...other, touchpoint: target.value } : other);
+          }}
+        />
+      );
+    case 'load':
+    case 'exit':
+      return null;
+  }
+}

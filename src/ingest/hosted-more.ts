@@ -1,3 +1,4 @@
+import { followUpsAt } from '@/contract/follow-ups';
 import { LIMITS } from '@/contract/limits';
 import type { Answers } from '@/contract/rating';
 import type { FollowUp, FollowUpTexts, WidgetTexts } from '@/contract/widget';
@@ -11,25 +12,22 @@ export interface Asked extends FollowUpTexts {
   choices?: Record<string, string>;
 }
 
-/** What is asked after a score, in order; without one, what is asked after each. */
+/** What is asked after a score, in order. Without one, what is asked whatever it is. */
 export function askedAt(
-  { settings: { followUps = [] } }: Pick<SurveyConfig, 'settings'>,
-  { followUp, more = {} }: WidgetTexts,
+  { settings }: Pick<SurveyConfig, 'settings'>,
+  texts: WidgetTexts,
   score: number | null,
 ): Asked[] {
-  const asked = followUps
-    .filter(({ from = -1, to = 99 }) => (score ?? -1) >= from && (score ?? 99) <= to)
-    .slice(0, LIMITS.followUpsAtOnce)
-    .flatMap(({ id, kind, choices = [] }): Asked[] => {
-      const words = more[id];
-      if (!words?.question) return [];
-      const labels = choices.map((choice) => [choice, words.choices?.[choice] ?? choice]);
-      return [{ id, kind, question: words.question, choices: Object.fromEntries(labels) }];
-    });
-  const commented = asked.some(({ kind }) => kind === 'comment');
-  if (followUp && !commented && asked.length < LIMITS.followUpsAtOnce)
-    asked.push({ id: '', kind: 'comment', question: followUp });
-  return asked;
+  const followUps = settings.followUps?.filter(
+    ({ from, to }) => score !== null || (from === undefined && to === undefined),
+  );
+  const asked = followUpsAt(followUps ? { followUps } : {}, score ?? 0, texts, undefined);
+  return asked.map(([{ id, kind, choices = [] }, words]) => ({
+    id,
+    kind,
+    question: words.question,
+    choices: Object.fromEntries(choices.map((choice) => [choice, words.choices?.[choice] ?? choice])),
+  }));
 }
 
 /** What a form says to the questions of a survey; empty where it says nothing. */

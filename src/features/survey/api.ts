@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SurveyTexts, WidgetTexts } from '@/contract/widget';
+import type { SurveySettings, SurveyTexts, WidgetTexts } from '@/contract/widget';
 import { AFTER_ROW, pageOf, pageSchema, toPage } from '@/domain/cursor';
 import { byId, slug } from '@/features/map/schema';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
@@ -27,6 +27,16 @@ const TEXTS: SurveyTexts = {
   high: 'Very good',
   followUp: 'What is the main reason for your answer?',
   thanks: 'Thank you. Your answer has arrived.',
+};
+
+/** Asks those who were not satisfied what took long, ten seconds after they came to the page. */
+const SETTINGS: SurveySettings = {
+  followUps: [{ id: 'slow', kind: 'single', to: 3, choices: ['card', 'invoice'] }],
+  triggers: [{ on: 'delay', seconds: 10, page: '/orders/*' }],
+  recontact: 30,
+};
+const MORE = {
+  slow: { question: 'What took long?', choices: { card: 'Paying by card', invoice: 'Finding the invoice' } },
 };
 
 const shown = ({ surveyId, touchpointId, touchpoint, at }: Sample): SurveyResource => ({
@@ -166,9 +176,21 @@ export const surveyOperations = [
     faults: ['not_found', 'conflict'],
     handle: (scope, { body }) => create(scope, body),
     example: ({ silent }) => ({
-      body: { touchpoint: silent, type: 'csat', texts: { en: { question: 'How was paying?' } } },
+      body: {
+        touchpoint: silent,
+        type: 'csat',
+        texts: { en: { question: 'How was paying?', more: MORE } },
+        settings: SETTINGS,
+      },
     }),
-    shows: (sample) => ({ ...shown(sample), id: sample.newId, touchpoint: sample.silent, status: 'paused' }),
+    shows: (sample) => ({
+      ...shown(sample),
+      id: sample.newId,
+      touchpoint: sample.silent,
+      status: 'paused',
+      texts: { en: { ...TEXTS, more: MORE } },
+      settings: SETTINGS,
+    }),
   }),
   operation({
     id: 'changeSurvey',
@@ -176,7 +198,8 @@ export const surveyOperations = [
     path: '/surveys/{id}',
     tag: 'Surveys',
     summary: 'Change a survey',
-    description: 'Changes the languages and texts that are named; the others stay. All of them, or none.',
+    description:
+      'Changes the languages and texts that are named; the others stay. `settings` replaces all settings. All of it, or none.',
     permission: 'survey:edit',
     params: byId,
     body: { name: 'SurveyChange', schema: surveyChange },

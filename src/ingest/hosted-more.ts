@@ -1,15 +1,17 @@
 import { followUpsAt } from '@/contract/follow-ups';
 import { LIMITS } from '@/contract/limits';
 import type { Answers } from '@/contract/rating';
-import type { FollowUp, FollowUpTexts, WidgetTexts } from '@/contract/widget';
+import type { FollowUp, WidgetTexts } from '@/contract/widget';
 import { type Markup, markup } from '@/lib/markup';
 import type { SurveyConfig } from './config';
 
 /** A question after the score, with its words. The comment question of the texts has no id. */
-export interface Asked extends FollowUpTexts {
+export interface Asked {
   id: string;
   kind: FollowUp['kind'];
-  choices?: Record<string, string>;
+  question: string;
+  /** A list, because names of a record that look like numbers lose their place. */
+  choices: { id: string; label: string }[];
 }
 
 /** What is asked after a score, in order. Without one, what is asked whatever it is. */
@@ -26,7 +28,7 @@ export function askedAt(
     id,
     kind,
     question: words.question,
-    choices: Object.fromEntries(choices.map((choice) => [choice, words.choices?.[choice] ?? choice])),
+    choices: choices.map((choice) => ({ id: choice, label: words.choices?.[choice] ?? choice })),
   }));
 }
 
@@ -67,7 +69,7 @@ export function moreHtml(
   // A form writes a sign of most scripts as six, and all of them have to fit into one body.
   const texts = asked.filter(({ kind }) => kind === 'comment' || kind === 'text').length;
   const most = Math.floor(LIMITS.pageComment / Math.max(1, texts));
-  const fields = asked.map(({ id, kind, question: words, choices = {} }) => {
+  const fields = asked.map(({ id, kind, question: words, choices }) => {
     const question = words.replace('{score}', () => chosen);
     const name = kind === 'comment' ? 'comment' : `a.${id}`;
     if (kind === 'comment' || kind === 'text') {
@@ -78,10 +80,8 @@ ${said}</textarea>`;
     }
     const type = kind === 'single' ? 'radio' : 'checkbox';
     const given = new Set([answers[id] ?? []].flat());
-    return markup`<fieldset class="choices"><legend class="more">${question}</legend>${Object.entries(
-      choices,
-    ).map(
-      ([choice, label]) =>
+    return markup`<fieldset class="choices"><legend class="more">${question}</legend>${choices.map(
+      ({ id: choice, label }) =>
         markup`<label><input type="${type}" name="${name}" value="${choice}"${given.has(choice) && markup` checked`}><span>${label}</span></label>`,
     )}</fieldset>`;
   });

@@ -122,8 +122,11 @@ export function pageOf({
   const src = surface === 'kiosk' ? '/kiosk.js' : '/widget.js';
   const call = `window.touchline=window.touchline||function(){(touchline.q=touchline.q||[]).push(arguments)};${surface === 'popover' || surface === 'sheet' ? "touchline('ask','preview')" : ''}`;
   const tag = config.locale;
-  const head = markup`<!doctype html><html lang="${tag}" dir="${RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"></head><body style="margin:0;padding:24px;background:${dark ? '#24272c' : '#f2f2ef'};color-scheme:${dark ? 'dark' : 'light'}">`;
+  const head = markup`<!doctype html><html lang="${tag}" dir="${RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"></head>`;
+  const ground = `margin:0;padding:24px;background:${dark ? '#24272c' : '#f2f2ef'};color-scheme:${dark ? 'dark' : 'light'}`;
+  // A kiosk fills its screen and has a ground of its own.
+  const body = surface === 'kiosk' ? '<body>' : `<body style="${ground}">`;
   const inline = surface === 'inline' ? '<touchline-survey touchpoint="preview"></touchline-survey>' : '';
   const own = (inside: string) => `<script nonce="${nonce}">${inside}</script>`;
-  return `${head}${inline}${own(script)}${surface === 'kiosk' ? '' : own(call)}<script nonce="${nonce}" src="${src}" data-key="pk_preview" data-touchpoints="preview"></script></body></html>`;
+  return `${head}${body}${inline}${own(script)}${surface === 'kiosk' ? '' : own(call)}<script nonce="${nonce}" src="${src}" data-key="pk_preview" data-touchpoints="preview"></script></body></html>`;
 }

@@ -34,7 +34,7 @@ export const placed = <One>(list: readonly One[]): { one: One; index: number; ke
   list.map((one, index) => ({ one, index, key: `at ${index}` }));
 
 /** Ids are never used again: what was answered is found by them. */
-export const freshId = (): string => crypto.randomUUID().slice(0, 8);
+export const freshId = (): string => `q${crypto.randomUUID().slice(0, 8)}`;
 
 /** What is asked of the customer, by type. */
 export const TYPE_HINTS: Readonly<Record<SurveyType, { name: string; hint: string }>> = {

@@ -18,6 +18,9 @@ const tool = (path: string) => join(root, 'node_modules', path);
 let folder: string;
 let packed: Packed[];
 
+// In one worker: two would build the packages over each other.
+test.describe.configure({ mode: 'default' });
+
 /** A project of somebody else's, with the packages installed from what npm would publish. */
 test.beforeAll(() => {
   buildPackages();

@@ -14,6 +14,7 @@ same('identify', who);
 touchline('ask', 'slot', options);
 touchline('visit', 'slot');
 touchline('consent');
+touchline('consent', false);
 touchline('debug');
 touchline('reset');
 const end: () => void = touchline.on('completed', ({ id, score }: TouchlineEvents['completed']) =>

@@ -49,7 +49,7 @@ import { useTouchline } from '@touchline/react';
 export function AskButton() {
   const touchline = useTouchline();
   return (
-    <button type="button" onClick={() => touchline('ask', '${touchpoint}')}>
+    <button type="button" onClick={() => touchline('ask', '${touchpoint}', { wanted: true })}>
       How was it?
     </button>
   );

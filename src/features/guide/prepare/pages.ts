@@ -24,7 +24,7 @@ export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideCha
   </head>
   <body>
     <h1>Thank you for your order</h1>
-    <button onclick="touchline('ask', '${touchpoint}')">How was it?</button>
+    <button onclick="touchline('ask', '${touchpoint}', { wanted: true })">How was it?</button>
 
     <!-- Or in the flow of the page: -->
     <touchline-survey touchpoint="${touchpoint}"></touchline-survey>
@@ -34,6 +34,7 @@ export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideCha
   ],
   notes: [
     'The word after `ask` is the slug of a touchpoint: it stands in the touchpoint’s panel, under Survey.',
+    '`wanted` says that your customer asked for the question. Without it a call asks only whoever has not been asked too much lately.',
     'The first script keeps calls until the second one has come. Where nothing is called before that, leave it out.',
     'The inline question is as wide as what it stands in. It counts as shown once it comes into view.',
     'Should Touchline not answer, your page is drawn and used as ever; only the browser’s sign of loading may stay. To spare your visitors even that, add the script after the page’s `load` event, as `@touchline/widget` does.',
@@ -86,7 +87,7 @@ onUnmounted(() => end());
 
 <template>
   <touchline-survey touchpoint="${touchpoint}" />
-  <button @click="touchline('ask', '${touchpoint}')">How was it?</button>
+  <button @click="touchline('ask', '${touchpoint}', { wanted: true })">How was it?</button>
 </template>`,
     },
   ],

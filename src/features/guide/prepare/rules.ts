@@ -37,11 +37,16 @@ export const consent = (_: GuidePlace): GuideChapter => ({
   ],
   samples: [
     {
-      label: 'When your banner is answered with yes, and on every later page',
+      label: 'When your banner is answered with yes',
       source: `touchline('consent')`,
+    },
+    {
+      label: 'When the visitor takes it back',
+      source: `touchline('consent', false)`,
     },
   ],
   notes: [
+    'It is remembered in this browser; saying it again on every page does no harm. Taken back, what is there is removed.',
     'Before consent a question can be asked and answered all the same; an answer given without a connection is then lost with the page.',
   ],
 });

@@ -175,3 +175,30 @@ test('a page shown again sends what waits', async ({ page, shop }) => {
   await expect.poll(() => shop.bodies('ratings').length).toBeGreaterThan(dropped);
   await expect(page.getByRole('dialog', { name: 'Thank you.' })).toBeVisible();
 });
+
+test('in a frame of a sandbox without an origin: asked, answered, nothing thrown', async ({ page, shop }) => {
+  const inner = makePage(shop.api).replaceAll('"', '&quot;');
+  shop.html = `<!doctype html><html lang="en"><head><title>x</title></head><body>
+    <iframe sandbox="allow-scripts" width="600" height="500" srcdoc="${inner}"></iframe></body></html>`;
+  await page.goto(shop.page);
+  const frame = page.frames()[1];
+  await expect
+    .poll(() => frame?.evaluate(() => 'q' in (window as unknown as { touchline: object }).touchline))
+    .toBe(false);
+  await frame?.evaluate(() => (window as unknown as Widget).touchline('ask', 'reviews'));
+  await page.frameLocator('iframe').getByRole('radio', { name: 'Yes' }).click();
+  await expect.poll(() => shop.bodies('ratings').at(-1)).toMatchObject({ score: 1, final: true });
+});
+
+for (const [what, code] of [
+  ['fetch', `window.fetch = () => { throw Error('not here') }`],
+  ['attachShadow', `Element.prototype.attachShadow = () => { throw Error('not here') }`],
+] as const)
+  test(`a page whose ${what} throws: an error event, and nothing else`, async ({ page, shop }) => {
+    await shop.visit({ head: `<script>${code}</script>` });
+    await shop.ask('slot');
+    await expect
+      .poll(async () => (await shop.events()).map(({ name, detail }) => [name, detail.code, detail.message]))
+      .toEqual([['error', 'unavailable', 'Error: not here']]);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });

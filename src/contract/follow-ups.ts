@@ -1,7 +1,7 @@
+import type { LIMITS } from './limits';
 import type { FollowUp, FollowUpTexts, WidgetSurvey, WidgetTexts } from './widget';
 
-/** At most so many questions come after the score. */
-const MOST = 3;
+const MOST: typeof LIMITS.followUpsAtOnce = 3;
 
 /**
  * What is asked after a score, in order, each with its words: those of the language, else those of `fallback`, label

@@ -8,7 +8,7 @@ import { askMore, moreOf, type Said } from './kiosk-follow';
 import { count, isBlank, show, stop } from './kiosk-screen';
 import { capacity, drain, post, uuid, watchPage } from './queue';
 import { base, key } from './site';
-import { get, list, set } from './store';
+import { get, list, set, settle } from './store';
 
 const script = document.currentScript as HTMLScriptElement;
 /** What is asked here, one after the other. */
@@ -21,6 +21,8 @@ const FRESH_MS = 60_000;
 /** What a room taps in a weekend, and what a browser can keep. */
 capacity.most = 5_000;
 
+// The device is the business's own, and nobody's consent is needed to keep things on it.
+settle(undefined);
 let config: WidgetConfig | undefined = parse(get('config'));
 let turn = 0;
 /** Language chosen by the customer in front of it. */

@@ -37,6 +37,12 @@ test('a kiosk asks the same questions after the score, and keeps what was said w
     [1, { why: 'price', what: ['late'], when: 'Six' }, true],
   ]);
 
+  // After a power cut the device goes on with what it has kept.
+  expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual([
+    'touchline:pk_test:config',
+    'touchline:pk_test:pin',
+  ]);
+
   await page.clock.runFor(6_000);
   await expect(scale).toBeVisible();
   await page.clock.runFor(1_000);

@@ -31,7 +31,8 @@ export function handleWidgetFile(req: IncomingMessage, res: ServerResponse): boo
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
     'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': name.startsWith('/widget') ? 'cross-origin' : 'same-origin',
+    // The kiosk is looked at in a frame without an origin as well; its worker is not.
+    'cross-origin-resource-policy': name === '/kiosk-worker.js' ? 'same-origin' : 'cross-origin',
     'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
     etag: file.etag,

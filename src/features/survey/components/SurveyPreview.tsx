@@ -158,6 +158,9 @@ function PagePreview({
     mode,
   });
   const nonce = globalThis.__webpack_nonce__ ?? '';
-  const html = (data?.html ?? '').replaceAll('<style>', `<style nonce="${nonce}">`);
+  // Its script tells of displays, and there is nobody here to be told of.
+  const html = (data?.html ?? '')
+    .replaceAll('<style>', `<style nonce="${nonce}">`)
+    .replace(/<script>[^]*<\/script>/, '');
   return <PreviewFrame title="Preview of the survey" html={html} {...size} scripts={false} />;
 }

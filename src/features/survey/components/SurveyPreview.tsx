@@ -161,6 +161,6 @@ function PagePreview({
   // Its script tells of displays, and there is nobody here to be told of.
   const html = (data?.html ?? '')
     .replaceAll('<style>', `<style nonce="${nonce}">`)
-    .replace(/<script>[^]*<\/script>/, '');
+    .replace(/<script>.*<\/script>/s, '');
   return <PreviewFrame title="Preview of the survey" html={html} {...size} scripts={false} />;
 }

@@ -182,8 +182,7 @@ const placeOf = (row: RatingRow | DisplayRow) => ({
 });
 
 /** What a rating changes, new or amended. */
-export const changeOf = (row: RatingRow): Change => ({
-  ...placeOf(row),
-  score: row.score,
-  comment: row.comment !== undefined || row.answers !== undefined,
-});
+export const changeOf = (row: RatingRow): Change =>
+  row.flag
+    ? { ...placeOf(row), score: null, uncounted: true }
+    : { ...placeOf(row), score: row.score, comment: row.comment !== undefined || row.answers !== undefined };

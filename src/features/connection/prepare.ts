@@ -43,7 +43,7 @@ function problemOf({ kind, keyName, detail, times, at }: ConnectionView, name: s
   return { kind, at, what, remedy };
 }
 
-const answers = (times: number) => `${formatCount(times, 'time')}`;
+const often = (times: number) => (times === 1 ? 'once' : formatCount(times, 'time'));
 
 function sayingOf(
   kind: ConnectionView['kind'],
@@ -80,22 +80,22 @@ function sayingOf(
       return [`${name} asks at “${detail}”, where the survey is paused.`, 'Publish it to ask again.'];
     case 'unsigned':
       return [
-        `${name} names customers without a signature, ${answers(times)}. Their answers are kept without the name.`,
+        `${name} names customers without a signature, ${often(times)}. Their answers are kept without the name.`,
         'Sign them on your server, as Settings, Identity shows.',
       ];
     case 'signature':
       return [
-        `${name} sent a wrong signature ${answers(times)}. The answers are kept, and count as not verified.`,
+        `${name} sent a wrong signature ${often(times)}. The answers are kept, and count as not verified.`,
         'Compare the secret and what is signed: the customer exactly as the page names them.',
       ];
     case 'expired':
       return [
-        `${name} sent a signature that had expired ${answers(times)}.`,
+        `${name} sent a signature that had expired ${often(times)}.`,
         'Sign anew with each page, and let signatures live longer than pages stay open.',
       ];
     case 'link':
       return [
-        `Survey links with a token that is not yours were opened ${answers(times)}.`,
+        `Survey links with a token that is not yours were opened ${often(times)}.`,
         'If they are yours, compare the secret they are signed with: was it changed since?',
       ];
   }

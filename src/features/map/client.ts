@@ -202,7 +202,7 @@ export function useRefreshTouchpoints() {
         const id = (queryKey[1] as { input?: { touchpointId?: string } } | undefined)?.input?.touchpointId;
         return id !== undefined && ids.includes(id);
       };
-      for (const { pathFilter } of [trpc.rating.comments, trpc.rating.trend, trpc.survey.get])
+      for (const { pathFilter } of [trpc.rating.comments, trpc.rating.trend, trpc.flag.list, trpc.survey.get])
         readAgain(queryClient, { ...pathFilter(), predicate: about });
     },
     [trpc, queryClient],

@@ -37,7 +37,7 @@ export function IdentityPage({ workspace }: { workspace: string }) {
             The signature is the HMAC-SHA-256 of the customer in hex, with the secret as its key. With an end
             it is <code>seconds.hex</code>, the HMAC of the seconds, a line break and the customer.
           </p>
-          <Samples label="Language of the signature" samples={endingSignatures()} />
+          <Samples label="Example of a signature" samples={endingSignatures()} />
         </div>
       </section>
       <section className="sec" aria-label="Links for one answer">
@@ -55,7 +55,7 @@ export function IdentityPage({ workspace }: { workspace: string }) {
             <code>&amp;t=&#123;&#123;token&#125;&#125;</code>. What stands in it can be read: rather an id
             than an address.
           </p>
-          <Samples label="Language of the link" samples={linkSamples()} />
+          <Samples label="Example of a link" samples={linkSamples()} />
         </div>
       </section>
       <HashCustomers workspace={workspace} hashed={data.hashed} />
@@ -83,8 +83,8 @@ function Required({ workspace, required }: { workspace: string; required: boolea
         <label className="row items-start">
           <input
             type="checkbox"
-            checked={required}
-            disabled={set.isPending}
+            className="mt-1"
+            checked={set.isPending ? set.variables.required : required}
             onChange={(event) => change(event.target.checked)}
           />
           <span>
@@ -184,7 +184,9 @@ function Samples<Language extends string>({
         <span className="grow" />
         <CopyButton text={samples[chosen]} />
       </div>
-      <pre className="code">{samples[chosen]}</pre>
+      <section className="code whitespace-pre-wrap break-words" aria-label={label}>
+        {samples[chosen]}
+      </section>
       <p className="mute t12">
         The secret comes from the environment, as <code>TOUCHLINE_IDENTITY_SECRET</code>.
       </p>

@@ -115,7 +115,6 @@ test('a question with choices is set up, looked at, answered on the survey page 
     await customer.goto(`${link}&score=3`);
     await expect(customer.getByRole('group', { name: 'What took long?' })).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expectFit(customer);
   await customer.getByRole('radio', { name: 'Paying' }).check();
   await customer.getByRole('button', { name: 'Send' }).click();
   await expect(customer.getByRole('heading')).toContainText('Thank');

@@ -8,6 +8,9 @@ type Call = (score: number) => string;
 /** Handles a key that was pressed in the card. */
 export type Press = (event: KeyboardEvent) => void;
 
+/** Languages that may write digits of their own; for the others the first use of Intl would be most of a slow phone's work. */
+const OWN_DIGITS = /^(a[rs]|b[ghn]|ckb|dz|fa|ks|lrc|m|n[eq]|p[as]|s[ad]|u)/;
+
 /** A radio group with one tab stop: arrows move in it and mark, a tap, Enter or Space choose. */
 export function radios(
   names: string[],
@@ -54,7 +57,7 @@ export function drawScale(
   const thumbs = max < 2;
   const faces = type === 'smiley';
   const names = answerNames(type, texts, words);
-  const digits: Call = (score) => score.toLocaleString(reader);
+  const digits: Call = (score) => (OWN_DIGITS.test(reader) ? score.toLocaleString(reader) : `${score}`);
   const call: Call = (score) => names[score - min] || digits(score);
   const scores = shownScores(type);
   let one: ReturnType<typeof setTimeout> | undefined;

@@ -36,7 +36,8 @@ const weigh = (slug: string, way: Way, more?: unknown): [Rule, boolean][] =>
 async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?: HTMLElement): Promise<void> {
   const options = { ...given };
   try {
-    const config = await getConfig();
+    // What was asked for before may have failed with a connection that is there again.
+    const config = await getConfig().catch(getConfig);
     const how = options.wanted ? 'customer' : way;
     if (document.hidden && !inline) {
       // Nobody is shown anything in a tab that is not in sight.

@@ -44,7 +44,7 @@ export function answerOptions(res: ServerResponse, methods: string): void {
     methods,
     // Some pages wrap fetch and add headers of their own to whatever is sent.
     'access-control-allow-headers',
-    '*',
+    'content-type, *',
     'access-control-max-age',
     '86400',
   ]);

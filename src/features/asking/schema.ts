@@ -5,18 +5,24 @@ import type { Asking, SurveySettings, Theme } from '@/contract/widget';
 import { contrastFaults, ratioText } from '@/domain/contrast';
 import { slug } from '@/features/map/schema';
 
+/** The canonical form of a tag, or null for what is none. */
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** A language as its canonical BCP 47 tag. */
 export const languageTag = z
   .string()
   .max(LIMITS.locale)
-  .transform((tag, ctx) => {
-    try {
-      return Intl.getCanonicalLocales(tag)[0] ?? tag;
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'This is no language tag. Use one like en, de or pt-BR.' });
-      return z.NEVER;
-    }
-  });
+  .refine((tag) => canonicalTag(tag) !== null, {
+    message: 'This is no language tag. Use one like en, de or pt-BR.',
+    abort: true,
+  })
+  .overwrite((tag) => canonicalTag(tag) ?? tag);
 
 /** An id that the survey keeps for good: what was answered is found by it. */
 export const answerId = z

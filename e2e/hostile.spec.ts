@@ -117,5 +117,10 @@ test('script in a survey and in what customers say is text wherever it is read',
   await expectText(page);
   await page.getByRole('tab', { name: 'Survey' }).click();
   await expect(page.getByLabel('Question', { exact: true })).toHaveValue(SCRIPT);
-  await expectText(page);
+  const preview = page.frameLocator('iframe[title="Preview of the survey"]');
+  await expect(preview.getByText(SCRIPT).first()).toBeVisible();
+  for (const frame of page.frames()) {
+    expect(await frame.locator('img[src="x"]').count(), frame.url()).toBe(0);
+    expect(await frame.evaluate(() => 'hit' in window), frame.url()).toBe(false);
+  }
 });

@@ -120,6 +120,7 @@ test('lanes of the workspace’s own hold text, numbers, feelings, lists and pic
   await expectAccessible(page);
   await dialog.getByLabel('What it shows').fill('The basket');
   await dialog.getByRole('button', { name: 'Save picture' }).click();
+  await expect(dialog).toBeHidden();
   const picture = page.getByRole('img', { name: 'The basket' });
   await expect(picture).toBeVisible();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);

@@ -15,6 +15,13 @@ async function choose(page: Page, menu: string, item: string | RegExp): Promise<
   await page.getByRole('menuitem', { name: item }).click();
 }
 
+/** Resolves when the new map is open: until then the buttons are those of the map it comes from. */
+async function derive(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url());
+  await page.getByRole('button', { name: 'Derive map' }).click();
+  await page.waitForURL((url) => url.pathname !== pathname);
+}
+
 test('a desired journey is derived, edited, compared and tracked', async ({ page, baseURL, workspace }) => {
   const origin = baseURL ?? '';
   for (let n = 0; n < 12; n++) await rate(origin, workspace.publicKey, 'delivery-slot', 1 + (n % 2));
@@ -214,7 +221,7 @@ test('a touchpoint of today that is pasted onto the desired map stands for it ag
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signIn(page, workspace.owner, `/w/${workspace.slug}`);
   await choose(page, 'Map menu', 'Derive the desired journey');
-  await page.getByRole('button', { name: 'Derive map' }).click();
+  await derive(page);
   const journey = page.getByRole('navigation', { name: 'Journey' });
   const chat = page.getByRole('columnheader', { name: /Live chat/ });
   await startEditing(page);

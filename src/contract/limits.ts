@@ -26,6 +26,9 @@ export const LIMITS = {
   followUpsAtOnce: 3,
   choices: 20,
   followUpId: 40,
+  /** Rules of a survey: triggers, and attributes that are asked of its audience. */
+  triggers: 10,
+  audienceAttributes: 10,
   /** Minutes in which the same id may still change its answer. */
   amendMinutes: 30,
   /** What was kept on a device at most so long falls on the day it happened; a longer time is no offline weekend. */

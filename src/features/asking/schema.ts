@@ -137,7 +137,7 @@ const audience = z.strictObject({
   personas: z.array(slug).max(50).exactOptional().describe('Slugs; one must fit.'),
   attributes: z
     .array(attributeRule)
-    .max(10, 'At most 10 attributes.')
+    .max(LIMITS.audienceAttributes, `At most ${LIMITS.audienceAttributes} attributes.`)
     .exactOptional()
     .describe('All must fit.'),
   pages: z.array(pagePattern).max(20, 'At most 20 pages.').exactOptional().describe('One must fit.'),
@@ -157,7 +157,7 @@ export const surveySettings: z.ZodType<SurveySettings> = z.strictObject({
     .describe(`Asked after the score in this order, at most ${LIMITS.followUpsAtOnce} at any score.`),
   triggers: z
     .array(trigger)
-    .max(10, 'At most 10 triggers.')
+    .max(LIMITS.triggers, `At most ${LIMITS.triggers} triggers.`)
     .exactOptional()
     .describe('Any of them makes it ask; none: only code, an element or the tab does.'),
   audience: audience.exactOptional().describe('Whom it asks: everybody who fits all that is said.'),

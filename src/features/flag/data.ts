@@ -18,6 +18,20 @@ interface Row {
   answered_at: Date;
 }
 
+/** How many answers are kept and not counted: at some touchpoints, at the one with a slug, or at all of them. */
+export async function countUncounted(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpointIds, touchpoint }: { touchpointIds?: string[]; touchpoint?: string | undefined },
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT coalesce(sum(a.uncounted), 0)::float8 AS n FROM tally a
+    JOIN touchpoint t ON t.workspace_id = a.workspace_id AND t.id = a.touchpoint_id
+    WHERE a.workspace_id = ${workspaceId}::uuid
+      AND (${touchpointIds ?? null}::uuid[] IS NULL OR t.id = ANY(${touchpointIds ?? null}::uuid[]))
+      AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})`;
+  return row?.n ?? 0;
+}
+
 /** What was answered at a touchpoint and is not counted, newest first. Throws `not_found`. */
 export async function listUncounted(
   scope: WorkspaceScope,
@@ -26,10 +40,7 @@ export async function listUncounted(
   const { db, workspaceId } = scope;
   await requireTouchpoint(scope, { id: touchpointId });
   const touchpointIds = await heardAt(scope, touchpointId);
-  const [sum] = await db.$queryRaw<{ total: number }[]>`
-    SELECT coalesce(sum(uncounted), 0)::float8 AS total FROM tally
-    WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])`;
-  const total = sum?.total ?? 0;
+  const total = await countUncounted(scope, { touchpointIds });
   if (total === 0) return { total, items: [] };
   const scored = await listScored(scope, touchpointIds);
   const rows = await db.$queryRaw<Row[]>`

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { pageSchema, toPage } from '@/domain/cursor';
+import { countUncounted } from '@/features/flag/data';
 import { setFlag } from '@/features/flag/mutations';
 import { acceptRatings } from '@/ingest/batch';
 import { batchRatingSchema, displaySchema, ratingSchema, visitSchema } from '@/ingest/schema';
 import { AppError } from '@/server/errors';
 import { type Operation, operation, type Sample, takeKeyTurn } from '@/server/operation';
 import { jsonResponse, readJson, withRequestKey } from '@/server/rest';
-import { countUncounted, getMetrics, listRatingsAfter } from './data';
+import { getMetrics, listRatingsAfter } from './data';
 import { eraseRating } from './mutations';
 import {
   metricsQuery,

@@ -148,18 +148,6 @@ export async function listRatingsAfter(
 
 const LAST_DAY = '2999-12-31';
 
-/** How many answers are kept and not counted, at one touchpoint or at all of them. */
-export async function countUncounted(
-  { db, workspaceId }: WorkspaceScope,
-  { touchpoint }: Pick<RatingsQuery, 'touchpoint'>,
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT coalesce(sum(a.uncounted), 0)::float8 AS n FROM tally a
-    JOIN touchpoint t ON t.workspace_id = a.workspace_id AND t.id = a.touchpoint_id
-    WHERE a.workspace_id = ${workspaceId}::uuid AND (${touchpoint ?? null}::text IS NULL OR t.slug = ${touchpoint ?? null})`;
-  return row?.n ?? 0;
-}
-
 /** How many answered each survey before a local day, and since; by survey id. */
 async function countAround(
   { db, workspaceId }: WorkspaceScope,

@@ -5,7 +5,9 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
 import { Select, SelectOrNone } from '@/components/ui/Select';
+import { LIMITS } from '@/contract/limits';
 import type { FollowUp, FollowUpTexts } from '@/contract/widget';
+import { RowButton } from './RowButton';
 import { freshId } from './survey';
 
 const KINDS = [
@@ -88,35 +90,25 @@ export function FollowUpCard({
                 value={words.choices?.[id] ?? ''}
                 onChange={({ target }) => setChoices(choices, { ...words.choices, [id]: target.value })}
               />
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Move answer ${index + 1} up`}
+              <RowButton
+                does="up"
+                label={`Move answer ${index + 1} up`}
                 disabled={index === 0}
                 onClick={() => setChoices(choices.toSpliced(index - 1, 2, id, choices[index - 1] ?? id))}
-              >
-                <span className="ask-up">
-                  <Icon name="chevronDown" />
-                </span>
-              </Button>
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Delete answer ${index + 1}`}
+              />
+              <RowButton
+                does="delete"
+                label={`Delete answer ${index + 1}`}
                 disabled={choices.length <= 2}
                 onClick={() => setChoices(choices.toSpliced(index, 1))}
-              >
-                <Icon name="close" />
-              </Button>
+              />
             </div>
           ))}
           <div>
             <Button
               size="s"
               kind="ghost"
-              disabled={choices.length >= 20}
+              disabled={choices.length >= LIMITS.choices}
               onClick={() => setChoices([...choices, freshId()])}
             >
               <Icon name="add" /> Add an answer

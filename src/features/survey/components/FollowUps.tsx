@@ -2,11 +2,13 @@
 
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
+import { LIMITS } from '@/contract/limits';
 import { SCALES } from '@/contract/survey';
 import type { FollowUp, FollowUpTexts } from '@/contract/widget';
 import { scoresText, settingTexts } from '../prepare/spoken';
 import { AskSection } from './AskSection';
 import { FollowUpCard } from './FollowUpCard';
+import { RowButton } from './RowButton';
 import { freshId, type SectionProps } from './survey';
 
 /** Up to three questions after each score, in order. */
@@ -20,14 +22,8 @@ export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
       texts: { ...texts, more: words },
       settings: next.length > 0 ? { ...rest, followUps: next } : rest,
     });
-  const swap = (at: number, to: number) => {
-    const next = [...followUps];
-    const [one, other] = [next[at], next[to]];
-    if (!one || !other) return;
-    next[at] = other;
-    next[to] = one;
-    write(next);
-  };
+  /** Exchanges a question with the one after it. */
+  const swap = (at: number) => write(followUps.toSpliced(at, 2, ...followUps.slice(at, at + 2).toReversed()));
   const add = () => {
     const [id, a, b] = [freshId(), freshId(), freshId()];
     write([...followUps, { id, kind: 'single', choices: [a, b] }], {
@@ -64,43 +60,29 @@ export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
               }}
             >
               <span className="grow t12 mute">{scoresText(one)}</span>
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Move question ${index + 1} up`}
+              <RowButton
+                does="up"
+                label={`Move question ${index + 1} up`}
                 disabled={index === 0}
-                onClick={() => swap(index, index - 1)}
-              >
-                <span className="ask-up">
-                  <Icon name="chevronDown" />
-                </span>
-              </Button>
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Move question ${index + 1} down`}
+                onClick={() => swap(index - 1)}
+              />
+              <RowButton
+                does="down"
+                label={`Move question ${index + 1} down`}
                 disabled={index === followUps.length - 1}
-                onClick={() => swap(index, index + 1)}
-              >
-                <Icon name="chevronDown" />
-              </Button>
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Delete question ${index + 1}`}
+                onClick={() => swap(index)}
+              />
+              <RowButton
+                does="delete"
+                label={`Delete question ${index + 1}`}
                 onClick={() => write(followUps.filter(({ id }) => id !== one.id))}
-              >
-                <Icon name="close" />
-              </Button>
+              />
             </FollowUpCard>
           </li>
         ))}
       </ol>
       <div>
-        <Button size="s" onClick={add} disabled={followUps.length >= 12}>
+        <Button size="s" onClick={add} disabled={followUps.length >= LIMITS.followUps}>
           <Icon name="add" /> Add a question
         </Button>
       </div>

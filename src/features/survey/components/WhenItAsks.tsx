@@ -4,9 +4,11 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
 import { Select } from '@/components/ui/Select';
+import { LIMITS } from '@/contract/limits';
 import type { Trigger } from '@/contract/widget';
 import { settingTexts } from '../prepare/spoken';
 import { AskSection } from './AskSection';
+import { RowButton } from './RowButton';
 import { placed, type SectionProps } from './survey';
 
 const KINDS = [
@@ -61,15 +63,11 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
                 options={KINDS}
                 onChange={(on) => change(index, begin(on, trigger.page))}
               />
-              <Button
-                kind="ghost"
-                size="s"
-                icon
-                aria-label={`Delete trigger ${index + 1}`}
+              <RowButton
+                does="delete"
+                label={`Delete trigger ${index + 1}`}
                 onClick={() => write(triggers.toSpliced(index, 1))}
-              >
-                <Icon name="close" />
-              </Button>
+              />
             </div>
             <TriggerValue trigger={trigger} onChange={(next) => change(index, next)} />
             <Field
@@ -89,7 +87,7 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
       <div>
         <Button
           size="s"
-          disabled={triggers.length >= 10}
+          disabled={triggers.length >= LIMITS.triggers}
           onClick={() => write([...triggers, begin('delay', undefined)])}
         >
           <Icon name="add" /> Add a trigger

@@ -5,9 +5,11 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
 import { Select, SelectOrNone } from '@/components/ui/Select';
+import { LIMITS } from '@/contract/limits';
 import type { Audience } from '@/contract/widget';
 import { settingTexts } from '../prepare/spoken';
 import { AskSection } from './AskSection';
+import { RowButton } from './RowButton';
 import { placed, type SectionProps } from './survey';
 
 type Rule = NonNullable<Audience['attributes']>[number];
@@ -88,19 +90,15 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
             <Field
               label="Attribute"
               autoComplete="off"
-              maxLength={40}
+              maxLength={LIMITS.attributeName}
               value={rule.name}
               onChange={({ target }) => setRule(index, { ...rule, name: target.value })}
             />
-            <Button
-              kind="ghost"
-              size="s"
-              icon
-              aria-label={`Delete attribute ${index + 1}`}
+            <RowButton
+              does="delete"
+              label={`Delete attribute ${index + 1}`}
               onClick={() => write({ ...audience, attributes: attributes.toSpliced(index, 1) })}
-            >
-              <Icon name="close" />
-            </Button>
+            />
           </div>
           <div className="ask-pair">
             <Select
@@ -113,7 +111,7 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
               <Field
                 label="Value"
                 autoComplete="off"
-                maxLength={200}
+                maxLength={LIMITS.attributeValue}
                 value={rule.value ?? ''}
                 onChange={({ target }) => setRule(index, { ...rule, value: target.value })}
               />
@@ -124,7 +122,7 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
       <div>
         <Button
           size="s"
-          disabled={attributes.length >= 10}
+          disabled={attributes.length >= LIMITS.audienceAttributes}
           onClick={() =>
             write({ ...audience, attributes: [...attributes, { name: '', op: 'is', value: '' }] })
           }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SURVEY_TYPES } from '@/contract/survey';
 import {
-  answersToTell,
   compareHeadlines,
   compareMeans,
   compareNps,
@@ -149,29 +148,5 @@ describe('change of any headline and of satisfaction', () => {
     expect(directionOf(compareSatisfaction([{ type: 'csat', counts: countScores([5, 5, 5, 5]) }], low))).toBe(
       'unknown',
     );
-  });
-});
-
-describe('answers needed to tell a change', () => {
-  const ratings = (...counts: number[]) => [{ type: 'csat' as const, counts: [0, ...counts] }];
-
-  it('is 0 when it can be told, and not known when it cannot be said', () => {
-    expect(answersToTell(ratings(50, 0, 0, 0, 0), ratings(0, 0, 0, 0, 50))).toBe(0);
-    expect(answersToTell(ratings(1, 0, 0, 0, 1), ratings(0, 0, 0, 0, 50))).toBeNull();
-    expect(answersToTell(ratings(10, 0, 0, 0, 10), ratings(10, 0, 0, 0, 10))).toBeNull();
-    // The earlier side alone is more uncertain than the difference is large.
-    expect(answersToTell(ratings(3, 0, 0, 0, 3), ratings(9, 0, 0, 0, 10))).toBeNull();
-  });
-
-  it('suffices when difference and spread stay as they are', () => {
-    const before = ratings(100, 200, 300, 250, 150);
-    const after = ratings(2, 4, 8, 9, 6);
-    const more = answersToTell(before, after);
-    expect(more).toBeGreaterThan(20);
-    const n = 29;
-    const factor = Math.ceil((n + (more ?? 0)) / n) + 1;
-    const later = ratings(...[2, 4, 8, 9, 6].map((count) => count * factor));
-    expect(compareSatisfaction(before, later)?.distinguishable).toBe(true);
-    expect(compareSatisfaction(before, ratings(4, 8, 16, 18, 12))?.distinguishable).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import type { SurveyType } from '@/contract/survey';
-import { adjustedNps, type NpsGroups, npsOf, wilson } from './intervals';
+import { adjustedNps, type NpsGroups, npsOf, type Share, wilson } from './intervals';
 import { type Sample, standardError } from './sample';
 import { type Part, SATISFACTION_SCALE, satisfactionSample } from './satisfaction';
-import { nativeSample, npsGroups, TOP_FROM } from './score';
+import { nativeSample, npsGroups, topShareOf } from './score';
 import { tCritical, Z95 } from './student';
-import { type Counts, countOf, countWhere } from './tally';
+import { type Counts, countOf } from './tally';
 import { isShown } from './visibility';
 
 /** A change, always after − before, with its 95 % interval in the same unit. */
@@ -14,11 +14,6 @@ export interface Comparison {
   high: number;
   /** Whether the interval leaves out zero: only then may a direction be claimed. */
   distinguishable: boolean;
-}
-
-export interface Share {
-  successes: number;
-  n: number;
 }
 
 /** none: no change can be told from noise · unknown: too few answers to compare at all. */
@@ -115,14 +110,14 @@ export function compareHeadlines(type: SurveyType, before: Counts, after: Counts
     case 'csat':
     case 'smiley':
     case 'thumbs': {
-      const share = (counts: Counts): Share => ({
-        successes: countWhere(type, counts, (score) => score >= TOP_FROM[type]),
-        n: countWhere(type, counts, () => true),
-      });
-      const change = compareShares(share(before), share(after));
-      return change && judge(100 * change.difference, 100 * change.low, 100 * change.high);
+      return scaledTo100(compareShares(topShareOf(type, before), topShareOf(type, after)));
     }
   }
+}
+
+/** A change of a share in percentage points. */
+export function scaledTo100(change: Comparison | null): Comparison | null {
+  return change && judge(100 * change.difference, 100 * change.low, 100 * change.high);
 }
 
 /** What may be said of a change in one word. */
@@ -130,29 +125,6 @@ export function directionOf(change: Comparison | null): Direction {
   if (change === null) return 'unknown';
   if (!change.distinguishable) return 'none';
   return change.difference > 0 ? 'up' : 'down';
-}
-
-/** Beyond this many further answers "wait for more" is no advice. */
-const MOST_ANSWERS_WORTH_WAITING_FOR = 10_000;
-
-/**
- * About how many more answers the later side needs until a difference of satisfaction as large as today's could
- * be told from noise, if difference and spread stay as they are. 0 when it can be told already; null when it
- * cannot be said: too few answers on either side, no difference, or more than 10,000 because the earlier side,
- * which gets no more answers, is too uncertain by itself.
- */
-export function answersToTell(before: readonly Part[], after: readonly Part[]): number | null {
-  const change = compareSatisfaction(before, after);
-  if (change === null) return null;
-  if (change.distinguishable) return 0;
-  const was = standardError(satisfactionSample(before)) ?? 0;
-  const is = standardError(satisfactionSample(after)) ?? 0;
-  const { n } = satisfactionSample(after);
-  // Solve difference² = z²·(was² + is²·n/needed) for needed; the spread per answer is is·√n.
-  const room = (change.difference / Z95) ** 2 - was ** 2;
-  if (room <= 0) return null;
-  const more = Math.max(1, Math.ceil((n * is ** 2) / room) - n);
-  return more > MOST_ANSWERS_WORTH_WAITING_FOR ? null : more;
 }
 
 const spanOfSatisfaction = SATISFACTION_SCALE.max - SATISFACTION_SCALE.min;

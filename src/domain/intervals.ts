@@ -7,6 +7,12 @@ export interface Interval {
   high: number;
 }
 
+/** So many of so many. */
+export interface Share {
+  successes: number;
+  n: number;
+}
+
 /** NPS counts: 9–10, 7–8, 0–6. */
 export interface NpsGroups {
   promoters: number;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSatisfaction } from './comparison';
 import { findMisaligned, type Measured } from './misalignment';
+import { randomOf } from './random';
 import { countScores } from './tally';
 
 const repeat = (score: number, times: number) => Array.from({ length: times }, () => score);
@@ -9,17 +10,6 @@ const touchpoint = (id: string, ...scores: number[]): Measured => ({
   id,
   parts: [{ type: 'csat', counts: countScores(scores) }],
 });
-
-/** Pseudo-random numbers that are the same in every run (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('touchpoints with the same promise', () => {
   const shop = touchpoint('shop', ...repeat(5, 40), ...repeat(4, 20));
@@ -62,7 +52,7 @@ describe('touchpoints with the same promise', () => {
   });
 
   it('do not flag each other by chance: 60 alike, in 60 worlds', () => {
-    const next = random(7);
+    const next = randomOf(7);
     const answer = () => [1, 2, 3, 4, 4, 4, 5, 5, 5, 5][Math.floor(next() * 10)] ?? 5;
     let flagged = 0;
     for (let world = 0; world < 60; world++) {

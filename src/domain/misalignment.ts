@@ -1,11 +1,9 @@
 import { compareSamples, type Difference } from './comparison';
+import { holm } from './multiplicity';
 import type { Sample } from './sample';
 import { type Part, SATISFACTION_SCALE, satisfactionSample } from './satisfaction';
 import { tCritical, twoSided } from './student';
 import { NORMAL_FROM } from './visibility';
-
-/** Error we accept in all comparisons of one map together. */
-const ALPHA = 0.05;
 
 /** A touchpoint with its answers. */
 export interface Measured {
@@ -62,8 +60,12 @@ export function findMisaligned(groups: readonly (readonly Measured[])[]): Alignm
       }
     });
   }
-  const pairs = holm([...tested.values()]).map(toMisalignment);
-  return { pairs: pairs.sort((a, b) => b.difference - a.difference), compared: tested.size };
+  const all = [...tested.values()].sort((a, b) => a.a.localeCompare(b.a) || a.b.localeCompare(b.b));
+  const pairs = holm(all.map(({ p }) => p)).flatMap((index) => all[index] ?? []);
+  return {
+    pairs: pairs.map(toMisalignment).sort((a, b) => b.difference - a.difference),
+    compared: tested.size,
+  };
 }
 
 function comparable(parts: readonly Part[]): Sample | null {
@@ -75,13 +77,6 @@ function comparable(parts: readonly Part[]): Sample | null {
 function chance({ difference, error, df }: Difference): number {
   if (difference === 0) return 1;
   return error === 0 ? 0 : twoSided(Math.abs(difference) / error, df);
-}
-
-/** Holm: from the smallest p on, reject while p ≤ α/(pairs not yet rejected); stop at the first that fails. */
-function holm(tested: readonly Tested[]): Tested[] {
-  const sorted = tested.toSorted((a, b) => a.p - b.p || a.a.localeCompare(b.a) || a.b.localeCompare(b.b));
-  const stop = sorted.findIndex(({ p }, index) => p > ALPHA / (sorted.length - index));
-  return stop === -1 ? sorted : sorted.slice(0, stop);
 }
 
 function toMisalignment({ a, b, difference, error, df }: Tested): Misalignment {

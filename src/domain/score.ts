@@ -1,6 +1,6 @@
 import { SCALES, type SurveyType } from '@/contract/survey';
 import { roundTo } from './format';
-import { meanInterval, type NpsGroups, npsInterval, npsOf, wilson } from './intervals';
+import { meanInterval, type NpsGroups, npsInterval, npsOf, type Share, wilson } from './intervals';
 import { type Sample, sampleOf } from './sample';
 import { type Counts, countWhere, scoresOf } from './tally';
 
@@ -66,9 +66,9 @@ export function headline(type: SurveyType, counts: Counts): Score {
   switch (type) {
     case 'csat':
     case 'smiley':
-      return { ...common, ...named(topShare(type, counts, n)) };
+      return { ...common, ...named(topShare(type, counts)) };
     case 'thumbs': {
-      const up = topShare(type, counts, n);
+      const up = topShare(type, counts);
       // The mean of zeros and ones is the share of ones: one quantity, one interval.
       return { ...common, ...named(up), meanLow: up.low / 100, meanHigh: up.high / 100 };
     }
@@ -78,7 +78,7 @@ export function headline(type: SurveyType, counts: Counts): Score {
         score: common.mean,
         low: common.meanLow,
         high: common.meanHigh,
-        agree: topShare(type, counts, n),
+        agree: topShare(type, counts),
       };
     case 'nps': {
       const groups = npsGroups(counts);
@@ -112,10 +112,28 @@ export function nativeSample(type: SurveyType, counts: Counts): Sample {
   );
 }
 
-function topShare(type: Exclude<SurveyType, 'nps'>, counts: Counts, n: number): Percentage {
-  const top = countWhere(type, counts, (score) => score >= TOP_FROM[type]);
-  const interval = wilson(top, n) ?? { low: 0, high: 1 };
-  return { value: (100 * top) / n, low: 100 * interval.low, high: 100 * interval.high };
+/** How many of the answers are satisfied (CSAT, smiley), agree (CES) or are up (thumbs). */
+export function topShareOf(type: Exclude<SurveyType, 'nps'>, counts: Counts): Share {
+  return {
+    successes: countWhere(type, counts, (score) => score >= TOP_FROM[type]),
+    n: countWhere(type, counts, () => true),
+  };
+}
+
+/**
+ * Share of the people shown a survey who answered it, as a percentage with its Wilson 95 % interval. Null when nothing
+ * was shown, and when more answered than were shown: some were asked another way (a link, an import), so it is not known.
+ */
+export function responseRate(answers: number, displays: number): Percentage | null {
+  return displays === 0 || answers > displays ? null : percentageOf({ successes: answers, n: displays });
+}
+
+const topShare = (type: Exclude<SurveyType, 'nps'>, counts: Counts): Percentage =>
+  percentageOf(topShareOf(type, counts));
+
+function percentageOf({ successes, n }: Share): Percentage {
+  const interval = wilson(successes, n) ?? { low: 0, high: 1 };
+  return { value: (100 * successes) / n, low: 100 * interval.low, high: 100 * interval.high };
 }
 
 function named({ value, low, high }: Percentage) {

@@ -53,6 +53,36 @@ describe('critical value of Student’s t, two-sided 95 %', () => {
   });
 });
 
+describe('critical value at other levels', () => {
+  // scipy 1.17: stats.t.isf(alpha / 2, df).
+  it.each([
+    [3, 0.0001, 28.000130010948972],
+    [9, 0.004166666666666667, 3.8078784447247123],
+    [28, 0.0005, 3.935058142001728],
+    [150, 0.001, 3.3565689817424436],
+    [500, 1e-5, 4.4628857662294195],
+  ])('for %d degrees of freedom and alpha %d is scipy’s', (df, alpha, exact) => {
+    expect(Math.abs(tCritical(df, alpha) / exact - 1)).toBeLessThan(1e-7);
+  });
+
+  it('turns the probability round', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 300, noNaN: true }),
+        fc.double({ min: 1e-5, max: 0.5, noNaN: true }),
+        (df, alpha) => {
+          expect(Math.abs(twoSided(tCritical(df, alpha), df) / alpha - 1)).toBeLessThan(1e-4);
+        },
+      ),
+    );
+  });
+
+  it('refuses what is no level', () => {
+    expect(() => tCritical(5, 0)).toThrow(RangeError);
+    expect(() => tCritical(5, 2)).toThrow(RangeError);
+  });
+});
+
 describe('two-sided probability of Student’s t', () => {
   it.each([1, 2.5, 10, 57, 400, 1999])('is 5 % at the critical value for %d degrees of freedom', (df) => {
     expect(twoSided(tCritical(df), df)).toBeCloseTo(0.05, 8);

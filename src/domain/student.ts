@@ -1,3 +1,5 @@
+import { zCritical } from './normal';
+
 /** Two-sided 95 % point of the standard normal distribution. */
 export const Z95 = 1.959963984540054;
 
@@ -5,13 +7,15 @@ export const Z95 = 1.959963984540054;
 const EXPANSION_FROM = 100;
 
 /**
- * Two-sided 95 % critical value of Student's t: P(|T| ≤ t) = 0.95.
- * `df` may be any number ≥ 1, also a fraction (Welch); Infinity gives the normal value. RangeError below 1.
+ * Two-sided critical value of Student's t: P(|T| ≥ t) = alpha, by default the one of a 95 % interval.
+ * `df` may be any number ≥ 1, also a fraction (Welch); Infinity gives the normal value. RangeError below 1, and
+ * unless 0 < alpha ≤ 1.
  * Source: Abramowitz & Stegun 26.7.1 with 26.5 (incomplete beta) below 100 degrees, 26.7.5 from there on.
  */
-export function tCritical(df: number): number {
+export function tCritical(df: number, alpha = 0.05): number {
   if (!(df >= 1)) throw new RangeError(`Degrees of freedom must be at least 1, not ${df}`);
-  return df >= EXPANSION_FROM ? expand(df) : invert(df);
+  const z = alpha === 0.05 ? Z95 : zCritical(alpha);
+  return df >= EXPANSION_FROM ? expand(df, z) : invert(df, alpha, z);
 }
 
 /**
@@ -30,8 +34,7 @@ export function twoSided(t: number, df: number): number {
 }
 
 /** Cornish–Fisher expansion of t in powers of 1/df, Abramowitz & Stegun 26.7.5. */
-function expand(df: number): number {
-  const z = Z95;
+function expand(df: number, z: number): number {
   const g1 = (z ** 3 + z) / 4;
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
   const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
@@ -43,12 +46,12 @@ function expand(df: number): number {
  * Newton's method on P(|T| ≤ t). That function is concave for t > 0 and the normal value lies left of every
  * t value, so each step lands left of the root again: it climbs to it and cannot diverge.
  */
-function invert(df: number): number {
+function invert(df: number, alpha: number, z: number): number {
   const logBeta = logGamma(df / 2) + logGamma(0.5) - logGamma((df + 1) / 2);
-  let t = Z95;
+  let t = z;
   for (let step = 0; step < 60; step++) {
     const density = (2 / Math.sqrt(df)) * Math.exp(-logBeta - ((df + 1) / 2) * Math.log1p((t * t) / df));
-    const next = t + (0.95 - centralProbability(t, df, logBeta)) / density;
+    const next = t + (1 - alpha - centralProbability(t, df, logBeta)) / density;
     if (Math.abs(next - t) <= 1e-12 * t) return next;
     t = next;
   }

@@ -3,7 +3,7 @@ import type { SurveyType } from '@/contract/survey';
 import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { withoutFew } from '@/domain/pool';
 import { satisfaction } from '@/domain/satisfaction';
-import { headline } from '@/domain/score';
+import { headline, responseRate } from '@/domain/score';
 import { addCounts, type Counts, countOf, countsToDistribution } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import type { Bound, Bucket, Trend, TrendPoint } from './schema';
@@ -166,8 +166,7 @@ export function toMetrics(type: SurveyType, days: readonly DayCounts[], raw: boo
     distribution: countsToDistribution(type, counts),
     satisfaction: satisfaction([{ type, counts }]).value,
     displays,
-    // More answers than displays: some were never shown by us (imported, sent by API), so no rate is known.
-    responseRate: displays === 0 || n > displays ? null : n / displays,
+    responseRate: responseRate(n, displays) === null ? null : n / displays,
     lastRatedAt: last === 0 ? null : new Date(last).toISOString(),
   };
 }

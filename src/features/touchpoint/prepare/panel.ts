@@ -2,11 +2,12 @@ import type { DistributionPart } from '@/components/charts/Distribution';
 import type { DeltaView } from '@/components/ui/Delta';
 import type { Level } from '@/components/ui/LevelMeter';
 import { SCALES, type SurveyType } from '@/contract/survey';
-import { answersToTell, compareHeadlines } from '@/domain/comparison';
+import { compareHeadlines } from '@/domain/comparison';
 import { formatNumber, formatPercent, formatScore, formatScoreRange } from '@/domain/format';
 import { toSatisfaction } from '@/domain/satisfaction';
-import { headline } from '@/domain/score';
+import { headline, responseRate } from '@/domain/score';
 import { type Counts, countOf, scoresOf } from '@/domain/tally';
+import { judgeSatisfaction } from '@/domain/verdict';
 import { roundAbout, visibility } from '@/domain/visibility';
 import type { MapTouchpoint } from '@/features/map/schema';
 import { countsOfType, prepareChange, TYPE_NAMES } from '../prepare';
@@ -63,7 +64,7 @@ export function preparePanel({ current, previous, survey }: MapTouchpoint): Pane
     const view = prepareNative(type, countsOfType(current.parts, type), countsOfType(previous.parts, type));
     return view ? [view] : [];
   });
-  const more = answersToTell(previous.parts, current.parts);
+  const { more } = judgeSatisfaction(previous.parts, current.parts);
   const answers = current.parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
   return {
     native: views.find(({ type }) => type === survey?.type) ?? null,
@@ -119,11 +120,11 @@ export function prepareDistribution(type: SurveyType, counts: Counts): Distribut
   });
 }
 
-/** Answers that came another way than by a survey shown (links, imports) can outnumber what was shown. */
 function prepareResponse(answers: number, displays: number): PanelView['response'] {
-  if (displays === 0 || answers > displays) return null;
+  const rate = responseRate(answers, displays);
+  if (rate === null) return null;
   return {
-    share: formatPercent((100 * answers) / displays, 0),
+    share: formatPercent(rate.value, 0),
     text: `${formatNumber(answers)} of ${formatNumber(displays)} shown`,
   };
 }

@@ -30,7 +30,7 @@ export function compareShares(before: Share, after: Share): Comparison | null {
   const p1 = before.successes / before.n;
   const p2 = after.successes / after.n;
   const difference = p2 - p1;
-  return judge(
+  return comparisonOf(
     difference,
     difference - Math.hypot(p2 - is.low, was.high - p1),
     difference + Math.hypot(is.high - p2, p1 - was.low),
@@ -51,7 +51,7 @@ export function compareMeans(
   if (found === null) return null;
   const { difference, error, df } = found;
   const reach = tCritical(Math.max(1, df)) * error;
-  return judge(difference, Math.max(-span, difference - reach), Math.min(span, difference + reach));
+  return comparisonOf(difference, Math.max(-span, difference - reach), Math.min(span, difference + reach));
 }
 
 /** A difference of means, later − earlier, with its standard error and the degrees of freedom of its t. */
@@ -88,7 +88,7 @@ export function compareNps(before: NpsGroups, after: NpsGroups): Comparison | nu
   const difference = npsOf(after) - npsOf(before);
   const centre = is.nps - was.nps;
   const reach = Z95 * Math.hypot(was.error, is.error);
-  return judge(
+  return comparisonOf(
     difference,
     Math.max(-200, Math.min(difference, centre - reach)),
     Math.min(200, Math.max(difference, centre + reach)),
@@ -117,7 +117,7 @@ export function compareHeadlines(type: SurveyType, before: Counts, after: Counts
 
 /** A change of a share in percentage points. */
 export function scaledTo100(change: Comparison | null): Comparison | null {
-  return change && judge(100 * change.difference, 100 * change.low, 100 * change.high);
+  return change && comparisonOf(100 * change.difference, 100 * change.low, 100 * change.high);
 }
 
 /** What may be said of a change in one word. */
@@ -129,7 +129,8 @@ export function directionOf(change: Comparison | null): Direction {
 
 const spanOfSatisfaction = SATISFACTION_SCALE.max - SATISFACTION_SCALE.min;
 
-function judge(difference: number, low: number, high: number): Comparison {
+/** A change is distinguishable if its interval leaves out zero. */
+export function comparisonOf(difference: number, low: number, high: number): Comparison {
   return { difference, low, high, distinguishable: low > 0 || high < 0 };
 }
 

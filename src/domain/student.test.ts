@@ -101,5 +101,6 @@ describe('two-sided probability of Student’s t', () => {
     expect(twoSided(0, 9)).toBe(1);
     expect(twoSided(9, 9)).toBeLessThan(twoSided(8, 9));
     expect(twoSided(60, 5000)).toBe(0);
+    expect(twoSided(Number.POSITIVE_INFINITY, 3)).toBe(0);
   });
 });

@@ -28,6 +28,7 @@ const MOST_DEGREES = 2000;
 export function twoSided(t: number, df: number): number {
   if (!(df >= 1)) throw new RangeError(`Degrees of freedom must be at least 1, not ${df}`);
   if (t <= 0) return 1;
+  if (t === Number.POSITIVE_INFINITY) return 0;
   const degrees = Math.min(df, MOST_DEGREES);
   const logBeta = logGamma(degrees / 2) + logGamma(0.5) - logGamma((degrees + 1) / 2);
   return Math.min(1, Math.max(0, 1 - centralProbability(t, degrees, logBeta)));

@@ -41,13 +41,16 @@ export interface Control {
  * Source: Montgomery, Introduction to Statistical Quality Control, 7th ed. (2013), section 7.2 (p chart with varying n);
  * Laney, Quality Engineering 14 (2002) 531–537 (p′ chart); Chan & Cui, Naval Research Logistics 50 (2003) 555–573
  * (skewness correction, here by the first term of Cornish and Fisher).
+ *
+ * `among`: how many series are looked at together, so that the bound holds for all of them.
  */
-export function controlOf(buckets: readonly Bucket[], measure: Measure): Control | null {
+export function controlOf(buckets: readonly Bucket[], measure: Measure, among = 1): Control | null {
   const series = seriesOf(buckets, measure);
   if (series.readings.length < CONTROL_FROM || series.variance === 0) return null;
   const judged = series.readings.filter(({ n }) => n >= NORMAL_FROM).length;
-  const starts = shiftsOf(series, NORMAL_FROM).map(({ index }) => index);
-  return controlLimits(series, { z: zCritical(sidak(Math.max(1, judged))), starts, judgedFrom: NORMAL_FROM });
+  const starts = shiftsOf(series, { least: NORMAL_FROM, among }).map(({ index }) => index);
+  const z = zCritical(sidak(among * Math.max(1, judged)));
+  return controlLimits(series, { z, starts, judgedFrom: NORMAL_FROM });
 }
 
 /**

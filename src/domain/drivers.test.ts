@@ -147,7 +147,7 @@ describe('key drivers', () => {
       });
     }
     for (const times of held) expect(times / worlds).toBeGreaterThan(0.83);
-  });
+  }, 30_000);
 
   it('are claimed by chance about one time in twenty, and then begin at nothing', () => {
     const effects = [0, 0, 0];
@@ -160,5 +160,5 @@ describe('key drivers', () => {
       else expect(found?.drivers.map(({ low }) => low)).toEqual([0, 0, 0]);
     }
     expect(claimed / worlds).toBeLessThan(0.12);
-  });
+  }, 30_000);
 });

@@ -44,7 +44,7 @@ function leastSquares(means: readonly number[]): number {
 describe('change points', () => {
   it('find the Nile’s one change, after 1898, from 1,098 to 850', () => {
     expect(NILE.reduce((sum, flow) => sum + flow, 0)).toBe(91_935);
-    const [shift, ...more] = shiftsOf(single(NILE), 1);
+    const [shift, ...more] = shiftsOf(single(NILE), { least: 1, among: 1 });
     expect(more).toEqual([]);
     expect(1871 + (shift?.index ?? 0)).toBe(1899);
     expect(shift?.change.difference).toBeCloseTo(849.9722 - 1097.75, 3);
@@ -56,7 +56,9 @@ describe('change points', () => {
     for (let world = 0; world < 40; world++) {
       const at = 5 + wholeBelow(random, 15);
       const means = Array.from({ length: 25 }, (_, day) => (day < at ? 0 : 4) + random() + random());
-      expect(shiftsOf(single(means), 1).map(({ index }) => index)).toContain(leastSquares(means));
+      expect(shiftsOf(single(means), { least: 1, among: 1 }).map(({ index }) => index)).toContain(
+        leastSquares(means),
+      );
     }
   });
 
@@ -100,6 +102,17 @@ describe('change points', () => {
     expect(share(52, 0, 0)).toBeLessThan(0.06);
     expect(share(52, 0.3, 0)).toBeLessThan(0.06);
     expect(share(26, 0, 0.25)).toBeGreaterThan(0.9);
+  }, 30_000);
+
+  it('must be clearer, the more series are looked at together', () => {
+    const all = Array.from({ length: 12 }, (_, day) =>
+      Array.from({ length: 20 }, (_, nth) => (nth % 10 < (day < 6 ? 7 : 4) ? 5 : 3)),
+    );
+    const [alone] = findShifts(days(all), 'satisfaction');
+    const [among] = findShifts(days(all), 'satisfaction', 5);
+    expect(among?.index).toBe(6);
+    expect(among?.change.low).toBeLessThan(alone?.change.low ?? 0);
+    expect(findShifts(days(all), 'satisfaction', 2000)).toEqual([]);
   });
 
   it('change sign, and nothing else, when the scale is turned upside down', () => {

@@ -28,9 +28,11 @@ export interface Shift {
  * neighbours. A steady slope is told as one or more steps: read it beside `trendOf`.
  * Source: Scott & Knott, Biometrics 30 (1974) 507–512 and Vostrikova, Soviet Mathematics Doklady 24 (1981) 55–59 (binary
  * segmentation); Bai, Econometric Theory 13 (1997) 315–352 (looking once more).
+ *
+ * `among`: how many series are looked at together, so that the bound holds for all of them.
  */
-export function findShifts(buckets: readonly Bucket[], measure: Measure): Shift[] {
-  return shiftsOf(seriesOf(buckets, measure), NORMAL_FROM);
+export function findShifts(buckets: readonly Bucket[], measure: Measure, among = 1): Shift[] {
+  return shiftsOf(seriesOf(buckets, measure), { least: NORMAL_FROM, among });
 }
 
 /** A place that divides readings in two: the first on the right, with both sides' means compared. */
@@ -42,9 +44,12 @@ interface Split {
 }
 
 /** The same of a series as numbers; a level needs `least` answers. */
-export function shiftsOf({ readings, variance, span }: Series, least: number): Shift[] {
+export function shiftsOf(
+  { readings, variance, span }: Series,
+  { least, among }: { least: number; among: number },
+): Shift[] {
   const sums = runningSums(readings);
-  const looks = placesIn(sums, 0, readings.length, least).length;
+  const looks = among * placesIn(sums, 0, readings.length, least).length;
   const search = (from: number, to: number) => clearest(sums, from, to, variance, least);
   const divide = (from: number, to: number): number[] => {
     const split = search(from, to);

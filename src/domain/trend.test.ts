@@ -5,7 +5,7 @@ import { addDays } from './period';
 import { randomOf, wholeBelow } from './random';
 import type { Bucket } from './series';
 import { countScores } from './tally';
-import { lineThrough, trendOf } from './trend';
+import { clearTrends, lineThrough, trendOf } from './trend';
 
 /** One bucket a week. */
 const weeks = (all: readonly (readonly number[] | null)[]): Bucket[] =>
@@ -109,5 +109,35 @@ describe('the trend of a series', () => {
     expect(share(0)).toBeLessThan(0.06);
     expect(share(0)).toBeGreaterThan(0.005);
     expect(share(0.4)).toBeLessThan(0.08);
+  }, 30_000);
+});
+
+describe('trends of many series together', () => {
+  const falling = (by: number) =>
+    weeks(
+      [0, 1, 2, 3, 4, 5].map((week) =>
+        Array.from({ length: 60 }, (_, nth) => (nth % 20 < 14 - by * week ? 5 : 3)),
+      ),
+    );
+
+  it('are those that hold beside all the others, clearest first', () => {
+    const clear = { id: 'clear', buckets: falling(2.8) };
+    const slight = { id: 'slight', buckets: falling(1.4) };
+    expect(trendOf(slight.buckets, 'satisfaction')?.change.distinguishable).toBe(true);
+    expect(clearTrends([slight, clear], 'satisfaction').map(({ id }) => id)).toEqual(['clear', 'slight']);
+    const level = Array.from({ length: 40 }, (_, nth) => ({ id: `level ${nth}`, buckets: falling(0) }));
+    expect(clearTrends([slight, clear, ...level], 'satisfaction').map(({ id }) => id)).toEqual(['clear']);
+    expect(clearTrends([], 'satisfaction')).toEqual([]);
+  });
+
+  it('have a probability of 5 % where the interval ends at zero', () => {
+    const random = randomOf(8);
+    for (let world = 0; world < 200; world++) {
+      const all = Array.from({ length: 7 }, () =>
+        Array.from({ length: 30 }, () => 1 + wholeBelow(random, 5)),
+      );
+      const trend = trendOf(weeks(all), 'satisfaction');
+      expect(trend && trend.p < 0.05).toBe(trend?.change.distinguishable);
+    }
   });
 });

@@ -14,6 +14,15 @@ import { NORMAL_FROM } from './visibility';
  */
 export type VerdictWord = 'better' | 'worse' | 'same' | 'early' | 'few';
 
+/** As people read them, always beside the figure. */
+export const VERDICT_NAMES: Readonly<Record<VerdictWord, string>> = {
+  better: 'Likely real',
+  worse: 'Likely worse',
+  same: 'No clear change',
+  early: 'Too early to tell',
+  few: 'Too few to say',
+};
+
 export interface Verdict {
   word: VerdictWord;
   /** Later − earlier with its 95 % interval, in the unit of what is compared; null below five answers on a side. */

@@ -163,8 +163,8 @@ function prepareFigures({ current, previous }: MapTouchpoint) {
   const known = figures.get(current);
   if (known?.previous === previous) return known;
   const score = prepareScore(current.parts);
-  const change =
-    score.state === 'normal' ? prepareChange(compareSatisfaction(previous.parts, current.parts)) : null;
+  const normal = score.state === 'normal' && prepareScore(previous.parts).state === 'normal';
+  const change = normal ? prepareChange(compareSatisfaction(previous.parts, current.parts)) : null;
   const made = { previous, score, change };
   figures.set(current, made);
   return made;

@@ -82,7 +82,8 @@ function prepareNative(type: SurveyType, counts: Counts, before: Counts): Native
   const state = visibility(n);
   if (score === null || low === null || high === null || state === 'none' || state === 'hidden') return null;
   const { decimals, unit } = STEPS[type];
-  const comparison = state === 'normal' ? compareHeadlines(type, before, counts) : null;
+  const normal = state === 'normal' && visibility(countOf(before)) === 'normal';
+  const comparison = normal ? compareHeadlines(type, before, counts) : null;
   return {
     type,
     typeName: TYPE_NAMES[type],

@@ -1,6 +1,8 @@
+import type { Theme } from '@/contract/widget';
 import { RIGHT_TO_LEFT } from '@/contract/words';
 import { el } from './dom';
 import css from './kiosk.css?text';
+import { wear } from './theme';
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -9,6 +11,16 @@ sheet.replaceSync(css);
 document.adoptedStyleSheets = [sheet];
 const main = el('main', {});
 document.body.append(main);
+
+/** Puts on the look of the workspace. Without one it is dark, as rooms are kinder to a dark screen. */
+export function dress(theme: Theme = {}): void {
+  const { documentElement: root } = document;
+  root.removeAttribute('style');
+  root.className = theme.paper || theme.ink ? 'mixed' : '';
+  wear(root, { ...theme, mode: theme.mode ?? (Object.keys(theme).length > 0 ? 'auto' : 'dark') });
+  const frame = document.querySelector('meta[name=theme-color]');
+  frame?.setAttribute('content', getComputedStyle(document.body).backgroundColor);
+}
 
 export const isBlank = (): boolean => main.childElementCount === 0;
 

@@ -5,7 +5,7 @@ import { ENGLISH, KIOSK_WORDS, languageOf, type Words } from '@/contract/words';
 import { button, el, icon } from './dom';
 import { askPin, setUp } from './kiosk-desk';
 import { askMore, moreOf, type Said } from './kiosk-follow';
-import { count, isBlank, show, stop } from './kiosk-screen';
+import { count, dress, isBlank, show, stop } from './kiosk-screen';
 import { capacity, drain, post, uuid, watchPage } from './queue';
 import { base, key } from './site';
 import { get, list, set, settle } from './store';
@@ -46,6 +46,7 @@ async function refresh(): Promise<void> {
     const changed = get('config') !== text;
     set('config', text);
     config = parse(text);
+    if (changed) dress(config?.theme);
     if (changed && asking) ask();
   } catch {
     // Offline: asked again in a minute.
@@ -259,6 +260,9 @@ document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void keepAwake();
 });
+// The frame of the window has to be told.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => dress(config?.theme));
+dress(config?.theme);
 if (config) begin();
 void refresh().then(() => {
   if (isBlank()) begin();

@@ -5,6 +5,9 @@ interface SelectProps<Value extends string> {
   /** The label is for screen readers only; sighted people read it elsewhere. */
   hidden?: boolean;
   hint?: string;
+  /** A sentence about what is wrong; announced, and tied to the control. */
+  error?: string | undefined;
+  name?: string;
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value) => void;
@@ -19,12 +22,15 @@ export function Select<Value extends string>({
   label,
   hidden = false,
   hint,
+  error,
+  name,
   value,
   options,
   onChange,
   disabled = false,
 }: SelectProps<Value>) {
   const id = useId();
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id} className={hidden ? 'vh' : undefined}>
@@ -32,10 +38,12 @@ export function Select<Value extends string>({
       </label>
       <select
         id={id}
+        name={name}
         className="input"
         value={value}
         disabled={disabled}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
         onChange={({ target }) => {
           const chosen = options.find((option) => option.value === target.value);
           if (chosen) onChange(chosen.value);
@@ -52,6 +60,9 @@ export function Select<Value extends string>({
           {hint}
         </span>
       ) : null}
+      <span id={`${id}-error`} role="alert" className="t12 text-danger empty:hidden">
+        {error}
+      </span>
     </div>
   );
 }

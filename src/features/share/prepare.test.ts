@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commentCount, languageName, snippetOf, themeOf, withoutContacts } from './prepare';
+import { commentCount, snippetOf, themeOf, withoutContacts } from './prepare';
 import { createShareInput, embedShareInput, MOST_COMMENTS, type SharedComment } from './schema';
 
 test.each([
@@ -47,11 +47,6 @@ test('the frame to paste cannot be broken out of by the name of a map', () => {
   expect(snippet).toContain('src="https://touchline.example/embed/abc?theme=dark"');
   expect(snippet).toContain('title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, customer journey map"');
   expect(snippet).not.toMatch(/<script|style=/);
-});
-
-test('languages are called by their names', () => {
-  expect(languageName('fr-CA')).toBe('Canadian French');
-  expect(languageName('not a code')).toBe('not a code');
 });
 
 const id = '018f3c5e-0000-7000-8000-000000000000';

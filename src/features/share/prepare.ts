@@ -51,15 +51,3 @@ export function snippetOf({
     '  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>',
   ].join('\n');
 }
-
-let names: Intl.DisplayNames | undefined;
-
-/** "French (Canada)"; the code itself where nobody knows its name. */
-export function languageName(locale: string): string {
-  names ??= new Intl.DisplayNames('en', { type: 'language' });
-  try {
-    return names.of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
-}

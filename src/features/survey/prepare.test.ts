@@ -18,13 +18,36 @@ test('an address names the source, and the score only where one was chosen', () 
 });
 
 test('a mail has a link for each score, and texts in it stay texts', () => {
-  const block = mailBlock('nps', texts, (score) => pageAddress(place, 'email', score));
+  const block = mailBlock('nps', texts, {
+    addressOf: (score) => pageAddress(place, 'email', score),
+    tag: 'en',
+  });
   expect(block.match(/<a href="/g)).toHaveLength(11);
   expect(block).toContain('?source=email&amp;score=10"');
   expect(block).toContain('&quot;How&quot; was &lt;it&gt;?');
   expect(block).not.toMatch(/<script|<style|<img/);
-  const thumbs = mailBlock('thumbs', { ...texts, low: '', high: '' }, (score) => `#${score}`);
+  const thumbs = mailBlock(
+    'thumbs',
+    { ...texts, low: '', high: '' },
+    { addressOf: (score) => `#${score}`, tag: 'en' },
+  );
   expect(thumbs.replace(/<[^>]+>/g, ' ').match(/Yes|No/g)).toEqual(['Yes', 'No']);
+});
+
+test('a mail wears the colours of the workspace, and runs the way its language does', () => {
+  const addressOf = () => '#';
+  const plain = mailBlock('csat', texts, { addressOf, tag: 'en' });
+  expect(plain).toContain('dir="ltr"');
+  expect(plain).not.toContain('background');
+  const theme = { mode: 'dark', accent: '#ff8800', radius: 0, font: "'Lato', serif" } as const;
+  const dressed = mailBlock('csat', texts, { addressOf, theme, tag: 'ar' });
+  expect(dressed).toContain('background:#141619');
+  expect(dressed).toContain('color:#ecedef');
+  expect(dressed.match(/border:1px solid #ff8800;border-radius:0px/g)).toHaveLength(5);
+  expect(dressed).toContain('dir="rtl"');
+  expect(dressed).toMatch(/align="right">Bad &amp; worse/);
+  // A font with quotes of its own must not end the attribute it stands in.
+  expect(dressed).toContain('font:15px/20px &#39;Lato&#39;, serif;');
 });
 
 test('a frame is named by its question', () => {

@@ -1,5 +1,7 @@
 import { answerNames, type RatingSource, SCALES, type SurveyType, shownScores } from '@/contract/survey';
-import type { SurveyTexts } from '@/contract/widget';
+import type { SurveyTexts, Theme } from '@/contract/widget';
+import { RIGHT_TO_LEFT } from '@/contract/words';
+import { mix, paletteOf } from '@/domain/contrast';
 import { markup } from '@/lib/markup';
 
 /**
@@ -82,24 +84,46 @@ export const frameOf = (address: string, question: string): string =>
 
 const FACES = ['😠', '🙁', '😐', '🙂', '😀'];
 
+interface MailLook {
+  addressOf: (score: number) => string;
+  /** Of the workspace. */
+  theme?: Theme | undefined;
+  /** Language of the texts. */
+  tag: string;
+}
+
 /**
  * The question as it can be pasted into a mail: a table, because that is what all mail programs draw. Each answer is a
- * link to the page, which asks once more before anything counts: programs that look for malice open every link.
+ * link to the page, which asks once more before anything counts: programs that look for malice open every link. It
+ * wears the colours of the workspace. A mail cannot ask which mode a device is in, so it is dark only where the
+ * workspace always is; on light paper of no colour of its own, programs in dark mode turn it themselves. The accent is
+ * the border of all answers alike: none is chosen yet, and none is led to.
  */
 export function mailBlock(
   type: SurveyType,
   { question, low, high }: SurveyTexts,
-  addressOf: (score: number) => string,
+  { addressOf, theme = {}, tag }: MailLook,
 ): string {
+  const { paper, ink, quiet } = paletteOf(theme, theme.mode === 'dark' ? 'dark' : 'light');
+  const border =
+    theme.accent ?? (theme.paper || theme.ink || theme.mode === 'dark' ? mix(ink, paper, 0.6) : '#8b8a84');
+  const radius = theme.radius ?? 8;
+  const ground =
+    theme.paper || theme.mode === 'dark'
+      ? `padding:16px;background:${paper};border-radius:${radius * 1.5}px;`
+      : '';
+  const [dir, start, end] = RIGHT_TO_LEFT.test(tag) ? ['rtl', 'right', 'left'] : ['ltr', 'left', 'right'];
   const thumbs = type === 'thumbs';
   const names = type === 'smiley' ? FACES : answerNames(type, { low, high }, ['No', 'Yes']);
   const nameOf = (score: number) => names[score - SCALES[type].min] ?? `${score}`;
   const cells = shownScores(type).map(
     (score) =>
-      markup`<td style="padding:0 2px"><a href="${addressOf(score)}" style="display:block;padding:10px ${thumbs ? 20 : 9}px;border:1px solid #8b8a84;border-radius:8px;color:#17181b;font-weight:600;text-align:center;text-decoration:none">${nameOf(score)}</a></td>`,
+      markup`<td style="padding:0 2px"><a href="${addressOf(score)}" style="display:block;padding:10px ${thumbs ? 20 : 9}px;border:1px solid ${border};border-radius:${radius}px;color:${ink};font-weight:600;text-align:center;text-decoration:none">${nameOf(score)}</a></td>`,
   );
-  const ends = markup`<tr><td style="padding:6px 2px 0;font-size:12px;color:#676a72" align="left">${low}</td><td style="padding:6px 2px 0;font-size:12px;color:#676a72" align="right">${high}</td></tr>`;
-  return markup`<table role="presentation" cellpadding="0" cellspacing="0" style="border-collapse:separate;font:15px/20px sans-serif;color:#17181b"><tr><td style="padding:0 2px 12px;font-weight:600">${question}</td></tr><tr><td><table role="presentation" cellpadding="0" cellspacing="0"><tr><td colspan="2"><table role="presentation" cellpadding="0" cellspacing="0"><tr>${cells}</tr></table></td></tr>${thumbs ? '' : ends}</table></td></tr></table>`
+  const small = `padding:6px 2px 0;font-size:12px;color:${quiet}`;
+  const ends = markup`<tr><td style="${small}" align="${start}">${low}</td><td style="${small}" align="${end}">${high}</td></tr>`;
+  const whole = `border-collapse:separate;${ground}font:15px/20px ${theme.font || 'sans-serif'};color:${ink}`;
+  return markup`<table role="presentation" dir="${dir}" cellpadding="0" cellspacing="0" style="${whole}"><tr><td style="padding:0 2px 12px;font-weight:600">${question}</td></tr><tr><td><table role="presentation" cellpadding="0" cellspacing="0"><tr><td colspan="2"><table role="presentation" cellpadding="0" cellspacing="0"><tr>${cells}</tr></table></td></tr>${thumbs ? '' : ends}</table></td></tr></table>`
     .text;
 }
 

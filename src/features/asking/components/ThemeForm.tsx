@@ -52,6 +52,7 @@ export function ThemeForm({
           <div className="asking-fields">
             <Select
               label="Mode"
+              hint="A mail is dark only where this says so. A kiosk without any look of yours is dark."
               value={draft.mode ?? 'auto'}
               disabled={!mayEdit}
               options={[

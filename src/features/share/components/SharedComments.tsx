@@ -1,12 +1,12 @@
 import { clsx } from 'clsx';
 import type { Range } from '@/features/map/schema';
 import { Given } from '@/features/rating/components/Given';
+import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
-import { languageName } from '../prepare';
+import { languageName } from '@/lib/languages';
 import type { SharedComment } from '../schema';
-import '@/features/touchpoint/components/panel.css';
 
-/** What customers wrote: score, words, day and language. */
+/** What customers said: score, words, day and language. */
 export function SharedComments({ comments, range }: { comments: readonly SharedComment[]; range: Range }) {
   if (comments.length === 0)
     return <p className="mute t12">Nobody left a comment here in {RANGE_NAMES[range]}.</p>;
@@ -15,13 +15,16 @@ export function SharedComments({ comments, range }: { comments: readonly SharedC
   return (
     <>
       <ol>
-        {listed.map(({ place, text, type, score, day, locale }) => (
+        {listed.map(({ place, text, answers, type, score, day, locale }) => (
           <li key={place} className={clsx('cm', score === null && 'unscored')}>
             {score === null ? null : <Given type={type} score={score} />}
             <div>
-              <p dir="auto" lang={locale ?? undefined}>
-                {text}
-              </p>
+              {text ? (
+                <p dir="auto" lang={locale ?? undefined}>
+                  {text}
+                </p>
+              ) : null}
+              <SaidAnswers answers={answers} />
               <small>
                 <time dateTime={day}>{inWords(day)}</time>
                 {locale ? ` · ${languageName(locale)}` : ''}

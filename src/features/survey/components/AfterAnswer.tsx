@@ -1,22 +1,22 @@
 'use client';
 
-import { Field } from '@/components/ui/Field';
-import { SelectOrNone } from '@/components/ui/Select';
 import { shownScores } from '@/contract/survey';
 import { settingTexts } from '../prepare/spoken';
+import { AskField, AskSelectOrNone } from './AskField';
 import { AskSection } from './AskSection';
 import type { SectionProps } from './survey';
 
 /** How soon the same person may be asked this again. */
-export function HowOften({ draft, onChange, faults }: SectionProps) {
+export function HowOften({ draft, onChange }: SectionProps) {
   const { recontact, ...rest } = draft.settings;
   return (
     <AskSection
       title="How often"
       summary={settingTexts(draft.settings).often || 'Again after a day'}
-      faults={faults}
+      at={['settings.recontact']}
     >
-      <Field
+      <AskField
+        at="settings.recontact"
         label="Days before the same person is asked this again"
         hint="Across all touchpoints the budget of the workspace holds as well."
         type="number"
@@ -36,7 +36,7 @@ export function HowOften({ draft, onChange, faults }: SectionProps) {
 }
 
 /** A link under the thanks. */
-export function AfterAnswer({ draft, onChange, faults, locale }: SectionProps) {
+export function AfterAnswer({ draft, onChange, locale }: SectionProps) {
   const { settings, texts, type } = draft;
   const { link, ...rest } = settings;
   const set = (url: string, from = link?.from) =>
@@ -48,9 +48,10 @@ export function AfterAnswer({ draft, onChange, faults, locale }: SectionProps) {
     <AskSection
       title="After the answer"
       summary={settingTexts(settings).after || 'Thanks, and nothing more'}
-      faults={faults}
+      at={['settings.link', 'texts.link']}
     >
-      <Field
+      <AskField
+        at="settings.link.url"
         label="Link under the thanks"
         type="url"
         placeholder="https://"
@@ -61,7 +62,8 @@ export function AfterAnswer({ draft, onChange, faults, locale }: SectionProps) {
       />
       {link ? (
         <div className="ask-pair">
-          <Field
+          <AskField
+            at="texts.link"
             label="What the link says"
             dir="auto"
             lang={locale}
@@ -70,7 +72,8 @@ export function AfterAnswer({ draft, onChange, faults, locale }: SectionProps) {
             value={texts.link ?? ''}
             onChange={({ target }) => onChange({ ...draft, texts: { ...texts, link: target.value } })}
           />
-          <SelectOrNone
+          <AskSelectOrNone
+            at="settings.link.from"
             label="Shown from score"
             none="Every score"
             value={link.from === undefined ? null : `${link.from}`}

@@ -1,12 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
-import { Select, SelectOrNone } from '@/components/ui/Select';
 import { LIMITS } from '@/contract/limits';
 import type { FollowUp, FollowUpTexts } from '@/contract/widget';
+import { AskField, AskSelect, AskSelectOrNone, useFault } from './AskField';
 import { RowButton } from './RowButton';
 import { freshId } from './survey';
 
@@ -36,6 +35,7 @@ export function FollowUpCard({
   question: one,
   words,
   number,
+  at,
   scores,
   locale,
   onChange,
@@ -44,6 +44,8 @@ export function FollowUpCard({
   question: FollowUp;
   words: FollowUpTexts;
   number: number;
+  /** Where it stands in the survey. */
+  at: string;
   scores: readonly number[];
   locale: string;
   onChange: (next: FollowUp, words: FollowUpTexts) => void;
@@ -60,13 +62,15 @@ export function FollowUpCard({
   return (
     <fieldset className="ask-card" aria-label={`Question ${number}`}>
       <div className="row">{children}</div>
-      <Select
+      <AskSelect
+        at={`${at}.kind`}
         label="Answered by"
         value={one.kind}
         options={KINDS}
         onChange={(kind) => onChange(...withKind(one, words, kind))}
       />
-      <Field
+      <AskField
+        at={`texts.more.${one.id}.question`}
         label={`Question ${number}`}
         dir="auto"
         lang={locale}
@@ -78,17 +82,14 @@ export function FollowUpCard({
       {isChoice(one.kind) ? (
         <div className="ask-choices">
           {choices.map((id, index) => (
-            <div key={id} className="row">
-              <input
-                className="input"
-                dir="auto"
-                lang={locale}
-                autoComplete="off"
-                maxLength={100}
-                aria-label={`Answer ${index + 1} to question ${number}`}
+            <div key={id} className="row ask-choice">
+              <ChoiceField
+                at={`texts.more.${one.id}.choices.${id}`}
+                label={`Answer ${index + 1} to question ${number}`}
                 placeholder={`Answer ${index + 1}`}
+                locale={locale}
                 value={words.choices?.[id] ?? ''}
-                onChange={({ target }) => setChoices(choices, { ...words.choices, [id]: target.value })}
+                onChange={(said) => setChoices(choices, { ...words.choices, [id]: said })}
               />
               <RowButton
                 does="up"
@@ -117,14 +118,16 @@ export function FollowUpCard({
         </div>
       ) : null}
       <div className="ask-pair">
-        <SelectOrNone
+        <AskSelectOrNone
+          at={`${at}.from`}
           label="From score"
           none="Lowest"
           value={one.from === undefined ? null : `${one.from}`}
           options={options}
           onChange={(value) => setScore('from', value)}
         />
-        <SelectOrNone
+        <AskSelectOrNone
+          at={`${at}.to`}
           label="To score"
           none="Highest"
           value={one.to === undefined ? null : `${one.to}`}
@@ -133,5 +136,46 @@ export function FollowUpCard({
         />
       </div>
     </fieldset>
+  );
+}
+
+/** An answer to choose: a row of a list, whose number stands in the field itself. */
+function ChoiceField({
+  at,
+  label,
+  placeholder,
+  locale,
+  value,
+  onChange,
+}: {
+  at: string;
+  label: string;
+  placeholder: string;
+  locale: string;
+  value: string;
+  onChange: (next: string) => void;
+}) {
+  const id = useId();
+  const fault = useFault(at);
+  return (
+    <div className="field grow">
+      <input
+        className="input"
+        name={at}
+        dir="auto"
+        lang={locale}
+        autoComplete="off"
+        maxLength={100}
+        aria-label={label}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault ? id : undefined}
+        placeholder={placeholder}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span id={id} role="alert" className="t12 text-danger empty:hidden">
+        {fault}
+      </span>
+    </div>
   );
 }

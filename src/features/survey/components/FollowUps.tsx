@@ -12,7 +12,7 @@ import { RowButton } from './RowButton';
 import { freshId, type SectionProps } from './survey';
 
 /** Up to three questions after each score, in order. */
-export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
+export function FollowUps({ draft, onChange, locale }: SectionProps) {
   const { texts, settings, type } = draft;
   const { followUps = [], ...rest } = settings;
   const more = texts.more ?? {};
@@ -36,7 +36,7 @@ export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
     <AskSection
       title="Follow-ups"
       summary={settingTexts(settings).followUps || 'The comment question only'}
-      faults={faults}
+      at={['settings.followUps', 'texts.more']}
     >
       <p className="t12 mute">
         Asked after the score, three at most at any score. Nobody has to answer them, and a score is stored
@@ -49,6 +49,7 @@ export function FollowUps({ draft, onChange, faults, locale }: SectionProps) {
               question={one}
               words={more[one.id] ?? { question: '' }}
               number={index + 1}
+              at={`settings.followUps.${index}`}
               scores={Array.from({ length: max - min + 1 }, (_, step) => min + step)}
               locale={locale}
               onChange={(next, words) => {

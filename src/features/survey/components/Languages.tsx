@@ -1,54 +1,41 @@
 'use client';
 
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
+import { PickMany } from '@/components/ui/PickMany';
 import { Select } from '@/components/ui/Select';
 import { RIGHT_TO_LEFT } from '@/contract/words';
 import { formatCount } from '@/domain/format';
-import { languageTag } from '@/features/asking/schema';
+import { languageName } from '@/lib/languages';
 import { missingIn, sayIn, textsToSay } from '../prepare/languages';
+import { AskField, FaultContext } from './AskField';
 import { AskSection } from './AskSection';
+import { placeOf } from './faults';
 import type { SectionProps } from './survey';
+import { languageOption, languageOptions } from './WhomItAsks';
 
-const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
-
-/** A language as people call it. */
-export function languageName(tag: string): string {
-  try {
-    return NAMES.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
-
-const USUAL =
-  'ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt-BR ro sv th tr uk vi zh-Hans'.split(' ');
+/** Where the fault of a text stands: "q {id} {choice}" is that of a question after the score. */
+const placeIn = (tag: string, key: string): string => {
+  const [field = '', id, choice] = key.split(' ');
+  if (id === undefined) return `languages.${tag}.${field}`;
+  return `languages.${tag}.more.${id}.${choice === undefined ? 'question' : `choices.${choice}`}`;
+};
 
 /** The other languages a survey speaks. What one lacks is shown in the workspace's own, and said here. */
-export function Languages({ draft, onChange, faults, locale }: SectionProps) {
+export function Languages({ draft, onChange, locale }: SectionProps) {
   const { languages } = draft;
   const tags = Object.keys(languages).toSorted();
-  const [chosen, setChosen] = useState(tags[0] ?? '');
-  const [typed, setTyped] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [wanted, setWanted] = useState(tags[0] ?? '');
+  const chosen = useFaultyLanguage(tags, wanted, setWanted);
   const tag = languages[chosen] ? chosen : (tags[0] ?? '');
   const own = languageName(locale);
   const missing = tags.map((one) => ({ one, count: missingIn(draft, one).length }));
-  const add = () => {
-    const parsed = languageTag.safeParse(typed.trim());
-    const wanted = parsed.data ?? '';
-    const said =
-      wanted === locale ? `${own} is the language of the workspace: its texts stand above.` : undefined;
-    if (!parsed.success || !wanted || said)
-      return setFault(said ?? 'This is no language tag. Use one like en, de or pt-BR.');
-    setFault(undefined);
-    setTyped('');
-    setChosen(wanted);
-    if (languages[wanted]) return;
+  const add = (added: string | undefined) => {
+    if (added === undefined) return;
+    setWanted(added);
     const empty = { question: '', low: '', high: '', followUp: '', thanks: '' };
-    onChange({ ...draft, languages: { ...languages, [wanted]: empty } });
+    onChange({ ...draft, languages: { ...languages, [added]: empty } });
   };
   const remove = () => {
     const { [tag]: _, ...others } = languages;
@@ -58,39 +45,25 @@ export function Languages({ draft, onChange, faults, locale }: SectionProps) {
     .map(({ one, count }) => (count > 0 ? `${languageName(one)} (${count} missing)` : languageName(one)))
     .join(', ');
   const lacks = missingIn(draft, tag);
+  const isFree = (one: string) => one !== locale && !languages[one];
   return (
-    <AskSection title="Languages" summary={summary || `${own} only`} faults={faults}>
+    <AskSection title="Languages" summary={summary || `${own} only`} at={['languages']}>
       <p className="t12 mute">
         Customers whose language is not here are asked in {own}. So is every text that a language lacks.
       </p>
-      <div className="ask-row">
-        <Field
-          label="Add a language"
-          placeholder="de, pt-BR, ar"
-          list="survey-languages"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={35}
-          value={typed}
-          error={fault}
-          onChange={({ target }) => setTyped(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            add();
-          }}
-        />
-        <datalist id="survey-languages">
-          {USUAL.filter((one) => one !== locale && !languages[one]).map((one) => (
-            <option key={one} value={one}>
-              {languageName(one)}
-            </option>
-          ))}
-        </datalist>
-        <Button onClick={add} disabled={typed.trim() === ''}>
-          Add
-        </Button>
-      </div>
+      <PickMany
+        label="Add a language"
+        placeholder="Find a language"
+        options={languageOptions.filter(({ value }) => isFree(value))}
+        chosen={[]}
+        nameOf={languageName}
+        read={(typed) => {
+          const option = languageOption(typed);
+          return option && isFree(option.value) ? option : null;
+        }}
+        empty={`Nothing is called that, or it is here already; ${own} stands above. Write a tag like de or pt-BR.`}
+        onChange={([added]) => add(added)}
+      />
       {tag === '' ? null : (
         <div className="ask-card">
           <div className="ask-row">
@@ -98,7 +71,7 @@ export function Languages({ draft, onChange, faults, locale }: SectionProps) {
               label="Language"
               value={tag}
               options={tags.map((value) => ({ value, label: languageName(value) }))}
-              onChange={setChosen}
+              onChange={setWanted}
             />
             <Button kind="ghost" size="s" icon aria-label={`Delete ${languageName(tag)}`} onClick={remove}>
               <Icon name="close" />
@@ -110,8 +83,9 @@ export function Languages({ draft, onChange, faults, locale }: SectionProps) {
               : `${formatCount(lacks.length, 'text is', 'texts are')} missing: customers read ${lacks.length === 1 ? 'it' : 'them'} in ${own}.`}
           </p>
           {textsToSay(draft).map(({ key, label, own: inOwn }) => (
-            <Field
+            <AskField
               key={`${tag} ${key}`}
+              at={placeIn(tag, key)}
               label={label}
               lang={tag}
               dir={RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'auto'}
@@ -130,4 +104,24 @@ export function Languages({ draft, onChange, faults, locale }: SectionProps) {
       )}
     </AskSection>
   );
+}
+
+/** The language that is edited: the one with the field that is looked for, else the one chosen last. */
+function useFaultyLanguage(
+  tags: readonly string[],
+  wanted: string,
+  setWanted: (tag: string) => void,
+): string {
+  const { all, sought } = useContext(FaultContext);
+  const [seen, setSeen] = useState(sought);
+  if (sought === seen) return wanted;
+  setSeen(sought);
+  const placesIn = (tag: string) => all.map(placeOf).filter((place) => place.startsWith(`languages.${tag}.`));
+  // Without a field that is looked for it is the first that is wrong: one of the language in sight, if there is.
+  const isLookedFor = (tag: string) =>
+    sought?.place ? sought.place.startsWith(`languages.${tag}.`) : placesIn(tag).length > 0;
+  const next = [wanted, ...tags].find(isLookedFor);
+  if (next === undefined || next === wanted) return wanted;
+  setWanted(next);
+  return next;
 }

@@ -1,6 +1,9 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
+import { languageName } from '@/lib/languages';
 import { settingTexts } from '../prepare/spoken';
-import { languageName } from './Languages';
 import { type Choices, fieldsOf, type SurveyDraft, type SurveyField, TYPE_HINTS } from './survey';
 
 const NAMES: Readonly<Partial<Record<SurveyField, string>>> = {
@@ -58,8 +61,11 @@ export function SurveyConflict({
   choices: Choices;
   onChoose: (field: SurveyField, whose: 'mine' | 'theirs') => void;
 }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever pressed Save may be anywhere in the form.
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div className="survey-warning" role="alert">
+    <div ref={box} className="survey-warning" role="alert" tabIndex={-1}>
       <p>
         Somebody else changed this while you were editing. Theirs is saved, yours is not lost: choose one
         {fields.length > 1 ? ' for each' : ''}.

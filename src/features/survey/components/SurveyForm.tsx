@@ -1,7 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '@/components/ui/Button';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Select } from '@/components/ui/Select';
 import type { SurveyTexts } from '@/contract/widget';
 import { formatCount } from '@/domain/format';
@@ -9,8 +8,12 @@ import type { Failure } from '@/features/map/client';
 import { useSurveyEdits } from '../client';
 import type { SurveyStatus, SurveyView } from '../schema';
 import { AfterAnswer, HowOften } from './AfterAnswer';
+import { AskField, FaultContext, type Faults } from './AskField';
+import { FaultList } from './FaultList';
 import { FollowUps } from './FollowUps';
+import { stillFaulty } from './faults';
 import { Languages } from './Languages';
+import { SaveBar } from './SaveBar';
 import { SurveyConflict } from './SurveyConflict';
 import { SurveyPreview } from './SurveyPreview';
 import type { SurveyTabProps } from './SurveyTab';
@@ -18,6 +21,7 @@ import {
   type Choices,
   conflictsOf,
   draftOf,
+  type Fault,
   isSame,
   type SurveyDraft,
   type SurveyField,
@@ -62,13 +66,27 @@ export function SurveyForm({
   const [now, setNow] = useState<SurveyView | null>(null);
   const [choices, setChoices] = useState<Choices>({});
   const [told, setTold] = useState('');
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [sought, setSought] = useState<Faults['sought']>(null);
+  const known = useMemo(() => ({ all: faults, sought }), [faults, sought]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (sought) reveal(form.current, sought.place);
+  }, [sought]);
 
+  /** What is typed: what was said of it when it was saved last is said no more. */
+  const change = (next: SurveyDraft) => {
+    setFaults((faults) => stillFaulty(faults, draft, next));
+    setTold('');
+    setDraft(next);
+  };
   const stored = draftOf(base, locale, name);
   const changed = base === null || !isSame(draft, stored);
   const apart = base !== null && base.type !== draft.type && base.n > 0;
 
   const send = async (status: SurveyStatus, sent: SurveyDraft = draft, from = base): Promise<void> => {
     setFailure(null);
+    setFaults([]);
     setNow(null);
     setTold('');
     const seen = from && draftOf(from, locale, name);
@@ -84,6 +102,10 @@ export function SurveyForm({
     if ('code' in result) {
       setFailure(result);
       setChoices({});
+      if (result.issues) {
+        setFaults(result.issues);
+        setSought({});
+      }
       return setNow(result.now ?? null);
     }
     forget(result);
@@ -105,9 +127,7 @@ export function SurveyForm({
     void send(base?.status ?? 'published');
   };
 
-  const faults = failure?.issues ?? [];
-  const at = (...paths: string[]) => faults.filter(({ path }) => paths.some((one) => path.startsWith(one)));
-  const section = { draft, onChange: setDraft, locale };
+  const section = { draft, onChange: change, locale };
   const began = base && stored;
   const theirs = now && draftOf(now, locale, name);
   const conflicts = theirs ? conflictsOf(draft, began, theirs) : [];
@@ -122,14 +142,15 @@ export function SurveyForm({
   };
 
   return (
-    <>
-      <form className="blk survey-form" onSubmit={onSubmit}>
+    <FaultContext value={known}>
+      <form ref={form} id={id} className="blk survey-form" noValidate onSubmit={onSubmit}>
+        <FaultList draft={draft} onSeek={(place) => setSought({ place })} />
         <Select
           label="Type"
           hint={TYPE_HINTS[draft.type].hint}
           value={draft.type}
           options={TYPES.map((type) => ({ value: type, label: TYPE_HINTS[type].name }))}
-          onChange={(type) => setDraft(withType(draft, type, name))}
+          onChange={(type) => change(withType(draft, type, name))}
         />
         {apart && base ? (
           <p className="survey-warning" role="status">
@@ -137,41 +158,29 @@ export function SurveyForm({
             stay readable, apart from the new ones: two scales are never mixed.
           </p>
         ) : null}
-        {FIELDS.map(({ field, label, hint }) => {
-          const issue = failure?.issues?.find(({ path }) => path === `texts.${field}`)?.message;
-          return (
-            <div key={field} className={field === 'low' || field === 'high' ? 'field half' : 'field'}>
-              <label htmlFor={`${id}-${field}`}>{label}</label>
-              <input
-                id={`${id}-${field}`}
-                className="input"
-                dir="auto"
-                lang={locale}
-                autoComplete="off"
-                value={draft.texts[field]}
-                aria-invalid={issue ? true : undefined}
-                aria-describedby={issue ? `${id}-${field}-error` : undefined}
-                onChange={({ target }) =>
-                  setDraft({ ...draft, texts: { ...draft.texts, [field]: target.value } })
-                }
-              />
-              {issue ? (
-                <span id={`${id}-${field}-error`} role="alert" className="t12 text-danger">
-                  {issue}
-                </span>
-              ) : hint ? (
-                <span className="hint">{hint}</span>
-              ) : null}
-            </div>
-          );
-        })}
+        {FIELDS.map(({ field, label, hint }) => (
+          <div key={field} className={field === 'low' || field === 'high' ? 'half' : undefined}>
+            <AskField
+              at={`texts.${field}`}
+              label={label}
+              hint={hint}
+              dir="auto"
+              lang={locale}
+              autoComplete="off"
+              value={draft.texts[field]}
+              onChange={({ target }) =>
+                change({ ...draft, texts: { ...draft.texts, [field]: target.value } })
+              }
+            />
+          </div>
+        ))}
         <div className="ask-secs">
-          <FollowUps {...section} faults={at('settings.followUps', 'texts.more')} />
-          <WhenItAsks {...section} faults={at('settings.triggers', 'settings.tab', 'texts.tab')} />
-          <WhomItAsks {...section} faults={at('settings.audience', 'settings.sample')} />
-          <HowOften {...section} faults={at('settings.recontact')} />
-          <AfterAnswer {...section} faults={at('settings.link', 'texts.link')} />
-          <Languages {...section} faults={at('languages')} />
+          <FollowUps {...section} />
+          <WhenItAsks {...section} />
+          <WhomItAsks {...section} workspace={workspace} />
+          <HowOften {...section} />
+          <AfterAnswer {...section} />
+          <Languages {...section} />
         </div>
         {theirs && conflicts.length > 0 ? (
           <SurveyConflict
@@ -181,38 +190,32 @@ export function SurveyForm({
             choices={choices}
             onChoose={choose}
           />
-        ) : failure && !failure.issues ? (
-          <p className="text-danger" role="alert">
-            {failure.message}
-          </p>
         ) : null}
-        <div className="row">
-          <Button kind="primary" type="submit" busy={busy} disabled={!changed}>
-            {base === null ? 'Publish survey' : 'Save survey'}
-          </Button>
-          {base ? (
-            <Button
-              busy={busy}
-              onClick={() => void switchTo(base.status === 'published' ? 'paused' : 'published')}
-            >
-              {base.status === 'published' ? 'Pause' : 'Publish'}
-            </Button>
-          ) : null}
-          {base && changed ? (
-            <Button kind="ghost" onClick={() => forget(base)}>
-              Discard
-            </Button>
-          ) : null}
-        </div>
-        <p className="t12 mute" role="status">
-          {told}
-        </p>
       </form>
+      <SaveBar
+        form={id}
+        status={base?.status ?? null}
+        changed={changed}
+        busy={busy}
+        told={told}
+        failure={failure && conflicts.length === 0 && faults.length === 0 ? failure.message : undefined}
+        faults={faults.length}
+        onSeek={() => setSought({})}
+        onStatus={(next) => void switchTo(next)}
+        onDiscard={() => {
+          if (base) forget(base);
+          setFailure(null);
+          setFaults([]);
+          setNow(null);
+          setTold('');
+        }}
+      />
       <section className="blk">
         <SurveyPreview workspace={workspace} draft={draft} locale={locale} />
       </section>
       {base ? (
         <WaysToAsk
+          workspace={workspace}
           publicKey={publicKey}
           touchpoint={touchpoint}
           type={base.type}
@@ -221,6 +224,15 @@ export function SurveyForm({
           locale={locale}
         />
       ) : null}
-    </>
+    </FaultContext>
   );
+}
+
+/** Takes the focus to a field by its name, or to the first thing that is wrong. */
+function reveal(form: HTMLFormElement | null, place: string | undefined): void {
+  const name = place === undefined ? '' : CSS.escape(place);
+  const wanted =
+    place === undefined ? '[aria-invalid="true"], [data-fault]' : `[name="${name}"], [data-fault="${name}"]`;
+  const found = form?.querySelector<HTMLElement>(wanted) ?? form?.querySelector<HTMLElement>('[data-faults]');
+  found?.focus();
 }

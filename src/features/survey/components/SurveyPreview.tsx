@@ -7,9 +7,9 @@ import { followUpsAt } from '@/contract/follow-ups';
 import { SCALES } from '@/contract/survey';
 import type { Theme } from '@/contract/widget';
 import { useAsking } from '@/features/asking/client';
+import { languageName } from '@/lib/languages';
 import { usePreviewPage } from '../client';
 import { mailBlock } from '../prepare';
-import { languageName } from './Languages';
 import { PreviewFrame } from './PreviewFrame';
 import { configOf, pageOf, type Step, SURFACES, type Surface, scoreFor, TRIAL, textsFor } from './preview';
 import type { SurveyDraft } from './survey';
@@ -35,6 +35,8 @@ export function SurveyPreview({
   const { data: asking } = useAsking(workspace);
   const theme = asking?.theme ?? {};
   const shown = mode ?? (theme.mode === 'dark' ? 'dark' : 'light');
+  /** A mail cannot tell which mode it is read in, and a kiosk nobody has dressed is dark. */
+  const modeless = surface === 'mail' || (surface === 'kiosk' && Object.keys(theme).length === 0);
   const tag = wanted === TRIAL || draft.languages[wanted] ? wanted : locale;
   const { width, height } = SURFACES.find(({ value }) => value === surface) ?? SURFACES[0];
   const steps = [
@@ -62,7 +64,7 @@ export function SurveyPreview({
         {surface === 'kiosk' || surface === 'mail' ? null : (
           <Segmented label="Step of the preview" value={step} onChange={setStep} options={steps} />
         )}
-        {surface === 'kiosk' || surface === 'mail' ? null : (
+        {modeless ? null : (
           <Segmented
             label="Colours of the preview"
             value={shown}
@@ -86,7 +88,13 @@ export function SurveyPreview({
       ) : (
         <PreviewFrame
           title="Preview of the survey"
-          html={documentOf({ draft, tag, surface, step, theme: { ...theme, mode: shown } })}
+          html={documentOf({
+            draft,
+            tag,
+            surface,
+            step,
+            theme: modeless ? theme : { ...theme, mode: shown },
+          })}
           width={width}
           height={height}
           scripts={surface !== 'mail'}
@@ -107,8 +115,8 @@ interface Looked {
 
 function documentOf({ draft, tag, surface, step, theme }: Looked): string {
   if (surface === 'mail') {
-    const block = mailBlock(draft.type, textsFor(draft, tag), () => '#');
-    return `<!doctype html><html style="color-scheme:light"><body dir="${tag === TRIAL ? 'rtl' : 'auto'}" style="margin:16px;background:#fff">${block}</body></html>`;
+    const block = mailBlock(draft.type, textsFor(draft, tag), { addressOf: () => '#', theme, tag });
+    return `<!doctype html><html style="color-scheme:light"><body style="margin:16px;background:#fff">${block}</body></html>`;
   }
   return pageOf({
     config: configOf(draft, tag, surface, theme),

@@ -7,6 +7,7 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { Segmented } from '@/components/ui/Segmented';
 import type { RatingSource, SurveyType } from '@/contract/survey';
 import type { SurveyTexts } from '@/contract/widget';
+import { useAsking } from '@/features/asking/client';
 import { Snippet } from '@/features/key/components/Snippet';
 import { useOrigin } from '@/lib/use-origin';
 import { frameOf, kioskAddress, mailBlock, mailText, pageAddress } from '../prepare';
@@ -29,6 +30,7 @@ type Way = (typeof WAYS)[number]['value'];
 
 /** Everywhere a touchpoint can ask beside the pages of the business: what to paste, send and print. */
 export function WaysToAsk({
+  workspace,
   publicKey,
   touchpoint,
   type,
@@ -36,6 +38,7 @@ export function WaysToAsk({
   published,
   locale,
 }: {
+  workspace: string;
   publicKey: string | null;
   touchpoint: { name: string; slug: string };
   type: SurveyType;
@@ -46,6 +49,7 @@ export function WaysToAsk({
 }) {
   const [way, setWay] = useState<Way>('snippet');
   const origin = useOrigin();
+  const { data: asking } = useAsking(workspace);
   const address = (source: RatingSource, score?: number) =>
     pageAddress({ origin, publicKey: publicKey ?? '', touchpoint: touchpoint.slug }, source, score);
   return (
@@ -66,7 +70,11 @@ export function WaysToAsk({
         </AddressWay>
       ) : way === 'mail' ? (
         <MailWay
-          html={mailBlock(type, texts, (score) => address('email', score))}
+          html={mailBlock(type, texts, {
+            addressOf: (score) => address('email', score),
+            theme: asking?.theme,
+            tag: locale,
+          })}
           text={mailText(texts.question, address('email'))}
         />
       ) : way === 'code' ? (

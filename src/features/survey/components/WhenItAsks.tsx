@@ -1,12 +1,11 @@
 'use client';
 
 import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
-import { Select } from '@/components/ui/Select';
 import { LIMITS } from '@/contract/limits';
 import type { Trigger } from '@/contract/widget';
 import { settingTexts } from '../prepare/spoken';
+import { AskField, AskSelect } from './AskField';
 import { AskSection } from './AskSection';
 import { RowButton } from './RowButton';
 import { placed, type SectionProps } from './survey';
@@ -28,7 +27,7 @@ const begin = (on: Trigger['on'], page: string | undefined): Trigger => ({
 });
 
 /** What makes a survey ask by itself, and its tab. */
-export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
+export function WhenItAsks({ draft, onChange, locale }: SectionProps) {
   const { settings, texts } = draft;
   const { triggers = [], tab, ...rest } = settings;
   const write = (next: Trigger[], page = tab) =>
@@ -47,7 +46,7 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
     <AskSection
       title="When it asks"
       summary={settingTexts(settings).when || 'When your code says so'}
-      faults={faults}
+      at={['settings.triggers', 'settings.tab', 'texts.tab']}
     >
       <p className="t12 mute">
         Your pages may always ask with <code>touchline('ask')</code>. Each trigger makes it ask by itself,
@@ -57,7 +56,8 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
         {placed(triggers).map(({ one: trigger, index, key }) => (
           <li key={key} className="ask-card">
             <div className="ask-row">
-              <Select
+              <AskSelect
+                at={`settings.triggers.${index}.on`}
                 label={`Trigger ${index + 1}`}
                 value={trigger.on}
                 options={KINDS}
@@ -69,8 +69,13 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
                 onClick={() => write(triggers.toSpliced(index, 1))}
               />
             </div>
-            <TriggerValue trigger={trigger} onChange={(next) => change(index, next)} />
-            <Field
+            <TriggerValue
+              at={`settings.triggers.${index}`}
+              trigger={trigger}
+              onChange={(next) => change(index, next)}
+            />
+            <AskField
+              at={`settings.triggers.${index}.page`}
               label="On pages"
               placeholder="Every page; or /orders/*"
               autoComplete="off"
@@ -103,7 +108,8 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
       </label>
       {tab === undefined ? null : (
         <div className="ask-pair">
-          <Field
+          <AskField
+            at="settings.tab"
             label="Tab on pages"
             hint="* is every page."
             autoComplete="off"
@@ -111,7 +117,8 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
             value={tab}
             onChange={({ target }) => write(triggers, target.value)}
           />
-          <Field
+          <AskField
+            at="texts.tab"
             label="Text of the tab"
             dir="auto"
             lang={locale}
@@ -126,11 +133,20 @@ export function WhenItAsks({ draft, onChange, faults, locale }: SectionProps) {
   );
 }
 
-function TriggerValue({ trigger, onChange }: { trigger: Trigger; onChange: (next: Trigger) => void }) {
+function TriggerValue({
+  at,
+  trigger,
+  onChange,
+}: {
+  at: string;
+  trigger: Trigger;
+  onChange: (next: Trigger) => void;
+}) {
   switch (trigger.on) {
     case 'delay':
       return (
-        <Field
+        <AskField
+          at={`${at}.seconds`}
           label="Seconds"
           type="number"
           min={0}
@@ -141,7 +157,8 @@ function TriggerValue({ trigger, onChange }: { trigger: Trigger; onChange: (next
       );
     case 'scroll':
       return (
-        <Field
+        <AskField
+          at={`${at}.percent`}
           label="Percent of the page"
           type="number"
           min={1}
@@ -152,7 +169,8 @@ function TriggerValue({ trigger, onChange }: { trigger: Trigger; onChange: (next
       );
     case 'click':
       return (
-        <Field
+        <AskField
+          at={`${at}.selector`}
           label="On what"
           hint="A CSS selector, like #pay or .send-order."
           autoComplete="off"
@@ -164,7 +182,8 @@ function TriggerValue({ trigger, onChange }: { trigger: Trigger; onChange: (next
       );
     case 'visit':
       return (
-        <Field
+        <AskField
+          at={`${at}.touchpoint`}
           label="Which touchpoint"
           placeholder="This one"
           hint="Its short name in addresses."

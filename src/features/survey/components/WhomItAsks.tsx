@@ -1,14 +1,17 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
 import { Icon } from '@/components/ui/Icon';
-import { Select, SelectOrNone } from '@/components/ui/Select';
+import { PickMany } from '@/components/ui/PickMany';
 import { LIMITS } from '@/contract/limits';
 import type { Audience } from '@/contract/widget';
+import { languageTag } from '@/features/asking/schema';
+import { usePersonas } from '@/features/persona/client';
+import { LANGUAGES, languageName } from '@/lib/languages';
 import { settingTexts } from '../prepare/spoken';
+import { AskField, AskSelect, AskSelectOrNone, useFault } from './AskField';
 import { AskSection } from './AskSection';
+import { PageRows } from './PageRows';
 import { RowButton } from './RowButton';
 import { placed, type SectionProps } from './survey';
 
@@ -22,8 +25,19 @@ const OPS = [
   { value: 'less', label: 'is less than' },
 ] as const satisfies readonly { value: Rule['op']; label: string }[];
 
+/** A language that is offered or written as its tag; null: no language. */
+export const languageOption = (tag: string) => {
+  const { data } = languageTag.safeParse(tag);
+  return data ? { value: data, label: languageName(data), detail: data } : null;
+};
+export const languageOptions = LANGUAGES.map((tag) => ({
+  value: tag,
+  label: languageName(tag),
+  detail: tag,
+})).toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+
 /** Whom a survey asks: everybody who fits all of it. */
-export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
+export function WhomItAsks({ draft, onChange, workspace }: SectionProps & { workspace: string }) {
   const { settings } = draft;
   const { audience = {}, sample, ...rest } = settings;
   const { attributes = [] } = audience;
@@ -44,9 +58,14 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
   };
   const setRule = (at: number, rule: Rule) => write({ ...audience, attributes: attributes.with(at, rule) });
   return (
-    <AskSection title="Whom it asks" summary={settingTexts(settings).whom || 'Everybody'} faults={faults}>
+    <AskSection
+      title="Whom it asks"
+      summary={settingTexts(settings).whom || 'Everybody'}
+      at={['settings.audience', 'settings.sample']}
+    >
       <div className="ask-pair">
-        <SelectOrNone
+        <AskSelectOrNone
+          at="settings.audience.device"
           label="Device"
           none="Any"
           value={audience.device ?? null}
@@ -56,7 +75,8 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
           ]}
           onChange={(device) => write(device ? { ...audience, device } : without('device'))}
         />
-        <Field
+        <AskField
+          at="settings.sample"
           label="Share of people, in %"
           type="number"
           min={0.1}
@@ -66,28 +86,30 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
           onChange={({ target }) => write(audience, Number(target.value) / 100)}
         />
       </div>
-      <ListField
-        label="Personas"
-        placeholder="All; or regular, newcomer"
-        value={audience.personas ?? []}
+      <Personas
+        workspace={workspace}
+        chosen={audience.personas ?? []}
         onChange={(personas) => write({ ...audience, personas })}
       />
-      <ListField
+      <PickMany
+        name="settings.audience.languages"
         label="Languages"
-        placeholder="All; or de, pt-BR"
-        value={audience.languages ?? []}
+        hint={`${audience.languages ? 'One of them has to be the customer’s.' : 'None chosen: customers of every language.'} German includes Austrian German. A tag like de-AT can be written.`}
+        error={useFault('settings.audience.languages')}
+        placeholder="Find a language"
+        options={languageOptions}
+        chosen={audience.languages ?? []}
+        nameOf={languageName}
+        read={languageOption}
+        empty="No language is called that. Write its tag, like de or pt-BR."
         onChange={(languages) => write({ ...audience, languages })}
       />
-      <ListField
-        label="Pages"
-        placeholder="All; or /orders/*, /help"
-        value={audience.pages ?? []}
-        onChange={(pages) => write({ ...audience, pages })}
-      />
+      <PageRows pages={audience.pages ?? []} onChange={(pages) => write({ ...audience, pages })} />
       {placed(attributes).map(({ one: rule, index, key }) => (
         <fieldset key={key} className="ask-card" aria-label={`Attribute ${index + 1}`}>
           <div className="ask-row">
-            <Field
+            <AskField
+              at={`settings.audience.attributes.${index}.name`}
               label="Attribute"
               autoComplete="off"
               maxLength={LIMITS.attributeName}
@@ -101,14 +123,16 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
             />
           </div>
           <div className="ask-pair">
-            <Select
+            <AskSelect
+              at={`settings.audience.attributes.${index}.op`}
               label="Comparison"
               value={rule.op}
               options={OPS}
               onChange={(op) => setRule(index, op === 'has' ? { name: rule.name, op } : { ...rule, op })}
             />
             {rule.op === 'has' ? null : (
-              <Field
+              <AskField
+                at={`settings.audience.attributes.${index}.value`}
                 label="Value"
                 autoComplete="off"
                 maxLength={LIMITS.attributeValue}
@@ -134,37 +158,45 @@ export function WhomItAsks({ draft, onChange, faults }: SectionProps) {
   );
 }
 
-const listOf = (text: string): string[] =>
-  text
-    .split(/[,\n]/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-
-/** Several short values, separated by commas, as they are typed. */
-function ListField({
-  label,
-  placeholder,
-  value,
+/** Personas of the workspace, by their slugs: that is what pages say of a customer. */
+function Personas({
+  workspace,
+  chosen,
   onChange,
 }: {
-  label: string;
-  placeholder: string;
-  value: readonly string[];
+  workspace: string;
+  chosen: readonly string[];
   onChange: (next: string[]) => void;
 }) {
-  const [typed, setTyped] = useState(value.join(', '));
-  const shown = listOf(typed).join() === value.join() ? typed : value.join(', ');
+  const { data = [], isPending } = usePersonas(workspace);
+  const nameOf = (slug: string) => {
+    const known = data.find((one) => one.slug === slug);
+    return known ? `${known.name}${known.archived ? ' (archived)' : ''}` : slug;
+  };
   return (
-    <Field
-      label={label}
-      placeholder={placeholder}
-      autoComplete="off"
-      spellCheck={false}
-      value={shown}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onChange(listOf(target.value));
-      }}
+    <PickMany
+      name="settings.audience.personas"
+      label="Personas"
+      hint={
+        chosen.length > 0
+          ? 'One of them has to be the customer’s: your pages say which, with identify.'
+          : 'None chosen: customers of every persona, and those of none.'
+      }
+      error={useFault('settings.audience.personas')}
+      placeholder="Find a persona"
+      options={data
+        .filter(({ archived }) => !archived)
+        .map(({ slug, name }) => ({ value: slug, label: name, detail: slug }))}
+      chosen={chosen}
+      nameOf={nameOf}
+      empty={
+        isPending
+          ? 'Personas are being read.'
+          : data.some(({ slug, archived }) => !archived && !chosen.includes(slug))
+            ? 'No persona is called that.'
+            : 'There are no more personas. Settings, Personas makes one.'
+      }
+      onChange={onChange}
     />
   );
 }

@@ -24,7 +24,6 @@ export interface Fault {
 export interface SectionProps {
   draft: SurveyDraft;
   onChange: (next: SurveyDraft) => void;
-  faults: readonly Fault[];
   /** Language of the workspace. */
   locale: string;
 }

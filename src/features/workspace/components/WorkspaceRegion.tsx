@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toast';
 import { formatNumber } from '@/domain/format';
+import { LANGUAGES, languageName } from '@/lib/languages';
 import { useSetLocale, useSetTimeZone } from '../client';
 import type { WorkspaceFacts } from '../schema';
 
@@ -29,22 +30,17 @@ export function WorkspaceRegion({ facts, ...settings }: Settings & { facts: Work
   );
 }
 
-/** Languages surveys are asked in; the present one is always among them. */
-const LOCALES =
-  'ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt pt-BR ro sv th tr uk vi zh-Hans zh-Hant';
-
 function Language({ workspace, locale }: Settings) {
   const save = useSetLocale();
   const toast = useToast();
   const [chosen, setChosen] = useState(locale);
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
-  const nameOf = (tag: string) => names.of(tag) ?? tag;
-  const tags = [...new Set([...LOCALES.split(' '), locale])];
+  // The present one is always among them.
+  const tags = [...new Set([...LANGUAGES, locale])];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
       { workspace, locale: chosen },
-      { onSuccess: () => toast(`Surveys fall back to ${nameOf(chosen)} now.`) },
+      { onSuccess: () => toast(`Surveys fall back to ${languageName(chosen)} now.`) },
     );
   };
   return (
@@ -55,7 +51,7 @@ function Language({ workspace, locale }: Settings) {
         value={chosen}
         onChange={setChosen}
         options={tags
-          .map((value) => ({ value, label: nameOf(value) }))
+          .map((value) => ({ value, label: languageName(value) }))
           .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))}
       />
       <p role="alert" className="text-danger empty:hidden">

@@ -29,7 +29,7 @@ test('a note is an assumption until a customer’s rating speaks for it, and aga
   await note.click();
   await expect(panel.getByText('An assumption: nothing speaks for it yet.')).toBeVisible();
   await panel.getByRole('button', { name: 'Add evidence' }).click();
-  await panel.getByRole('button', { name: 'Older comments' }).click();
+  await panel.getByRole('button', { name: 'Older ratings' }).click();
   await panel.getByRole('radio', { name: /The fee came at the very end/ }).check();
   await expectAccessible(page);
   const form = panel.getByRole('form', { name: 'New evidence' });

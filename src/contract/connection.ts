@@ -12,6 +12,8 @@ export const CONNECTION_KINDS = [
   'signature',
   'expired',
   'link',
+  /** Somebody reads a language in which not every survey has texts. */
+  'language',
   'revoked',
   /** A secret key stands in a page. */
   'secret',

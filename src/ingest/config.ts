@@ -72,7 +72,12 @@ export interface KeyConfig {
   /** Origins it may be used from; null is any. */
   origins: Set<string> | null;
   workspace: WorkspaceConfig;
-  widget: { body: Buffer; etag: string };
+  widget: {
+    body: Buffer;
+    etag: string;
+    /** Those that every published survey has texts in; null: nothing is asked. */
+    languages: string[] | null;
+  };
 }
 
 export function workspaceConfig(record: WorkspaceRecord): WorkspaceConfig {
@@ -155,7 +160,7 @@ function wordsFor(tags: string[]): Record<string, string> {
   return Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-function widgetOf(workspace: WorkspaceConfig, signed: boolean): { body: Buffer; etag: string } {
+function widgetOf(workspace: WorkspaceConfig, signed: boolean): KeyConfig['widget'] {
   const { locale, asking, touchpoints } = workspace;
   const surveys: [string, WidgetSurvey][] = [];
   for (const [slug, { deleted, survey }] of touchpoints) {
@@ -174,5 +179,8 @@ function widgetOf(workspace: WorkspaceConfig, signed: boolean): { body: Buffer; 
     ...(signed ? { signed } : {}),
   };
   const body = Buffer.from(JSON.stringify(config));
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const [first, ...others] = surveys.map(([, { texts }]) => Object.keys(texts));
+  const languages = first?.filter((tag) => others.every((tags) => tags.includes(tag))) ?? null;
+  return { body, etag, languages };
 }

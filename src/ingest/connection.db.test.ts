@@ -53,6 +53,27 @@ test('a page that is heard is known by its host, its widget and the moment', asy
   expect(shop).toMatchObject({ detail: '0.1.0', times: 2 });
 });
 
+test('a reader whose language has no texts is known, by page and by survey page; one who has another choice is not', async () => {
+  const workspace = await createTestWorkspace();
+  const { publicKey } = workspace;
+  const get = (path: string, language: string, origin?: string) =>
+    fetch(`${server.url}${path}`, {
+      headers: { 'accept-language': language, ...(origin ? { origin } : {}) },
+    });
+  const shop = 'https://shop.example.test';
+  await get(`/api/v1/widget/${publicKey}`, 'fr-CH, en-GB;q=0.5', shop);
+  await get(`/s/${publicKey}/csat-0`, 'de, en;q=0.1');
+  await expect.poll(() => kinds(workspace)).toEqual(['heard']);
+  await get(`/api/v1/widget/${publicKey}`, 'fr-CH, fr;q=0.9', shop);
+  await get(`/s/${publicKey}/csat-0?lang=uk`, 'de');
+  await expect.poll(() => kinds(workspace)).toEqual(['heard', 'language', 'language']);
+  const told = (await read(workspace)).filter(({ kind }) => kind === 'language');
+  expect(told.map(({ host, detail }) => [host, detail]).toSorted()).toEqual([
+    ['', 'uk'],
+    ['shop.example.test', 'fr-CH'],
+  ]);
+});
+
 test('what a page is refused is known by its reason', async () => {
   const workspace = await createTestWorkspace(['csat', 'nps', 'ces'], {
     origins: ['https://shop.example.test'],
@@ -71,6 +92,9 @@ test('what a page is refused is known by its reason', async () => {
   await expect
     .poll(() => kinds(workspace))
     .toEqual(['deleted', 'heard', 'origin', 'paused', 'secret', 'touchpoint']);
+  // What came between two writings is written before a process ends.
+  await server.close();
+  server = await serveIngest({ noteMs: 20 });
   const rows = await read(workspace);
   expect(rows.find(({ kind }) => kind === 'origin')).toMatchObject({ host: 'other.example.test', times: 2 });
   expect(rows.find(({ kind }) => kind === 'touchpoint')?.detail).toBe('csat-9');

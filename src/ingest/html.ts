@@ -75,6 +75,12 @@ export function wantedTags({ headers }: IncomingMessage, linked: string | null =
   return [linked ?? '', ...tags].filter(isTag);
 }
 
+/** The language that a reader wants most, where none of those they want is among the tags; null where one is. */
+export function unspoken(wanted: readonly string[], tags: string[]): string | null {
+  const [first] = wanted;
+  return first === undefined || matchTag(tags, wanted) ? null : first;
+}
+
 function isTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length > 0;

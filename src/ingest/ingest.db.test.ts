@@ -82,6 +82,9 @@ describe('an accepted rating', () => {
     const rating = ratingOf(workspace, { persona: 'constructor', comment: null, final: null, url: null });
     expect((await server.post('ratings', rating)).status).toBe(202);
     expect(await stored(rating.id)).toMatchObject({ persona_id: null, comment: null, final: true });
+    const long = ratingOf(workspace, { persona: 'x'.repeat(2_000) });
+    expect((await server.post('ratings', long)).status).toBe(202);
+    expect(await stored(long.id)).toMatchObject({ persona_id: null });
   });
 
   test('may carry 10 kB of comment, as application/json too, and an id in capitals', async () => {

@@ -12,6 +12,7 @@ import type { KeyConfig } from './config';
 import { createConnections, hostOf } from './connection';
 import { createGuard } from './guard';
 import { createHosted } from './hosted';
+import { unspoken, wantedTags } from './html';
 import { createKeys } from './keys';
 import { createKiosk } from './kiosk';
 import { totals } from './metrics';
@@ -158,6 +159,13 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     if (data?.known) connections.note(key, hostOf(req), 'key');
   }
 
+  /** Once a page and not once an answer: a page of another site whose reader wants a language that is not spoken. */
+  function noteLanguage(req: IncomingMessage, key: string, tags: string[] | null): void {
+    if (tags === null || req.headers.origin === undefined) return;
+    const missing = unspoken(wantedTags(req), tags);
+    if (missing) connections.note(key, hostOf(req), 'language', missing);
+  }
+
   function foreign(req: IncomingMessage, key: string): AppError {
     connections.note(key, hostOf(req), 'origin');
     return foreignOrigin(req);
@@ -192,6 +200,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
       if (req.headers.origin !== undefined && !mayUse(req, config)) refuse(res, foreign(req, key));
       else {
         connections.note(key, hostOf(req), 'heard', VERSION.exec(search)?.[1]);
+        noteLanguage(req, key, config.widget.languages);
         answerConfig(req, res, config.widget);
       }
     });

@@ -17,6 +17,12 @@ const attributes = z
   .refine((all) => Object.keys(all).length <= LIMITS.attributes, `At most ${LIMITS.attributes} attributes`)
   .nullish();
 
+/** As long as it likes: one that nobody knows is no reason to lose an answer. */
+const persona = z
+  .string()
+  .nullish()
+  .describe('Slug of the customer’s persona. What is sent with one that does not exist is kept without.');
+
 const signature = text(LIMITS.signature).describe(
   'Shows that the business itself said who the customer is: an HMAC made on its server.',
 );
@@ -39,7 +45,7 @@ export const ratingSchema = z.object({
   answers,
   customer: text(LIMITS.customer),
   signature,
-  persona: text(LIMITS.slug),
+  persona,
   attributes,
   locale: text(LIMITS.locale),
   url: text(LIMITS.url),
@@ -49,14 +55,14 @@ export const ratingSchema = z.object({
 });
 export type RatingInput = z.infer<typeof ratingSchema>;
 
-export const displaySchema = z.object({ ...place, persona: text(LIMITS.slug), source, age });
+export const displaySchema = z.object({ ...place, persona, source, age });
 export type DisplayInput = z.infer<typeof displaySchema>;
 
 export const visitSchema = z.object({
   ...place,
   customer: text(LIMITS.customer),
   signature,
-  persona: text(LIMITS.slug),
+  persona,
   attributes,
   age,
 });

@@ -1,4 +1,5 @@
 import { formatCount } from '@/domain/format';
+import { languageName } from '@/lib/languages';
 import type { ConnectionView, HostView, ProblemView } from './schema';
 
 /** A problem that was seen no more for so long is over. */
@@ -92,6 +93,11 @@ function sayingOf(
       return [
         `${name} sent a signature that had expired ${often(times)}.`,
         'Sign anew with each page, and let signatures live longer than pages stay open.',
+      ];
+    case 'language':
+      return [
+        `${name} is read by people whose languages not every survey speaks, ${often(times)}; last it was ${languageName(detail)}. They are asked in the language of the workspace, unless the page itself says one that the survey has.`,
+        'Add the language in the survey tab, Languages.',
       ];
     case 'link':
       return [

@@ -51,6 +51,8 @@ const MORE: Partial<Record<DocumentPart, string[]>> = {
   stages: ['rank'],
   touchpoints: ['rank', 'slug'],
   lanes: ['rank', 'built_in'],
+  surveys: ['settings'],
+  surveyTexts: ['extra'],
 };
 /** What is stored of a part, hidden rows too. */
 export function readStored(

@@ -157,7 +157,8 @@ export const documentSurvey = z.object({
   touchpointId: id,
   type: z.enum(SURVEY_TYPES),
   status: z.enum(['published', 'paused']).default('paused'),
-  settings: surveySettings.default({}),
+  /** A version from before surveys had any says nothing of them. */
+  settings: surveySettings.exactOptional(),
 });
 
 export const documentSurveyText = z.object({
@@ -169,7 +170,7 @@ export const documentSurveyText = z.object({
   followUp: optionalLine('The follow-up question', 200).default(''),
   thanks: optionalLine('The thanks text', 200).default(''),
   /** Texts of what the settings add. */
-  extra: extraTexts.default({}),
+  extra: extraTexts.exactOptional(),
 });
 
 /**

@@ -1,4 +1,7 @@
+import type { Answers } from '@/contract/rating';
 import type { SurveyType } from '@/contract/survey';
+import { askedBy } from '@/features/survey/data';
+import { type Asked, answersSaid } from '@/features/survey/prepare/asked';
 import { listScored, requireTouchpoint } from '@/features/touchpoint/data';
 import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/server/errors';
@@ -47,6 +50,7 @@ const NAMED = {
       id: true,
       score: true,
       comment: true,
+      answers: true,
       touchpointId: true,
       surveyId: true,
       survey: { select: { type: true } },
@@ -60,11 +64,17 @@ type Row = Prisma.EvidenceGetPayload<{ include: typeof NAMED }>;
 async function viewsOf(scope: WorkspaceScope, rows: readonly Row[]): Promise<EvidenceView[]> {
   const rated = rows.flatMap(({ rating }) => rating?.touchpointId ?? []);
   const scored = rated.length > 0 ? await listScored(scope, rated) : new Set<string>();
-  return rows.map((row) => viewOf(row, scored));
+  const answered = rows.flatMap(({ rating }) => (rating?.answers ? rating.surveyId : []));
+  const asked = await askedBy(scope, answered);
+  return rows.map((row) => viewOf(row, scored, asked.get(row.rating?.surveyId ?? '')));
 }
 
 /** `scored`: surveys that enough answered for a single score to be told. */
-function viewOf({ rating, attachment, ...row }: Row, scored: ReadonlySet<string>): EvidenceView {
+function viewOf(
+  { rating, attachment, ...row }: Row,
+  scored: ReadonlySet<string>,
+  asked: Asked | undefined,
+): EvidenceView {
   return {
     id: row.id,
     subject: subjectOf(row),
@@ -78,6 +88,7 @@ function viewOf({ rating, attachment, ...row }: Row, scored: ReadonlySet<string>
       id: rating.id,
       score: scored.has(rating.surveyId) ? rating.score : null,
       comment: rating.comment,
+      answers: answersSaid(rating.answers as Answers | null, asked),
       type: rating.survey.type as SurveyType,
     },
     file: attachment,

@@ -49,7 +49,9 @@ test('a statement is an assumption as old as its wording, then as old as its new
 
 test('a rating speaks with its score, its words and its time; erased, it takes its evidence along', async () => {
   const workspace = await createTestWorkspace();
-  await addRatings(workspace, [{ score: 2, comment: 'From eight to two', at: '2026-11-02T09:30:00Z' }]);
+  await addRatings(workspace, [
+    { score: 2, comment: 'From eight to two', answers: { why: 'No word' }, at: '2026-11-02T09:30:00Z' },
+  ]);
   const ratingId = await asOperator(workspace, async ({ db }) => (await db.rating.findFirstOrThrow()).id);
   await asOperator(workspace, (scope) =>
     createEvidence(scope, { subject: thinking(workspace), kind: 'rating', ratingId }),
@@ -58,7 +60,12 @@ test('a rating speaks with its score, its words and its time; erased, it takes i
     {
       kind: 'rating',
       // One of few: it would be a person's.
-      rating: { score: null, type: 'csat', comment: 'From eight to two' },
+      rating: {
+        score: null,
+        type: 'csat',
+        comment: 'From eight to two',
+        answers: [{ id: 'why', said: ['No word'] }],
+      },
       observedAt: '2026-11-02T09:30:00.000Z',
     },
   ]);

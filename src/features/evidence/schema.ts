@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import { formatNumber } from '@/domain/format';
 import { line, optionalLine, text } from '@/features/map/schema';
+import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 export const EVIDENCE_KINDS = ['rating', 'quotation', 'figure', 'link', 'file'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -111,9 +112,15 @@ export interface EvidenceView {
   value: number | null;
   unit: string;
   source: string;
-  /** What the customer answered. */
-  /** Its score is null where too few answered to tell that of one. */
-  rating: { id: string; score: number | null; type: SurveyType; comment: string | null } | null;
+  /** What the customer answered. Its score is null where too few answered to tell that of one. */
+  rating: {
+    id: string;
+    score: number | null;
+    type: SurveyType;
+    comment: string | null;
+    /** To the questions after the score. */
+    answers: SaidAnswer[];
+  } | null;
   file: { id: string; name: string } | null;
   /** ISO date-time. */
   observedAt: string;

@@ -1,6 +1,8 @@
-import type { Flag } from '@/contract/rating';
+import type { Answers, Flag } from '@/contract/rating';
 import type { SurveyType } from '@/contract/survey';
 import { heardAt } from '@/features/desired/data';
+import { askedBy } from '@/features/survey/data';
+import { answersSaid } from '@/features/survey/prepare/asked';
 import { listScored, requireTouchpoint } from '@/features/touchpoint/data';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { UncountedList } from './schema';
@@ -14,6 +16,7 @@ interface Row {
   survey_id: string;
   score: number;
   comment: string | null;
+  answers: Answers | null;
   locale: string | null;
   answered_at: Date;
 }
@@ -44,13 +47,16 @@ export async function listUncounted(
   if (total === 0) return { total, items: [] };
   const scored = await listScored(scope, touchpointIds);
   const rows = await db.$queryRaw<Row[]>`
-    SELECT r.id, r.flag, s.type, r.survey_id, r.score, r.comment, r.locale, r.answered_at
+    SELECT r.id, r.flag, s.type, r.survey_id, r.score, r.comment, r.answers, r.locale, r.answered_at
     FROM rating r JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     WHERE r.workspace_id = ${workspaceId}::uuid AND r.touchpoint_id = ANY(${touchpointIds}::uuid[])
       AND r.flag IS NOT NULL
     ORDER BY r.answered_at DESC, r.id DESC LIMIT ${NEWEST}`;
-  const items = rows.map(({ survey_id, answered_at, score, ...row }) => ({
+  const answered = rows.flatMap(({ answers, survey_id }) => (answers ? survey_id : []));
+  const asked = await askedBy(scope, answered);
+  const items = rows.map(({ survey_id, answered_at, score, answers, ...row }) => ({
     ...row,
+    answers: answersSaid(answers, asked.get(survey_id)),
     score: scored.has(survey_id) ? score : null,
     answeredAt: answered_at.toISOString(),
   }));

@@ -17,7 +17,7 @@ async function prepared() {
   const scores = [5, 5, 5, 5, 5, 5, 1];
   await addRatings(
     workspace,
-    scores.map((score) => ({ score, comment: `gave ${score}` })),
+    scores.map((score) => ({ score, comment: `gave ${score}`, answers: { why: `why ${score}` } })),
   );
   const touchpointId = workspace.touchpoints[0]?.id ?? '';
   const { rows } = await ownerPool().query<{ id: string }>(
@@ -54,7 +54,7 @@ test('an answer that is left out is kept, shown, in no figure, and counted again
   expect([await metrics(days), await metrics(moments)]).toEqual([6, 6]);
   expect(await read()).toMatchObject({
     total: 1,
-    items: [{ id, flag: 'manual', score: 1, comment: 'gave 1' }],
+    items: [{ id, flag: 'manual', score: 1, comment: 'gave 1', answers: [{ said: ['why 1'] }] }],
   });
   const { items } = await asOperator(workspace, (scope) =>
     listComments(scope, commentsInput.parse({ touchpointId })),

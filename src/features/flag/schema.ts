@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Flag } from '@/contract/rating';
 import type { SurveyType } from '@/contract/survey';
+import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 export const uncountedInput = z.object({ touchpointId: z.uuid() });
 
@@ -17,6 +18,8 @@ export interface UncountedView {
   /** Null where too few answered to tell the score of one. */
   score: number | null;
   comment: string | null;
+  /** To the questions after the score. */
+  answers: SaidAnswer[];
   locale: string | null;
   /** ISO date-time. */
   answeredAt: string;

@@ -42,8 +42,11 @@ test('a silent low rating, and the score of a comment, is shown only where enoug
   expect((await mine(lead, at)).voices).toEqual([]);
   await addRatings(workspace, [{ score: 5, comment: 'Fine' }], own);
   expect((await mine(lead, at)).voices).toMatchObject([{ comment: 'Fine', score: null }]);
-  await addRatings(workspace, [{ score: 4 }], own);
-  expect((await mine(lead, at)).voices.map(({ score }) => score).toSorted()).toEqual([1, 5]);
+  await addRatings(workspace, [{ score: 4, answers: { why: 'Too far' } }], own);
+  expect((await mine(lead, at)).voices).toContainEqual(
+    expect.objectContaining({ comment: '', answers: [expect.objectContaining({ said: ['Too far'] })] }),
+  );
+  expect((await mine(lead, at)).voices.map(({ score }) => score).toSorted()).toEqual([1, 4, 5]);
 });
 
 test('who leads nothing, and who leads no more, comes in at the maps', async () => {

@@ -1,6 +1,9 @@
+import type { Answers } from '@/contract/rating';
 import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { getMap } from '@/features/map/data';
+import { askedBy } from '@/features/survey/data';
+import { answersSaid } from '@/features/survey/prepare/asked';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { type LedTouchpoint, MINE_RANGE, type Mine, type Voice } from './schema';
 
@@ -69,6 +72,7 @@ interface VoiceRow {
   type: Voice['type'];
   score: number;
   comment: string | null;
+  answers: Answers | null;
   answered_at: Date;
   locale: string | null;
 }
@@ -77,30 +81,31 @@ interface VoiceRow {
  * The newest ratings with words, and low ones without. Where fewer answered than may be shown a single silent low
  * rating would give a person away, so it is left out, and words stand without their score.
  */
-async function listVoices(
-  { db, workspaceId }: WorkspaceScope,
-  touchpoints: readonly LedTouchpoint[],
-): Promise<Voice[]> {
+async function listVoices(scope: WorkspaceScope, touchpoints: readonly LedTouchpoint[]): Promise<Voice[]> {
+  const { db, workspaceId } = scope;
   const all = touchpoints.map(({ id }) => id);
   const shown = touchpoints.flatMap(({ current }) =>
     current.parts.flatMap(({ surveyId, counts }) => (isShown(countOf(counts)) ? [surveyId] : [])),
   );
   const rows = await db.$queryRaw<VoiceRow[]>`
-    SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answered_at, r.locale
+    SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answers, r.answered_at, r.locale
     FROM unnest(${all}::uuid[]) AS t(id)
     CROSS JOIN LATERAL (
       SELECT x.* FROM rating x JOIN survey y ON y.workspace_id = x.workspace_id AND y.id = x.survey_id
       WHERE x.workspace_id = ${workspaceId}::uuid AND x.touchpoint_id = t.id AND x.flag IS NULL
         AND x.answered_at > now() - interval '28 days'
-        AND (x.comment <> '' OR (x.survey_id = ANY(${shown}::uuid[]) AND x.score <= CASE y.type
+        AND (x.comment <> '' OR x.answers IS NOT NULL OR (x.survey_id = ANY(${shown}::uuid[]) AND x.score <= CASE y.type
           WHEN 'nps' THEN 6 WHEN 'ces' THEN 3 WHEN 'thumbs' THEN 0 ELSE 2 END))
       ORDER BY x.answered_at DESC LIMIT ${VOICES}
     ) r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     ORDER BY r.answered_at DESC, r.id DESC
     LIMIT ${VOICES}`;
-  return rows.map(({ touchpoint_id, survey_id, answered_at, comment, score, ...row }) => ({
+  const answered = rows.flatMap(({ answers, survey_id }) => (answers ? survey_id : []));
+  const asked = await askedBy(scope, answered);
+  return rows.map(({ touchpoint_id, survey_id, answered_at, comment, answers, score, ...row }) => ({
     ...row,
+    answers: answersSaid(answers, asked.get(survey_id)),
     score: shown.includes(survey_id) ? score : null,
     touchpointId: touchpoint_id,
     comment: comment ?? '',

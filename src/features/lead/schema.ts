@@ -1,5 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
 import type { MapTouchpoint, Range } from '@/features/map/schema';
+import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 export const MINE_RANGE: Range = '28d';
 
@@ -16,6 +17,8 @@ export interface Voice {
   /** Null where too few answered to show a score. */
   score: number | null;
   comment: string;
+  /** To the questions after the score. */
+  answers: SaidAnswer[];
   answeredAt: string;
   locale: string | null;
 }

@@ -233,7 +233,14 @@ describe('comments', () => {
     const shared = await read(tokenOf(id));
     const shown = at(shared.comments, target.touchpointId);
     expect(shown).toHaveLength(20);
-    expect(Object.keys(shown[0] ?? {}).toSorted()).toEqual(['day', 'locale', 'score', 'text', 'type']);
+    expect(Object.keys(shown[0] ?? {}).toSorted()).toEqual([
+      'answers',
+      'day',
+      'locale',
+      'score',
+      'text',
+      'type',
+    ]);
     const newest = shown.find(({ text }) => text.startsWith('Comment 0 '));
     expect(newest).toMatchObject({ text: 'Comment 0 from [e-mail]', score: 1, type: 'csat', locale: 'fr' });
     expect(shown.some(({ text }) => text.startsWith('Comment 24 '))).toBe(false);
@@ -247,6 +254,21 @@ describe('comments', () => {
     expect(JSON.stringify(derived)).not.toContain(target.touchpointId);
   });
 
+  test('are answers to the questions after the score too, with their words and nobody’s address', async () => {
+    const target = await createTarget();
+    const asked = { why: { kind: 'single', question: 'Why?', choices: { price: 'The price' } } };
+    await asOperator(target, ({ db }) => db.survey.updateMany({ data: { asked } }));
+    const answers = { why: 'price', gone: 'Write to me@example.test' };
+    await addRatings(target, [{ score: 2, answers }, { score: 3 }]);
+    const { id } = await share(target, true, target.mapId, { comments: true });
+    const shown = at((await read(tokenOf(id))).comments, target.touchpointId);
+    expect(shown).toHaveLength(2);
+    expect(shown.find(({ text }) => text === '')?.answers).toEqual([
+      { question: 'Why?', said: ['The price'] },
+      { question: 'gone', said: ['Write to [e-mail]'] },
+    ]);
+  });
+
   test('come without their scores where fewer than five answered', async () => {
     const target = await createTarget();
     const { id } = await share(target, true, target.mapId, { comments: true });
@@ -258,7 +280,9 @@ describe('comments', () => {
     const [target, stranger] = targets();
     const without = await share(target, true);
     expect((await read(tokenOf(without.id))).comments).toBeNull();
-    expect(await inShare(without.id, ({ db }) => db.$queryRaw`SELECT comment FROM rating`)).toEqual([]);
+    expect(await inShare(without.id, ({ db }) => db.$queryRaw`SELECT comment, answers FROM rating`)).toEqual(
+      [],
+    );
     const beyond = await asOperator(stranger, ({ db }) => db.rating.count());
     expect(beyond).toBeGreaterThan(0);
     const { id } = await share(target, true, target.mapId, { comments: true });

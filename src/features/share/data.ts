@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Answers } from '@/contract/rating';
 import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
 import { countOf } from '@/domain/tally';
@@ -10,6 +11,7 @@ import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
 import type { MapData, MapTouchpoint, Range } from '@/features/map/schema';
 import { listMapOpportunities } from '@/features/opportunity/data';
+import { type Asked, answersSaid } from '@/features/survey/prepare/asked';
 import { listHeard, pool, sayable, silence } from '@/features/touchpoint/data';
 import { authSecret } from '@/server/auth-secret';
 import { AppError } from '@/server/errors';
@@ -195,6 +197,8 @@ async function readFigures(
 interface CommentRow {
   id: string;
   text: string;
+  answers: Answers | null;
+  asked: Asked;
   survey_id: string;
   type: SurveyType;
   score: number;
@@ -203,7 +207,7 @@ interface CommentRow {
   locale: string | null;
 }
 
-/** What was written over the period at each touchpoint; on a desired map, at those it stands for. */
+/** What was said over the period at each touchpoint; on a desired map, at those it stands for. */
 async function listSharedComments(
   { db, workspaceId }: ShareScope,
   { stages, period }: MapData,
@@ -214,11 +218,11 @@ async function listSharedComments(
   // The columns that the role of a link may read: who wrote, and where, are none of them. The moment bounds the walk
   // along the index, a day wider than any time zone; the day decides.
   const rows = await db.$queryRaw<CommentRow[]>`
-    SELECT p.id, c.comment AS text, c.survey_id, s.type, c.score, c.day::text AS day, c.answered_at AS at, c.locale
+    SELECT p.id, coalesce(c.comment, '') AS text, c.answers, s.asked, c.survey_id, s.type, c.score, c.day::text AS day, c.answered_at AS at, c.locale
     FROM unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ at }) => at)}::uuid[]) AS p(id, at)
     CROSS JOIN LATERAL (
-      SELECT comment, survey_id, score, day, answered_at, locale FROM rating
-      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = p.at AND comment <> ''
+      SELECT comment, answers, survey_id, score, day, answered_at, locale FROM rating
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = p.at AND (comment <> '' OR answers IS NOT NULL)
         AND day BETWEEN ${period.from}::date AND ${period.to}::date
         AND answered_at >= ${period.from}::date - interval '1 day'
       ORDER BY answered_at DESC
@@ -232,13 +236,19 @@ async function listSharedComments(
         current.parts.flatMap(({ surveyId, counts }) => (isShown(countOf(counts)) ? [surveyId] : [])),
       );
       const own = (byTouchpoint.get(id) ?? []).toSorted((a, b) => b.at.getTime() - a.at.getTime());
-      const shown = own.slice(0, MOST_COMMENTS).map(({ text, survey_id, type, score, day, locale }) => ({
-        text: withoutContacts(text),
-        type,
-        score: scored.has(survey_id) ? score : null,
-        day,
-        locale,
-      }));
+      const shown = own
+        .slice(0, MOST_COMMENTS)
+        .map(({ text, answers, asked, survey_id, type, score, day, locale }) => ({
+          text: withoutContacts(text),
+          answers: answersSaid(answers, asked).map(({ question, said }) => ({
+            question,
+            said: said.map(withoutContacts),
+          })),
+          type,
+          score: scored.has(survey_id) ? score : null,
+          day,
+          locale,
+        }));
       return shown.length > 0 ? [[id, shown]] : [];
     }),
   );

@@ -99,9 +99,11 @@ export interface SharedMap {
   comments: Record<string, SharedComment[]> | null;
 }
 
-/** What a customer wrote, and nothing about the customer. */
+/** What a customer said, and nothing about the customer. */
 export interface SharedComment {
+  /** The comment; empty where only questions after the score were answered. */
   text: string;
+  answers: { question: string; said: string[] }[];
   type: SurveyType;
   /** Null where too few answered to show a score. */
   score: number | null;

@@ -227,6 +227,29 @@ test('a question asked since the version goes on being asked', async () => {
   expect((await read(workspace, workspace.mapId)).surveyTexts).toEqual(before.surveyTexts);
 });
 
+test('a version that says nothing of how surveys ask leaves that as it is; drawn anew they ask plainly', async () => {
+  const workspace = await createTestWorkspace(['csat']);
+  const settings = { recontact: 30, tab: '*' };
+  await asOperator(workspace, async ({ db }) => {
+    await db.survey.updateMany({ data: { settings } });
+    await db.surveyText.updateMany({ data: { extra: { tab: 'Feedback' } } });
+  });
+  const { surveys, surveyTexts, ...rest } = await read(workspace, workspace.mapId);
+  const older = mapDocument.parse({
+    ...rest,
+    surveys: surveys.map(({ settings: _, ...survey }) => survey),
+    surveyTexts: surveyTexts.map(({ extra: _, ...texts }) => ({ ...texts, thanks: 'As it was' })),
+  });
+  await asOperator(workspace, (scope) =>
+    writeDocument(scope, older, { kind: 'replace', mapId: workspace.mapId }),
+  );
+  const restored = await read(workspace, workspace.mapId);
+  expect(restored.surveys).toMatchObject([{ settings }]);
+  expect(restored.surveyTexts).toMatchObject([{ thanks: 'As it was', extra: { tab: 'Feedback' } }]);
+  const { mapId } = await draw(workspace, older);
+  expect((await read(workspace, mapId)).surveys).toMatchObject([{ settings: {} }]);
+});
+
 test('a survey from elsewhere speaks the language of the workspace too', async () => {
   const [home, abroad] = [
     await createTestWorkspace(['csat']),

@@ -44,7 +44,8 @@ export async function writeDocument(
   const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);
   for (const part of PARTS) {
     const stored = as.kind === 'replace' ? await readStored(scope, part, owners) : [];
-    const list = toRows(part, inTheirRows(document[part.name], stored), ids, as.kind).map((row) =>
+    const said = toRows(part, inTheirRows(document[part.name], stored), ids, as.kind);
+    const list = withUnsaid(part, said, stored).map((row) =>
       part.within.some(({ part: owner }) => owner === 'map') ? { ...row, map_id: mapId } : row,
     );
     const rows = await onlyKnown(scope, part, list);
@@ -91,6 +92,17 @@ function toRows(part: Part, list: readonly Row[], ids: Ids, kind: 'new' | 'repla
       }),
     ),
   );
+}
+
+/** Columns of which an older document says nothing: what is stored stays. */
+const UNSAID: Partial<Record<DocumentPart, string>> = { surveys: 'settings', surveyTexts: 'extra' };
+
+function withUnsaid({ name, key }: Part, rows: readonly Row[], stored: readonly Stored[]): readonly Row[] {
+  const column = UNSAID[name];
+  if (!column) return rows;
+  const keyOf = (row: Row) => key.map((one) => row[one]).join(' ');
+  const known = new Map(stored.map((row) => [keyOf(row), row[column]]));
+  return rows.map((row) => (row[column] ? row : { ...row, [column]: known.get(keyOf(row)) ?? {} }));
 }
 
 /** Names of rows outside the map are kept where those rows are; elsewhere, and when they are gone, they say nothing. */

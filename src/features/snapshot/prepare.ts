@@ -79,7 +79,7 @@ export function readable(document: MapDocument, later: MapDocument = document): 
   const texts = Map.groupBy(document.surveyTexts, ({ surveyId }) => surveyId);
   const linesOf = (survey: Row<'surveys'>) =>
     (texts.get(survey.id) ?? [])
-      .map(({ locale, question, low, high, followUp, thanks, extra: { tab, link, more = {} } }) => {
+      .map(({ locale, question, low, high, followUp, thanks, extra: { tab, link, more = {} } = {} }) => {
         const asked = Object.values(more).flatMap((one) => [
           one.question,
           ...Object.values(one.choices ?? {}),
@@ -122,7 +122,7 @@ export function readable(document: MapDocument, later: MapDocument = document): 
           .map((survey) =>
             [
               `${survey.type}, ${survey.status}`,
-              ...Object.values(settingTexts(survey.settings)).filter(Boolean),
+              ...Object.values(settingTexts(survey.settings ?? {})).filter(Boolean),
               ...linesOf(survey),
             ].join('\n'),
           )

@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/Icon';
 import { ageOf } from '@/domain/evidence';
 import { formatNumber } from '@/domain/format';
 import { attachmentUrl } from '@/features/attachment/schema';
+import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import { FEW_RULE, prepareLanding } from '@/features/touchpoint/prepare';
 import type { EvidenceView } from '../schema';
 
@@ -72,7 +73,13 @@ export function EvidenceItem({
 
 /** What a message calls it. */
 export function nameOf({ kind, text, url, rating, file }: EvidenceView): string {
-  const name = text || url || file?.name || rating?.comment || `Rating ${rating?.score ?? ''}`.trim();
+  const name =
+    text ||
+    url ||
+    file?.name ||
+    rating?.comment ||
+    rating?.answers[0]?.said.join(', ') ||
+    `Rating ${rating?.score ?? ''}`.trim();
   return kind === 'quotation' || name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
@@ -81,16 +88,23 @@ function Body({ evidence, workspace }: { evidence: EvidenceView; workspace: stri
   switch (kind) {
     case 'rating':
       return rating ? (
-        <blockquote dir="auto">
-          {rating.score === null ? (
-            <span className="mute" title={FEW_RULE}>
-              A rating, score not shown
-            </span>
-          ) : (
-            <b className="num">{prepareLanding(rating.type, rating.score).text}</b>
-          )}
-          {rating.comment ? ` “${rating.comment}”` : ' without a comment'}
-        </blockquote>
+        <>
+          <blockquote dir="auto">
+            {rating.score === null ? (
+              <span className="mute" title={FEW_RULE}>
+                A rating, score not shown
+              </span>
+            ) : (
+              <b className="num">{prepareLanding(rating.type, rating.score).text}</b>
+            )}
+            {rating.comment
+              ? ` “${rating.comment}”`
+              : rating.answers.length > 0
+                ? null
+                : ' without a comment'}
+          </blockquote>
+          <SaidAnswers answers={rating.answers} />
+        </>
       ) : null;
     case 'quotation':
       return <blockquote dir="auto">“{text}”</blockquote>;

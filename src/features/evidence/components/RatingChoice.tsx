@@ -26,10 +26,14 @@ export function RatingChoice({
   if (isPending) return <div className="skel" />;
   if (error) return <p className="mute t12">{failureOf(error).message}</p>;
   if (items.length === 0)
-    return <p className="mute t12">No rating here has a comment yet. Choose another kind of evidence.</p>;
+    return (
+      <p className="mute t12">
+        No rating here has a comment or an answer yet. Choose another kind of evidence.
+      </p>
+    );
   return (
-    <fieldset className="proof-choice" aria-label="Ratings with a comment, newest first">
-      {items.map(({ id, type, score, comment, locale, answeredAt }) => (
+    <fieldset className="proof-choice" aria-label="Ratings with words, newest first">
+      {items.map(({ id, type, score, comment, answers, locale, answeredAt }) => (
         <label key={id}>
           <input type="radio" name="rating" checked={value === id} onChange={() => onChange(id)} />
           {score === null ? null : <b className="num">{prepareLanding(type, score).text}</b>}
@@ -37,6 +41,11 @@ export function RatingChoice({
             <span dir="auto" lang={locale ?? undefined}>
               {comment}
             </span>{' '}
+            {answers.map(({ id, question, said }) => (
+              <span key={id} dir="auto">
+                <span className="mute">{question}</span> {said.join(' · ')}{' '}
+              </span>
+            ))}
             <span className="mute t11">{formatAge(Math.max(0, now - Date.parse(answeredAt)))}</span>
           </span>
         </label>
@@ -48,7 +57,7 @@ export function RatingChoice({
           busy={comments.isFetchingNextPage}
           onClick={() => void comments.fetchNextPage()}
         >
-          Older comments
+          Older ratings
         </Button>
       ) : null}
     </fieldset>

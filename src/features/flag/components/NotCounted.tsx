@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { formatAge, formatCount } from '@/domain/format';
 import { Given } from '@/features/rating/components/Given';
+import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import { useSetFlag, useUncounted } from '../client';
 import { FLAG_REASONS, type UncountedView } from '../schema';
 
@@ -51,7 +52,7 @@ function Answer({
   answer: UncountedView;
   mayFlag: boolean;
 }) {
-  const { id, flag, type, score, comment, locale, answeredAt } = answer;
+  const { id, flag, type, score, comment, answers, locale, answeredAt } = answer;
   const set = useSetFlag();
   return (
     <li className={score === null ? 'cm unscored' : 'cm'}>
@@ -62,6 +63,7 @@ function Answer({
             {comment}
           </p>
         ) : null}
+        <SaidAnswers answers={answers} />
         <small>
           Not counted: {FLAG_REASONS[flag]} ·{' '}
           <time dateTime={answeredAt}>{formatAge(Date.now() - Date.parse(answeredAt))}</time>

@@ -9,6 +9,7 @@ import { BAND_NAMES } from '@/domain/satisfaction';
 import { GapLine } from '@/features/desired/components/GapLine';
 import { tellGap } from '@/features/desired/prepare/gaps';
 import { useNow } from '@/features/map/components/useNow';
+import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import {
   FEW_RULE,
   prepareLanding,
@@ -80,7 +81,7 @@ export function MinePage({
               <h2 id="voices">Low ratings and comments</h2>
             </header>
             {data.voices.length === 0 ? (
-              <p className="mute px-4 pb-4">Nothing low and no comment in 28 days.</p>
+              <p className="mute px-4 pb-4">Nothing low and nothing said in 28 days.</p>
             ) : (
               <ol>
                 {data.voices.map((voice) => (
@@ -154,6 +155,7 @@ function Said({ voice, name, href, now }: { voice: Voice; name: string; href: st
             {voice.comment}
           </p>
         ) : null}
+        <SaidAnswers answers={voice.answers} />
       </div>
     </li>
   );

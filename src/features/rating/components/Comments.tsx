@@ -13,6 +13,7 @@ import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { type RatingQuery, useComments } from '../client';
 import type { CommentView } from '../schema';
 import { Given } from './Given';
+import { SaidAnswers } from './SaidAnswers';
 
 /** How long a comment that came while the panel was open stands out. */
 const NEW_MS = 10_000;
@@ -52,7 +53,7 @@ export function Comments({
   if (isPending) return <CommentsSkeleton rows={limit ?? 6} />;
   if (error && all.length === 0) return <p className="mute">{failureOf(error).message}</p>;
   if (all.length === 0)
-    return <p className="mute t12">No comments yet. They appear here as they are written.</p>;
+    return <p className="mute t12">No comments or answers yet. They appear here as they are given.</p>;
   return (
     <>
       {items.some(({ score }) => score === null) ? <p className="mute t12">{FEW_RULE}</p> : null}
@@ -99,16 +100,7 @@ function Comment({
             {comment.comment}
           </p>
         ) : null}
-        {comment.answers.length > 0 ? (
-          <dl className="cm-said">
-            {comment.answers.map(({ id, question, said }) => (
-              <div key={id}>
-                <dt dir="auto">{question}</dt>
-                <dd dir="auto">{said.join(' · ')}</dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
+        <SaidAnswers answers={comment.answers} />
         <small>
           <time dateTime={comment.answeredAt} title={answered.toLocaleString('en-GB')}>
             {age}

@@ -78,7 +78,7 @@ export function ShareForm({ workspace, map }: { workspace: string; map: string }
           onChange={({ target }) => setComments(target.checked)}
         />
         <span className={numbers ? undefined : 'mute'}>
-          Show customers’ comments, without who wrote them
+          Show customers’ comments and answers, without who wrote them
           {numbers ? '' : ' (with scores only)'}
         </span>
       </label>

@@ -52,7 +52,6 @@ export function Overview({
   const query = { workspace: data.workspace.slug, touchpointId: source.id, persona: data.persona };
   const range = RANGE_NAMES[data.range];
   const day = dayOf(useNow(60_000));
-  const { comments } = source.current;
   return (
     <>
       <section className="blk" aria-label="Score">
@@ -147,11 +146,9 @@ export function Overview({
       <section className="blk">
         <h3>
           Latest comments, of any time
-          {comments > 0 ? (
-            <button type="button" onClick={onComments}>
-              All comments
-            </button>
-          ) : null}
+          <button type="button" onClick={onComments}>
+            All comments
+          </button>
         </h3>
         <Comments query={query} range={data.range} limit={3} />
       </section>

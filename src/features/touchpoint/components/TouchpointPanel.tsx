@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
-import { formatNumber } from '@/domain/format';
+import { formatCount, formatNumber } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { MergeDialog } from '@/features/desired/components/MergeDialog';
 import { StandsFor } from '@/features/desired/components/StandsFor';
@@ -206,8 +206,8 @@ export function TouchpointPanel({
         <Tabs.Content className="scroll" value="comments">
           <section className="blk">
             <p className="t12 mute">
-              {formatNumber(current.comments)} in the last {RANGE_NAMES[data.range]}. The list goes on to
-              earlier ones.
+              {formatCount(current.comments, 'rating')} with a comment in the last {RANGE_NAMES[data.range]}.
+              The list has those with other answers too, and goes on to earlier ones.
             </p>
             <Comments query={query} range={data.range} mayFlag={can(data.workspace.role, 'rating:flag')} />
           </section>

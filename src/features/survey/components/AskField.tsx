@@ -18,8 +18,7 @@ export const FaultContext = createContext<Faults>({ all: [], sought: null });
 /** What is wrong with a field, by its name. */
 export function useFault(at: string): string | undefined {
   const { all } = useContext(FaultContext);
-  const found = all.filter((fault) => placeOf(fault) === at).map(({ message }) => message);
-  return found.length > 0 ? [...new Set(found)].join(' ') : undefined;
+  return all.find((fault) => placeOf(fault) === at)?.message;
 }
 
 /** A field of the editor, which knows what is wrong with it. `at` is where its value stands in a survey. */

@@ -46,7 +46,8 @@ export function SaveBar({
       <div className="row wrap">
         {faults > 0 ? (
           <button type="button" className="link text-danger" onClick={onSeek}>
-            {formatCount(faults, 'thing', 'things')} to mend
+            {formatCount(faults, 'fault')}
+            <span className="vh">, go to the first</span>
           </button>
         ) : null}
         <span className="grow t12 mute" role="status">

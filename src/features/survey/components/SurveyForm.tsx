@@ -11,7 +11,7 @@ import { AfterAnswer, HowOften } from './AfterAnswer';
 import { AskField, FaultContext, type Faults } from './AskField';
 import { FaultList } from './FaultList';
 import { FollowUps } from './FollowUps';
-import { stillFaulty } from './faults';
+import { onePerField, stillFaulty } from './faults';
 import { Languages } from './Languages';
 import { SaveBar } from './SaveBar';
 import { SurveyConflict } from './SurveyConflict';
@@ -103,7 +103,7 @@ export function SurveyForm({
       setFailure(result);
       setChoices({});
       if (result.issues) {
-        setFaults(result.issues);
+        setFaults(onePerField(result.issues));
         setSought({});
       }
       return setNow(result.now ?? null);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultTexts } from '../prepare';
-import { placeName, placeOf, stillFaulty } from './faults';
+import { onePerField, placeName, placeOf, stillFaulty } from './faults';
 import type { SurveyDraft } from './survey';
 
 const draft: SurveyDraft = {
@@ -43,6 +43,12 @@ test.each([
 ])('a fault at %s stands at %s and is called %j', (path, place, name) => {
   expect(placeOf(fault(path))).toBe(place);
   expect(placeName(fault(path), draft)).toBe(name);
+});
+
+test('of one field one fault is said, the first', () => {
+  const first = { path: 'settings.link', message: 'First.' };
+  const again = { path: 'settings.link.url', message: 'Again.' };
+  expect(onePerField([first, fault('texts.low'), again])).toEqual([first, fault('texts.low')]);
 });
 
 test('what was changed is not said to be wrong any more, and what was moved is said where it stands now', () => {

@@ -59,6 +59,10 @@ export function placeName(fault: Fault, draft: SurveyDraft): string {
   return named === 'followUps' && !number ? 'Follow-ups' : `${SETTINGS[named] ?? ''}${number}`;
 }
 
+/** Of what is wrong with one field the first is said: the rest is often the same in other words. */
+export const onePerField = (faults: readonly Fault[]): readonly Fault[] =>
+  [...new Map(faults.toReversed().map((fault) => [placeOf(fault), fault])).values()].toReversed();
+
 const valueAt = (draft: SurveyDraft, path: string): unknown =>
   path
     .split('.')

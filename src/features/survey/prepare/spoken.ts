@@ -44,7 +44,7 @@ function audienceText({
   return [
     personas.join(' or '),
     ...attributes.map(({ name, op, value = '' }) => [name, op, value].filter(Boolean).join(' ')),
-    pages.length > 0 ? `on ${pages.join(' or ')}` : '',
+    pages.some(Boolean) ? `on ${pages.filter(Boolean).join(' or ')}` : '',
     device === 'phone' ? 'on phones' : device === 'desk' ? 'at desks' : '',
     languages.length > 0 ? `in ${languages.join(' or ')}` : '',
   ]

@@ -85,53 +85,58 @@ test('a code is taken away as a file, and printed with what to do', async ({ pag
   await expect(page.getByRole('tab', { name: 'Survey' })).toBeHidden();
 });
 
-test('a question with choices is set up, looked at, answered on the survey page and read beside comments', async ({
-  page,
-  browser,
-  workspace,
-}) => {
-  const ways = await openWays(page, workspace, 'checkout');
-  await page.getByText('Follow-ups', { exact: true }).first().click();
-  await page.getByRole('button', { name: 'Add a question' }).click();
-  const question = page.getByRole('textbox', { name: 'Question 1', exact: true });
-  await page.getByRole('button', { name: 'Save survey' }).click();
-  await expect(question).toBeFocused();
-  await expect(question).toHaveAccessibleDescription('Write the question.');
-  const faults = page.getByRole('region', { name: 'What is to be mended' });
-  await faults.getByRole('button', { name: 'Question 1, answer 2' }).click();
-  await expect(page.getByRole('textbox', { name: 'Answer 2 to question 1' })).toBeFocused();
-  await question.fill('What took long?');
-  await expect(question).toHaveAccessibleDescription('');
-  await page.getByRole('textbox', { name: 'Answer 1 to question 1' }).fill('Choosing');
-  await page.getByRole('textbox', { name: 'Answer 2 to question 1' }).fill('Paying');
-  await page.getByRole('button', { name: 'Follow-ups', exact: true }).click();
-  await expect(faults).toHaveCount(0);
-  await page.getByText('Whom it asks', { exact: true }).click();
-  await page.getByRole('combobox', { name: 'Languages' }).fill('germ');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Take away German' })).toBeVisible();
-  await page.getByRole('button', { name: 'Add a page' }).click();
-  await expect(page.getByRole('textbox', { name: 'Page 1' })).toBeFocused();
-  await page.keyboard.type('/orders/*');
-  const preview = page.frameLocator('iframe[title="Preview of the survey"]');
-  await expect(preview.getByRole('radio', { name: 'Paying' })).toBeVisible();
-  await page.getByLabel('Surface').selectOption('page');
-  await expect(preview.getByText('What took long?')).toBeVisible();
-  await page.getByRole('button', { name: 'Save survey' }).click();
-  await expect(page.getByText('Saved. Pages show it within seconds.')).toBeVisible();
-  await ways.getByRole('button', { name: 'Link', exact: true }).click();
-  const link = (await ways.locator('pre').textContent()) ?? '';
-  await page.getByRole('tab', { name: 'Comments' }).click();
+test.describe('a survey', () => {
+  // It is saved once before it is whole, and browsers report what is refused.
+  test.use({ refusals: true });
 
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const customer = await context.newPage();
-  await expect(async () => {
-    await customer.goto(`${link}&score=3`);
-    await expect(customer.getByRole('group', { name: 'What took long?' })).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await customer.getByRole('radio', { name: 'Paying' }).check();
-  await customer.getByRole('button', { name: 'Send' }).click();
-  await expect(customer.getByRole('heading')).toContainText('Thank');
-  const comments = page.getByRole('tabpanel', { name: 'Comments' });
-  await expect(comments.getByRole('definition')).toHaveText('Paying');
+  test('a question with choices is set up, looked at, answered on the survey page and read beside comments', async ({
+    page,
+    browser,
+    workspace,
+  }) => {
+    const ways = await openWays(page, workspace, 'checkout');
+    await page.getByText('Follow-ups', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Add a question' }).click();
+    const question = page.getByRole('textbox', { name: 'Question 1', exact: true });
+    await page.getByRole('button', { name: 'Save survey' }).click();
+    await expect(question).toBeFocused();
+    await expect(question).toHaveAccessibleDescription('Write the question.');
+    const faults = page.getByRole('region', { name: 'What is to be mended' });
+    await faults.getByRole('button', { name: 'Question 1, answer 2' }).click();
+    await expect(page.getByRole('textbox', { name: 'Answer 2 to question 1' })).toBeFocused();
+    await question.fill('What took long?');
+    await expect(question).toHaveAccessibleDescription('');
+    await page.getByRole('textbox', { name: 'Answer 1 to question 1' }).fill('Choosing');
+    await page.getByRole('textbox', { name: 'Answer 2 to question 1' }).fill('Paying');
+    await page.getByRole('button', { name: 'Follow-ups', exact: true }).click();
+    await expect(faults).toHaveCount(0);
+    await page.getByText('Whom it asks', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Languages' }).fill('germ');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Take away German' })).toBeVisible();
+    await page.getByRole('button', { name: 'Add a page' }).click();
+    await expect(page.getByRole('textbox', { name: 'Page 1' })).toBeFocused();
+    await page.keyboard.type('/orders/*');
+    const preview = page.frameLocator('iframe[title="Preview of the survey"]');
+    await expect(preview.getByRole('radio', { name: 'Paying' })).toBeVisible();
+    await page.getByLabel('Surface').selectOption('page');
+    await expect(preview.getByText('What took long?')).toBeVisible();
+    await page.getByRole('button', { name: 'Save survey' }).click();
+    await expect(page.getByText('Saved. Pages show it within seconds.')).toBeVisible();
+    await ways.getByRole('button', { name: 'Link', exact: true }).click();
+    const link = (await ways.locator('pre').textContent()) ?? '';
+    await page.getByRole('tab', { name: 'Comments' }).click();
+
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const customer = await context.newPage();
+    await expect(async () => {
+      await customer.goto(`${link}&score=3`);
+      await expect(customer.getByRole('group', { name: 'What took long?' })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await customer.getByRole('radio', { name: 'Paying' }).check();
+    await customer.getByRole('button', { name: 'Send' }).click();
+    await expect(customer.getByRole('heading')).toContainText('Thank');
+    const comments = page.getByRole('tabpanel', { name: 'Comments' });
+    await expect(comments.getByRole('definition')).toHaveText('Paying');
+  });
 });

@@ -61,7 +61,7 @@ export function placeName(fault: Fault, draft: SurveyDraft): string {
 
 /** Of what is wrong with one field the first is said: the rest is often the same in other words. */
 export const onePerField = (faults: readonly Fault[]): readonly Fault[] =>
-  [...new Map(faults.toReversed().map((fault) => [placeOf(fault), fault])).values()].toReversed();
+  faults.filter((fault, at) => faults.findIndex((one) => placeOf(one) === placeOf(fault)) === at);
 
 const valueAt = (draft: SurveyDraft, path: string): unknown =>
   path

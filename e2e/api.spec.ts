@@ -53,7 +53,7 @@ test('the install guide is found from the keys, and its page asks as it was copi
   await expectNoOverflow(page);
 
   const body = (await page.getByRole('figure', { name: 'index.html' }).locator('pre').textContent()) ?? '';
-  expect(body).toContain(`data-key="${workspace.publicKey}"`);
+  expect(body).toContain(`'${workspace.publicKey}'`);
   // A page that no server gave is not known to be of this machine, as the server is.
   await context.grantPermissions(['local-network-access']);
   await context.route('http://localhost:9/', (route) => route.fulfill({ body, contentType: 'text/html' }));

@@ -43,7 +43,7 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
   await page.getByRole('combobox', { name: 'Touchpoint' }).selectOption({ label: 'Paying' });
   await expect(page.getByText('Waiting for your first rating…')).toBeVisible();
   const snippet = (await page.getByLabel('Snippet').textContent()) ?? '';
-  const key = /data-key="(pk_[^"]+)"/.exec(snippet)?.[1] ?? '';
+  const key = /'(pk_[^']+)'/.exec(snippet)?.[1] ?? '';
   const slug = /'ask', '([^']+)'/.exec(snippet)?.[1] ?? '';
   expect(key).not.toBe('');
 

@@ -27,8 +27,8 @@ const cssText = {
         minify: true,
         target: ['chrome100', 'firefox101', 'safari16'],
       });
-      // esbuild keeps the space after the colon of a custom property, where it may matter; here it does not.
-      const contents = code.trim().replace(/(--[\w-]+:) /g, '$1');
+      // esbuild keeps the space after the colon of a custom property and in a list, where it may matter; here it does not.
+      const contents = code.trim().replace(/(--[\w-]+:|,) /g, '$1');
       return { contents, loader: 'text', watchFiles: [path] };
     });
   },

@@ -8,11 +8,12 @@ import { openBrowser } from '../maps';
 import { startApp } from '../server';
 import { ABILITIES, LOADERS_ONLY, PEERS } from './peers';
 import { type Weight, weigh, weighPeers } from './sizes';
-import { loading, work } from './speed';
+import { loading, TAG, type Work, work } from './speed';
+import type { Task } from './trace';
 
 /** Bytes of the widget's one script after brotli. */
 const BAR_BYTES = 8_000;
-/** By how much a page may be interactive or painted later for a widget whose server is away: what rounds differ by. */
+/** By how much a page may be interactive, painted or loaded later for a widget whose server is away: what rounds differ by. */
 const BAR_LATER_MS = 50;
 /** Milliseconds of one task. */
 const BAR_TASK_MS = 50;
@@ -59,6 +60,14 @@ async function loaderScript(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Prints the longest tasks of all rounds; answers the median. */
+function printTasks(whose: string, rounds: Task[]): number {
+  const tasks = rounds.toSorted((one, other) => one.ms - other.ms);
+  const each = tasks.map(({ ms, what }) => `${ms.toFixed(0)} (${what})`).join(', ');
+  console.log(`  ${whose}, ms of processor: ${each}`);
+  return tasks[Math.floor(tasks.length / 2)]?.ms ?? Number.NaN;
+}
+
 async function measure(): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), 'touchline-bench-'));
   const app = await startApp(dataDir, { DEMO: '0', RATE_LIMIT_CLIENT: '0', RATE_LIMIT_KEY: '0' });
@@ -66,22 +75,23 @@ async function measure(): Promise<boolean> {
   try {
     const asked = makeShop(app.url, dataDir);
     console.log(
-      `\n  on a processor a quarter as fast, ${WORK_ROUNDS} times: loaded, shown, answered, commented`,
+      `\n  on a processor a quarter as fast, ${WORK_ROUNDS} times: a page loads; the widget comes, asks, is answered, commented`,
     );
-    let longest = Number.NaN;
-    for (const isAsking of [false, true]) {
-      const rounds: Awaited<ReturnType<typeof work>>[] = [];
-      for (let round = 0; round < WORK_ROUNDS; round += 1) rounds.push(await work(browser, asked, isAsking));
-      const tasks = rounds.map((one) => one.longest).toSorted((one, other) => one.ms - other.ms);
-      longest = tasks[Math.floor(WORK_ROUNDS / 2)]?.ms ?? Number.NaN;
-      const each = tasks.map(({ ms, what }) => `${ms.toFixed(0)} (${what})`).join(', ');
-      const seen = rounds.flatMap((one) => one.seen);
-      console.log(`  ${isAsking ? 'with the widget' : 'without it'}: longest task, ms of processor: ${each}`);
-      console.log(
-        `    over 50 ms as the pages saw it, with what neighbours took: ${seen.join(', ') || 'none'}`,
-      );
-      if (isAsking) console.log(`    requests: ${rounds[0]?.requests.join(' · ')}`);
-    }
+    const rounds: Work[] = [];
+    for (let round = 0; round < WORK_ROUNDS; round += 1) rounds.push(await work(browser, asked));
+    const longest = printTasks(
+      'the widget’s longest task',
+      rounds.map(({ own }) => own),
+    );
+    const empty = printTasks(
+      'the page’s own, before it came',
+      rounds.map(({ page }) => page),
+    );
+    const seen = rounds.flatMap((one) => one.seen);
+    console.log(
+      `    over 50 ms as the pages saw it, with what neighbours took: ${seen.join(', ') || 'none'}`,
+    );
+    console.log(`    requests: ${rounds[0]?.requests.join(' · ')}`);
     const pages = await loading(browser, asked, await loaderScript());
     console.log('\n  a page, milliseconds until interactive · painted · loaded');
     for (const [name, { interactive, painted, loaded }] of pages) {
@@ -89,17 +99,21 @@ async function measure(): Promise<boolean> {
       console.log(`  ${name.padEnd(22)} ${interactive.toFixed(0)} · ${painted.toFixed(0)} · ${end}`);
     }
     const [without] = pages.values();
-    const later = [...pages.values()].map(({ interactive, painted }) =>
-      Math.max(interactive - (without?.interactive ?? 0), painted - (without?.painted ?? 0)),
+    const later = [...pages].map(([name, { interactive, painted, loaded }]) =>
+      Math.max(
+        interactive - (without?.interactive ?? 0),
+        painted - (without?.painted ?? 0),
+        name.startsWith(TAG) ? 0 : loaded - (without?.loaded ?? 0),
+      ),
     );
     const met = longest <= BAR_TASK_MS;
     console.log(
-      `\n  bar: no task over ${BAR_TASK_MS} ms of processor, by the median: ${longest.toFixed(0)}, ${met ? 'met' : 'MISSED'}`,
+      `\n  bar: no task of the widget’s over ${BAR_TASK_MS} ms of processor, by the median: ${longest.toFixed(0)} beside the page’s own ${empty.toFixed(0)}, ${met ? 'met' : 'MISSED'}`,
     );
     const slowest = Math.max(...later);
     const unslowed = slowest <= BAR_LATER_MS;
     console.log(
-      `  bar: interactive and painted at most ${BAR_LATER_MS} ms later: ${slowest.toFixed(0)} ms, ${unslowed ? 'met' : 'MISSED'}`,
+      `  bar: interactive, painted and loaded at most ${BAR_LATER_MS} ms later: ${slowest.toFixed(0)} ms, ${unslowed ? 'met' : 'MISSED'}`,
     );
     return met && unslowed;
   } finally {

@@ -2,17 +2,22 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from '@playwright/test';
 import type { Asked } from '../../e2e/flips';
+import { snippetOf, tagOf } from '../../src/features/key/prepare';
 import { freePort, quantile } from '../server';
 import { type Task, traceTasks } from './trace';
 
 const ROUNDS = 9;
+/** The one way in which a page's `load` waits for us: a script that stands in the page itself. */
+export const TAG = 'one tag';
 /** How long a page may take to finish loading before it is called hanging. */
 const PATIENCE_MS = 5_000;
 
 /** What a page's thread did until its question was answered. */
 export interface Work {
-  /** Milliseconds of processor of the longest task, and what it did. */
-  longest: Task;
+  /** The longest task of the page while it loaded, before there was a widget. */
+  page: Task;
+  /** The longest task of all that came with the widget: its arrival, the question, the tap, the comment, the thanks. */
+  own: Task;
   /** Tasks over 50 ms as the page itself sees them (PerformanceObserver), by the clock on the wall. */
   seen: number[];
   requests: string[];
@@ -37,6 +42,8 @@ async function serve(handler: RequestListener) {
   };
 }
 
+const ARRIVES = 'the widget arrives';
+
 /**
  * A page that answers for its visitor, and says when it is done: what a test tool brings along into a page is work, too,
  * and would be counted. It finds its way by roles, as a screen reader does.
@@ -45,6 +52,7 @@ const VISITOR = `
 const long = [];
 new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
 const done = () => setTimeout(() => fetch('/done?' + long), 1000);
+const add = (host, key) => { performance.mark('${ARRIVES}'); const script = document.createElement('script'); script.src = host + '/widget.js'; script.dataset.key = key; document.head.append(script); };
 const all = (root, what) => [...root.querySelectorAll('*')].flatMap((one) => [...(one.matches(what) ? [one] : []), ...(one.shadowRoot ? all(one.shadowRoot, what) : [])]);
 const soon = (what, then) => setTimeout(() => { const found = all(document, what); if (found.length) then(found); else soon(what, then); }, 200);
 const answer = () => soon('[role=radio],input[type=radio]', (scale) => { scale[3].click();
@@ -53,13 +61,15 @@ const answer = () => soon('[role=radio],input[type=radio]', (scale) => { scale[3
 `;
 
 const ask = (slug: string) =>
-  `window.touchline=window.touchline||function(){(touchline.q=touchline.q||[]).push(arguments)};touchline('ask','${slug}');answer();`;
+  `window.touchline=window.touchline||function(){(touchline.q=touchline.q||[]).push(arguments)};touchline('ask','${slug}');`;
 
-/** The work of a page on a processor a quarter as fast, with a question that is loaded, shown and answered, or without. */
-export async function work(browser: Browser, asked: Asked, isAsking: boolean): Promise<Work> {
-  const tag = `<script async src="${asked.host}/widget.js" data-key="${asked.publicKey}"></script>`;
-  const then = isAsking ? ask(asked.touchpoints[0] ?? '') : 'setTimeout(done, 1500)';
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>example.shop</title><h1>Your delivery slot is booked</h1><script>${VISITOR}${then}</script>${isAsking ? tag : ''}</html>`;
+/**
+ * The work of a page on a processor a quarter as fast: it loads and comes to rest, then the widget is brought in and asks,
+ * and is answered. So whatever is done afterwards is the widget's, or what its question makes the browser do.
+ */
+export async function work(browser: Browser, { host, publicKey, touchpoints }: Asked): Promise<Work> {
+  const then = `${ask(touchpoints[0] ?? '')}onload = () => setTimeout(() => { add('${host}', '${publicKey}'); answer(); }, 1500);`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>example.shop</title><h1>Your delivery slot is booked</h1><script>${VISITOR}${then}</script></html>`;
   let tell = (_: string) => {};
   const told = new Promise<string>((done) => {
     tell = done;
@@ -74,13 +84,13 @@ export async function work(browser: Browser, asked: Asked, isAsking: boolean): P
     const requests: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (request.url().startsWith(asked.host)) requests.push(`${request.method()} ${pathname}`);
+      if (request.url().startsWith(host)) requests.push(`${request.method()} ${pathname}`);
     });
     const cdp = await context.newCDPSession(page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const tasks = await traceTasks(cdp, () => page.goto(shop.url).then(() => told));
+    const { before, after } = await traceTasks(cdp, ARRIVES, () => page.goto(shop.url).then(() => told));
     const seen = (await told).split(',').filter(Boolean).map(Number);
-    return { longest: tasks[0] ?? { ms: Number.NaN, what: 'nothing' }, seen, requests };
+    return { page: before, own: after, seen, requests };
   } finally {
     await context.close();
     await shop.close();
@@ -115,21 +125,27 @@ async function load(browser: Browser, url: string): Promise<Loading> {
 }
 
 /** What a visitor waits for a page without the widget, with it, and with one whose server is away. Medians. */
-export async function loading(browser: Browser, asked: Asked, loader: string): Promise<Map<string, Loading>> {
+export async function loading(
+  browser: Browser,
+  { host, publicKey }: Asked,
+  loader: string,
+): Promise<Map<string, Loading>> {
   // Takes connections, and says nothing.
   const silent = await serve(() => {});
   const closed = `http://127.0.0.1:${await freePort()}`;
-  const tag = (host: string) =>
-    `<script async src="${host}/widget.js" data-key="${asked.publicKey}"></script>`;
-  const packaged = (host: string) =>
-    `<script>${loader};touchlineLoader.load({key:'${asked.publicKey}',host:'${host}'})</script>`;
+  const snippet = (from: string) => snippetOf(from, publicKey, 'slot');
+  const packaged = (from: string) =>
+    `<script>${loader};touchlineLoader.load({key:'${publicKey}',host:'${from}'})</script>`;
   const pages: Record<string, string> = {
     'without the widget': '',
-    'with it': tag(asked.host),
-    'server away (refused)': tag(closed),
-    'server away (silent)': tag(silent.url),
-    'npm loader, with it': packaged(asked.host),
+    snippet: snippet(host),
+    'snippet, server refuses': snippet(closed),
+    'snippet, server silent': snippet(silent.url),
+    'npm loader': packaged(host),
     'npm loader, silent': packaged(silent.url),
+    [TAG]: tagOf(host, publicKey),
+    [`${TAG}, refused`]: tagOf(closed, publicKey),
+    [`${TAG}, silent`]: tagOf(silent.url, publicKey),
   };
   const names = Object.keys(pages);
   const shop = await serve((request, response) => {

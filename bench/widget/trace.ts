@@ -19,10 +19,23 @@ export interface Task {
   what: string;
 }
 
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
+const CATEGORIES = [
+  'toplevel',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  '__metadata',
+];
 
-/** Records what the threads of pages do while `act` runs; the tasks of their main threads, longest first. */
-export async function traceTasks(cdp: CDPSession, act: () => Promise<unknown>): Promise<Task[]> {
+/**
+ * Records what the threads of pages do while `act` runs: the longest task of their main threads before `performance.mark`
+ * was called with this name, and the longest one from that task on.
+ */
+export async function traceTasks(
+  cdp: CDPSession,
+  mark: string,
+  act: () => Promise<unknown>,
+): Promise<{ before: Task; after: Task }> {
   const events: Event[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Event[])));
   const ended = new Promise((done) => cdp.once('Tracing.tracingComplete', done));
@@ -41,9 +54,10 @@ export async function traceTasks(cdp: CDPSession, act: () => Promise<unknown>): 
   );
   const spans = events.filter((event) => event.ph === 'X' && mains.has(threadOf(event)));
   const isTask = ({ name }: Event) => name.endsWith('RunTask');
-  return spans
+  const marked = events.find(({ name }) => name === mark)?.ts ?? Number.POSITIVE_INFINITY;
+  const tasks = spans
     .filter(({ name }) => name === 'RunTask')
-    .map((task): Task => {
+    .map((task) => {
       const [longest] = spans
         .filter(
           (event) =>
@@ -57,7 +71,13 @@ export async function traceTasks(cdp: CDPSession, act: () => Promise<unknown>): 
       return {
         ms: (task.tdur ?? 0) / 1_000,
         what: `${longest?.name ?? 'nothing'}${where ? ` ${where}` : ''}`,
+        isAfter: task.ts + (task.dur ?? 0) >= marked,
       };
     })
     .toSorted((one, other) => other.ms - one.ms);
+  const none: Task = { ms: Number.NaN, what: 'nothing' };
+  return {
+    before: tasks.find(({ isAfter }) => !isAfter) ?? none,
+    after: tasks.find(({ isAfter }) => isAfter) ?? none,
+  };
 }

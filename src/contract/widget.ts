@@ -122,6 +122,12 @@ export interface Theme {
   side?: 'start' | 'end';
 }
 
+/** A theme with what follows from it, so that the widget need not know the rule. */
+export interface DrawnTheme extends Theme {
+  /** Of text on the accent, where there is one: black or white, whichever is easier to read. */
+  on?: string;
+}
+
 /** Answer of GET /api/v1/widget/{publicKey}: published surveys only, by touchpoint slug. */
 export interface WidgetConfig {
   v: 1;
@@ -136,11 +142,11 @@ export interface WidgetConfig {
   consent?: true;
   /** Who is identified without a valid signature stays anonymous. */
   signed?: true;
-  theme?: Theme;
+  theme?: DrawnTheme;
 }
 
 /** How all surveys of a workspace ask. */
-export type Asking = Pick<WidgetConfig, 'budget' | 'consent' | 'theme'>;
+export type Asking = Pick<WidgetConfig, 'budget' | 'consent'> & { theme?: Theme };
 
 /** DOM events the widget dispatches on document (bubbling CustomEvents), with their detail. */
 export interface WidgetEvents {

@@ -128,14 +128,18 @@ export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: Pa
 /** The primary language of a tag, as the keys of the records above. */
 export const languageOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
 
+/** Whether a tag is of this language, script and region, as far as they are named. */
+export const isOf = (tag: string, language: string): boolean =>
+  `${tag}-`.toLowerCase().startsWith(`${language}-`.toLowerCase());
+
 /**
  * The first of the wanted languages that there are texts for, less and less exactly: with the tag of the texts comes
  * the tag that asked for them, whose region decides the shape of the digits. Null when nobody wants what there is.
  */
 export function matchTag(tags: string[], wanted: readonly string[]): [tag: string, reader: string] | null {
   for (const reader of wanted) {
-    for (let want = reader.toLowerCase(); want; want = want.replace(/-?[^-]*$/, '')) {
-      const tag = tags.find((one) => `${one.toLowerCase()}-`.startsWith(`${want}-`));
+    for (let want = reader; want; want = want.replace(/-?[^-]*$/, '')) {
+      const tag = tags.find((one) => isOf(one, want));
       if (tag) return [tag, reader];
     }
   }

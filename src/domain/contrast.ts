@@ -1,4 +1,4 @@
-import type { Theme } from '@/contract/widget';
+import type { DrawnTheme, Theme } from '@/contract/widget';
 
 /** Least contrast of text and of what only has to be seen, by WCAG 2.2 (1.4.3 and 1.4.11, level AA). */
 export const TEXT_CONTRAST = 4.5;
@@ -51,12 +51,19 @@ export function mix(colour: string, over: string, share: number): string {
 export const modesOf = ({ mode = 'auto' }: Theme): ('light' | 'dark')[] =>
   mode === 'auto' ? ['light', 'dark'] : [mode];
 
+/** Black or white, whichever is easier to read on a colour. */
+const readOn = (colour: string): string => (luminance(colour) > 0.18 ? '#000000' : '#ffffff');
+
+/** A theme as the widget is told of it. */
+export const drawnTheme = (theme: Theme): DrawnTheme =>
+  theme.accent === undefined ? theme : { ...theme, on: readOn(theme.accent) };
+
 /** The colours of a theme in one mode, as the widget draws them: what is not said is Touchline's own. */
 export function paletteOf(theme: Theme, mode: 'light' | 'dark'): Palette {
   const own = OWN[mode];
   const [paper, ink] = [theme.paper ?? own.paper, theme.ink ?? own.ink];
   const accent = theme.accent ?? ink;
-  const onAccent = theme.accent === undefined ? paper : luminance(accent) > 0.18 ? '#000000' : '#ffffff';
+  const onAccent = theme.accent === undefined ? paper : readOn(accent);
   const quiet = theme.paper || theme.ink ? mix(ink, paper, 0.75) : own.quiet;
   return { paper, ink, quiet, accent, onAccent };
 }

@@ -9,6 +9,7 @@ import type {
   WidgetTexts,
 } from '@/contract/widget';
 import { languageOf, WORDS } from '@/contract/words';
+import { drawnTheme } from '@/domain/contrast';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { AppError } from '@/server/errors';
 import { type Questions, questionsOf, textsOf } from './asking';
@@ -176,6 +177,7 @@ function widgetOf(workspace: WorkspaceConfig, signed: boolean): KeyConfig['widge
     surveys: Object.fromEntries(surveys),
     ui,
     ...asking,
+    ...(asking.theme ? { theme: drawnTheme(asking.theme) } : {}),
     ...(signed ? { signed } : {}),
   };
   const body = Buffer.from(JSON.stringify(config));

@@ -23,7 +23,7 @@ export function askedAt(
   const followUps = settings.followUps?.filter(
     ({ from, to }) => score !== null || (from === undefined && to === undefined),
   );
-  const asked = followUpsAt(followUps ? { followUps } : {}, score ?? 0, texts, undefined);
+  const asked = followUpsAt(followUps ? { followUps } : {}, score ?? 0, texts);
   return asked.map(([{ id, kind, choices = [] }, words]) => ({
     id,
     kind,

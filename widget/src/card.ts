@@ -44,7 +44,6 @@ export function showCard(
 ): HTMLElement {
   const [tag, reader] = matchLocale(survey.texts, config.locale);
   const texts = survey.texts[tag] as WidgetTexts;
-  const fallback = survey.texts[config.locale];
   const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
     config.ui?.[tag] ?? ENGLISH
   ).split('|') as Words;
@@ -52,7 +51,6 @@ export function showCard(
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
   // The query string stays home: it is where pages keep what is personal.
   const place = { url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL), source: 'widget' };
-  const extra = clean(attributes);
   let comment: string | undefined;
   let answers: Answers | undefined;
   let rest: ReturnType<typeof followUpsAt> = [];
@@ -98,7 +96,7 @@ export function showCard(
       {
         ...answer,
         ...place,
-        attributes: clean({ ...identity.attributes, ...extra }),
+        attributes: clean({ ...identity.attributes, ...attributes }),
         comment,
         answers,
         locale: tag,
@@ -121,9 +119,7 @@ export function showCard(
       first as string,
       card,
       line(more.join(' ')),
-      link
-        ? row(el('a', { class: 'y', href: url, target: '_blank' }, texts.link || fallback?.link || url))
-        : '',
+      link ? row(el('a', { class: 'y', href: url, target: '_blank' }, texts.link || url)) : '',
       by,
     );
     // Something that is still to be done has no time limit.
@@ -154,7 +150,7 @@ export function showCard(
       step(
         offline,
         card,
-        line(kept.replace('{score}', () => call(answer.score as number))),
+        line(fill(kept)),
         row(icon('M2 2l12 12M2 8q6-5 12 0M5 10.5q3-2.5 6 0M8 13h0'), el('span', {}, waiting), retry(now)),
       );
   }
@@ -165,10 +161,8 @@ export function showCard(
     tell('completed');
   }
 
-  function remember(name: EventName): void {
-    set(`s:${touchpoint}`, `${Date.now()}`);
-    tell(name);
-  }
+  /** So that this is not asked again too soon. */
+  const stamp = () => set(`s:${touchpoint}`, `${Date.now()}`);
 
   const fill = (text: string) => text.replace('{score}', () => call(answer.score as number));
 
@@ -186,29 +180,30 @@ export function showCard(
       else if (said) answers = { __proto__: null as never, ...answers, [id]: said };
       next(!!said);
     };
-    const drawn = drawFollowUp(...one, hint, rtl, take);
-    const { said } = drawn;
+    const { node, said, press: pressed } = drawFollowUp(...one, hint, rtl, take);
+    const first = (node.firstElementChild ?? node) as HTMLElement;
     const inside = root.activeElement;
     step(
       fill(question),
-      drawn.first,
-      ...drawn.nodes,
+      first,
+      node,
       row(
         button(() => next(false), {}, skip),
         ...(said ? [button(() => take(said()), { class: 'y' }, submit)] : []),
       ),
     );
-    press = drawn.press;
+    press = pressed;
     // A sheet stays calm: the keyboard of a phone rises only when the field is tapped.
-    if (inside && innerWidth > 480) drawn.first.focus();
+    if (inside && innerWidth > 480) first.focus();
   }
 
   const [scale, call, pressScale] = drawScale(survey, texts, names, reader, rtl, (score) => {
     if (phase) return;
     phase = Phase.More;
     answer.score = score;
-    remember('answered');
-    rest = followUpsAt(survey, score, texts, fallback);
+    stamp();
+    tell('answered');
+    rest = followUpsAt(survey, score, texts);
     next(true);
   });
 
@@ -216,7 +211,8 @@ export function showCard(
     const inside = root.activeElement;
     if (!phase) {
       phase = Phase.Done;
-      remember('dismissed');
+      stamp();
+      tell('dismissed');
     } else if (phase < Phase.Done) end();
     host.remove();
     if (inside) before?.focus();
@@ -244,7 +240,7 @@ export function showCard(
   else {
     popOver(host, card);
     if (way !== 'customer') spend();
-    set(`s:${touchpoint}`, `${Date.now()}`);
+    stamp();
     // Once more, now that it is there to be listened to.
     setTimeout(() => {
       title.textContent += '';

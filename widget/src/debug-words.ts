@@ -98,12 +98,8 @@ export function languageWords(survey: WidgetSurvey, locale: string): [ok: boolea
   const told = match
     ? `Shown in “${tag}”.`
     : `No texts for ${list(wanted.filter(Boolean))}: shown in “${locale}”.`;
-  const silent = (survey.followUps ?? []).filter(({ id }) => !texts.more?.[id]).map(({ id }) => id);
-  if (silent.length > 0)
-    return [
-      false,
-      `${told} Without words in “${tag}”: ${list(silent)}; asked in “${locale}” where it has them.`,
-    ];
+  const silent = (survey.followUps ?? []).filter(({ id }) => !texts.more?.[id]?.question).map(({ id }) => id);
+  if (silent.length > 0) return [false, `${told} Without words, and so not asked: ${list(silent)}.`];
   return [match !== null, told];
 }
 
@@ -113,7 +109,7 @@ export function followUpWords(survey: WidgetSurvey, locale: string): string {
   if (!texts) return '';
   const { min, max } = SCALES[survey.type];
   const at = (score: number) =>
-    followUpsAt(survey, score, texts, texts)
+    followUpsAt(survey, score, texts)
       .map(([{ id, kind }]) => id || kind)
       .join(', ') || 'nothing';
   return `Asked afterwards: at ${min} ${at(min)}; at ${max} ${at(max)}.`;

@@ -19,20 +19,15 @@ export function emit<N extends EventName>(
 }
 
 /**
- * Listens by the browser's own method, whatever the page has put in its place; where it has replaced that too, nobody
- * listens. Returns how to stop.
+ * Listens by the browser's own method, whatever the page has put in its place, and before the page, which may keep events
+ * to itself; where it has replaced that too, nobody listens. Returns how to stop.
  */
-export function listen(
-  target: EventTarget,
-  names: string,
-  act: (event: Event) => void,
-  capture = false,
-): () => void {
+export function listen(target: EventTarget, names: string, act: (event: Event) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   try {
     for (const name of names.split(' '))
-      EventTarget.prototype.addEventListener.call(target, name, act, { capture, signal, passive: true });
+      EventTarget.prototype.addEventListener.call(target, name, act, { capture: true, signal });
   } catch {}
   return () => stop.abort();
 }

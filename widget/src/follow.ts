@@ -10,9 +10,8 @@ const LONGEST_TEXT = '500';
 const isOn = (box: Element) => box.getAttribute('aria-checked') === 'true';
 
 export interface Step {
-  nodes: Node[];
-  /** Where somebody with a keyboard goes on. */
-  first: HTMLElement;
+  /** The field, or a group of buttons. */
+  node: HTMLElement;
   /** What has been said, when there is a button to send it; a single choice goes on by itself. */
   said?: () => string | string[] | undefined;
   press?: Press;
@@ -28,16 +27,14 @@ export function drawFollowUp(
 ): Step {
   const names = choices.map((id) => labels[id] ?? id);
   if (kind === 'single') {
-    const [group, press] = radios(
+    const [node, press] = radios(
       names,
       (i) => [names[i] ?? ''],
       rtl,
       (i) => choose(choices[i] ?? ''),
-      {
-        class: 'l',
-      },
+      { class: 'l' },
     );
-    return { nodes: [group], first: group.firstElementChild as HTMLElement, press };
+    return { node, press };
   }
   if (kind === 'multiple') {
     const boxes = names.map((name) => {
@@ -49,8 +46,7 @@ export function drawFollowUp(
       return box;
     });
     return {
-      nodes: [el('div', { role: 'group', 'aria-labelledby': 'q', class: 'l m' }, ...boxes)],
-      first: boxes[0] as HTMLElement,
+      node: el('div', { role: 'group', 'aria-labelledby': 'q', class: 'l m' }, ...boxes),
       said: () => {
         const picked = choices.filter((_, i) => boxes[i] && isOn(boxes[i]));
         return picked[0] && Object.setPrototypeOf(picked, null);
@@ -63,5 +59,5 @@ export function drawFollowUp(
     'aria-labelledby': 'q',
     placeholder: hint,
   });
-  return { nodes: [field], first: field, said: () => field.value.trim() || undefined };
+  return { node: field, said: () => field.value.trim() || undefined };
 }

@@ -15,8 +15,8 @@ export interface Said {
  * What a kiosk asks after a score: only what the survey asks of everybody at that score. The comment question of the
  * texts is for people who sit at a keyboard of their own.
  */
-export const moreOf = (survey: WidgetSurvey, score: number, texts: WidgetTexts, fallback?: WidgetTexts) =>
-  followUpsAt(survey, score, { ...texts, followUp: '' }, fallback);
+export const moreOf = (survey: WidgetSurvey, score: number, texts: WidgetTexts) =>
+  followUpsAt(survey, score, { ...texts, followUp: '' });
 
 /** Asks one after the other; `tell` hears each answer at once, `done` comes after the last or when nobody is there. */
 export function askMore(

@@ -162,7 +162,7 @@ function answer(
 ): void {
   const { slug: touchpoint, survey, tag, texts } = now;
   asking = false;
-  const more = moreOf(survey, score, texts, survey.texts[config?.locale ?? tag]);
+  const more = moreOf(survey, score, texts);
   const tell = (said: Said, final: boolean) =>
     post('ratings', { touchpoint, id, score, ...said, locale: tag, source: 'kiosk', final });
   tell({}, more.length === 0);

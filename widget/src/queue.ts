@@ -97,13 +97,13 @@ export function post(
   body: { touchpoint: string; id: string; [name: string]: unknown },
   outcome?: Outcome,
 ): void {
-  const { customer, signature, persona } = identity;
+  const { attributes: _, ...who } = identity;
   const names = entries();
   const name = `q:${kind}:${body.id}`;
   // Displays and visits make room before ratings do.
   if (names.length >= capacity.most) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
   // Nothing that is sent has a prototype: libraries of old teach every object and array to write itself down wrongly.
-  set(name, JSON.stringify({ __proto__: null, at: Date.now(), key, customer, signature, persona, ...body }));
+  set(name, JSON.stringify({ __proto__: null, at: Date.now(), key, ...who, ...body }));
   listeners[name] = outcome;
   if (resting()) outcome?.(undefined);
   else send(name);

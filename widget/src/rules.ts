@@ -1,5 +1,6 @@
 import type { Attributes } from '@/contract/rating';
 import type { Audience, WidgetConfig } from '@/contract/widget';
+import { isOf } from '@/contract/words';
 import { fitsPage } from './page';
 import { identity } from './site';
 import { get, set } from './store';
@@ -19,6 +20,8 @@ export type Rule =
   | 'open';
 
 const DAY = 864e5;
+/** Whether one of a list fits; where nothing is listed, anything does. */
+const anyOf = <T>(list: T[] | undefined, fits: (one: T) => boolean) => !list?.length || list.some(fits);
 /** How often this page asked, because a clock may be set while it is open. */
 let here = 0;
 
@@ -28,7 +31,7 @@ export function suits(
   given: Attributes = {},
 ): [Rule, boolean][] {
   return [
-    ['persona', !personas?.length || personas.includes(identity.persona ?? '')],
+    ['persona', anyOf(personas, (one) => one === identity.persona)],
     [
       'attributes',
       (attributes ?? []).every(({ name, op, value = '' }) => {
@@ -38,15 +41,14 @@ export function suits(
         return { is: same, not: !same, has: true, more: +has > +value, less: +has < +value }[op];
       }),
     ],
-    ['pages', !pages?.length || pages.some(fitsPage)],
+    ['pages', anyOf(pages, fitsPage)],
     // The side of a screen, because a phone can be turned and a window can be narrow.
     ['device', !device || (device === 'phone') === Math.min(screen.width, screen.height) < 600],
     [
       'languages',
-      !spoken?.length ||
-        [document.documentElement.lang, navigator.language].some((tag) =>
-          spoken.some((one) => `${tag}-`.toLowerCase().startsWith(`${one}-`.toLowerCase())),
-        ),
+      anyOf(spoken, (one) =>
+        [document.documentElement.lang, navigator.language].some((tag) => isOf(tag, one)),
+      ),
     ],
   ];
 }
@@ -66,14 +68,14 @@ function dice(survey: string): number {
   return (hash >>> 0) / 2 ** 32;
 }
 
-const stamps = () => get('b')?.split(' ').map(Number) ?? [];
-const recent = (all: number[], now: number, days: number) =>
+/** How many of the moments kept under a name are of these days. */
+const recent = (name: string, days: number) =>
   // A moment in the future is one of a clock that was wrong.
-  all.filter((at) => Math.abs(now - at) < days * DAY).length;
+  (get(name) ?? '').split(' ').filter((at) => Math.abs(Date.now() - Number(at)) < days * DAY).length;
 
 /** How often this person was asked in the time that counts. */
 export const asked = ({ days }: NonNullable<WidgetConfig['budget']>): number =>
-  Math.max(recent(stamps(), Date.now(), days), here);
+  Math.max(recent('b', days), here);
 
 export const budgetOf = ({ budget }: WidgetConfig): NonNullable<WidgetConfig['budget']> =>
   budget ?? { questions: 1, days: 7 };
@@ -81,7 +83,8 @@ export const budgetOf = ({ budget }: WidgetConfig): NonNullable<WidgetConfig['bu
 /** A question was put to a person who had not asked for it. */
 export function spend(): void {
   here++;
-  set('b', [...stamps().slice(-99), Date.now()].join(' '));
+  // More than a hundred are never asked for.
+  set('b', `${Date.now()} ${get('b') ?? ''}`.slice(0, 1400));
 }
 
 /** A new person: nothing is counted. */
@@ -104,7 +107,7 @@ export function rules(
   return [
     ...suits(survey.audience, attributes),
     ['sample', wanted || (survey.sample ?? 1) >= 1 || dice(survey.id) < (survey.sample as number)],
-    ['recontact', wanted || !recent([Number(get(`s:${slug}`) ?? -1 / 0)], Date.now(), survey.recontact ?? 1)],
+    ['recontact', wanted || !recent(`s:${slug}`, survey.recontact ?? 1)],
     ['budget', wanted || way === 'inline' || asked(budget) < budget.questions],
     ['open', way === 'inline' || !open],
   ];

@@ -50,8 +50,8 @@ export function clean(given: unknown): Attributes {
 export function setIdentity(who?: unknown): void {
   const { attributes, ...rest } = { ...(who as Identity) };
   // They are under the same rule as attributes, and always texts.
-  const { customer, signature, persona } = clean(rest);
-  const text = (value: unknown) => value && `${value}`;
+  const { customer = '', signature = '', persona = '' } = clean(rest);
+  const text = (value: unknown) => `${value}` || undefined;
   Object.assign(identity, {
     customer: text(customer),
     signature: text(signature),

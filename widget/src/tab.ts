@@ -1,4 +1,4 @@
-import type { Theme, WidgetConfig, WidgetSurvey } from '@/contract/widget';
+import type { WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
 import { RIGHT_TO_LEFT } from '@/contract/words';
 import css from './card.css?text';
 import { matchLocale } from './config';
@@ -9,11 +9,11 @@ import { wear } from './theme';
 /** Stands a tab at the side of the page; `open` is what a tap does. */
 export function drawTab(
   { texts }: WidgetSurvey,
-  { locale, theme }: { locale: WidgetConfig['locale']; theme?: Theme },
+  { locale, theme }: WidgetConfig,
   open: () => void,
 ): HTMLElement {
   const [tag] = matchLocale(texts, locale);
-  const words = texts[tag]?.tab || texts[locale]?.tab || (texts[tag]?.question ?? '');
+  const { question, tab: words = question } = texts[tag] as WidgetTexts;
   const host = el('div', { role: 'region', 'aria-label': words });
   const tab = button(
     open,

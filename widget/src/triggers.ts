@@ -22,41 +22,31 @@ function wait({ on, seconds = 0, percent = 50, selector = '' }: Trigger, fire: (
     return () => clearTimeout(timer);
   }
   if (on === 'click')
-    return listen(
-      window,
-      'click',
-      (event) => {
-        try {
-          // What stands in a shadow of the page is clicked too.
-          const spots = event.composedPath() as Element[];
-          if (spots.some((spot) => spot.matches?.(selector))) setTimeout(fire, CLICK_MS);
-        } catch (error) {
-          note('selector', selector, `${error}`);
-        }
-      },
-      true,
-    );
+    return listen(window, 'click', (event) => {
+      try {
+        // What stands in a shadow of the page is clicked too.
+        const spots = event.composedPath() as Element[];
+        if (spots.some((spot) => spot.matches?.(selector))) setTimeout(fire, CLICK_MS);
+      } catch (error) {
+        note('selector', selector, `${error}`);
+      }
+    });
   let furthest = 0;
   const touch = !matchMedia('(hover:hover)').matches;
   if (on === 'scroll' || (on === 'exit' && touch))
-    return listen(
-      window,
-      'scroll',
-      ({ target }) => {
-        // A page may scroll in an element that fills it.
-        const page = target === document ? (document.scrollingElement as Element) : (target as Element);
-        const { scrollTop, clientHeight, scrollHeight } = page;
-        if (clientHeight < innerHeight / 2) return;
-        furthest = Math.max(furthest, scrollTop);
-        if (
-          on === 'scroll'
-            ? (scrollTop + clientHeight) * 100 >= percent * scrollHeight - 100
-            : furthest - scrollTop > clientHeight / 2
-        )
-          fire();
-      },
-      true,
-    );
+    return listen(window, 'scroll', ({ target }) => {
+      // A page may scroll in an element that fills it.
+      const page = target === document ? (document.scrollingElement as Element) : (target as Element);
+      const { scrollTop, clientHeight, scrollHeight } = page;
+      if (clientHeight < innerHeight / 2) return;
+      furthest = Math.max(furthest, scrollTop);
+      if (
+        on === 'scroll'
+          ? (scrollTop + clientHeight) * 100 >= percent * scrollHeight - 100
+          : furthest - scrollTop > clientHeight / 2
+      )
+        fire();
+    });
   if (on === 'exit')
     return listen(document, 'mouseout', (event) => {
       const { relatedTarget, clientY } = event as MouseEvent;

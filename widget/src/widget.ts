@@ -1,3 +1,4 @@
+import type { Attributes } from '@/contract/rating';
 import type { WidgetConfig } from '@/contract/widget';
 import { type AskOptions, showCard } from './card';
 import { getConfig, known } from './config';
@@ -27,15 +28,14 @@ const visited: string[] = [];
 const isOpen = () => !!open?.isConnected;
 
 /** Everything that decides about a survey, and whether it holds. */
-const weigh = (slug: string, way: Way, more?: unknown): [Rule, boolean][] =>
-  known.config
-    ? rules(slug, known.config, way, clean({ ...identity.attributes, ...clean(more) }), isOpen())
-    : [];
+const weigh = (slug: string, way: Way, more?: Attributes): [Rule, boolean][] =>
+  known.config ? rules(slug, known.config, way, clean({ ...identity.attributes, ...more }), isOpen()) : [];
 
 /** Shows a survey, if everything allows it; throws nothing. */
 async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?: HTMLElement): Promise<void> {
   const options = { ...given };
   try {
+    options.attributes = clean(options.attributes);
     // What was asked for before may have failed with a connection that is there again.
     const config = await getConfig().catch(getConfig);
     const how = options.wanted ? 'customer' : way;
@@ -47,12 +47,24 @@ async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?:
       });
       return;
     }
-    const [against] = weigh(slug, how, options.attributes).find(([, holds]) => !holds) ?? [];
-    note('ask', slug, how, against);
-    const survey = config.surveys[slug];
-    if (against || !survey) return;
-    const host = showCard(slug, config, survey, how, options, inline);
-    if (!inline) open = host;
+    let shown = false;
+    const show = () => {
+      if (shown) return;
+      shown = true;
+      const [against] = weigh(slug, how, options.attributes).find(([, holds]) => !holds) ?? [];
+      note('ask', slug, how, against);
+      const survey = config.surveys[slug];
+      if (against || !survey) return;
+      const host = showCard(slug, config, survey, how, options, inline);
+      if (!inline) open = host;
+    };
+    // Windows of one browser take turns, so that each knows what the one before it asked. A page on plain http or in a
+    // sandbox has no locks.
+    if (how === 'code' || how === 'trigger')
+      await navigator.locks?.request('touchline', show).catch((error) => {
+        if (shown) throw error;
+      });
+    show();
   } catch (error) {
     emit('error', { touchpoint: slug, code: 'unavailable', message: `${error}` }, options.onEvent);
   }

@@ -21,6 +21,8 @@ const comesUp = (page: Page, slug: string, who: object = {}, path = '/'): Promis
         };
         look();
       });
+      // The second one has had its turn as well.
+      await navigator.locks.request('touchline', () => {});
       host.remove();
       return host.shadowRoot?.querySelector('#q')?.textContent === 'Q?';
     },

@@ -1,3 +1,4 @@
+import { textsOf } from '@/ingest/asking';
 import { expect, test } from './fixture';
 import { askMore, SAY, WHAT, WHEN, WHY } from './surveys';
 
@@ -93,6 +94,8 @@ test('words that a language lacks come from the default one; without any a quest
   Object.assign(slot.texts.ar ?? {}, {
     more: { why: { question: 'لماذا {score}؟', choices: { price: 'السعر' } } },
   });
+  // As the configuration is made.
+  slot.texts = textsOf({ ...slot, settings: slot }, 'en');
   await shop.visit({ lang: 'ar-EG' });
   await shop.ask('slot');
   await page.getByRole('radio').first().click();

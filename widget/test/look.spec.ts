@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { drawnTheme } from '@/domain/contrast';
 import { expect, test } from './fixture';
 
 test.describe('on a phone', () => {
@@ -115,7 +116,7 @@ test('theme: the workspace’s tokens, the page’s own before them, and greys b
   page,
   shop,
 }) => {
-  shop.config.theme = {
+  shop.config.theme = drawnTheme({
     mode: 'dark',
     accent: '#ffd500',
     paper: '#102030',
@@ -123,7 +124,7 @@ test('theme: the workspace’s tokens, the page’s own before them, and greys b
     radius: 0,
     font: 'Georgia',
     side: 'start',
-  };
+  });
   await page.emulateMedia({ colorScheme: 'light' });
   await shop.visit();
   await shop.ask('slot');

@@ -1,7 +1,11 @@
+import { snippetOf, tagOf } from '@/features/key/prepare';
 import { expect, makePage, snippet, test, type Widget } from './fixture';
 import { PAGES } from './pages';
 import { KEY } from './server';
 import { askMore, WHAT } from './surveys';
+
+const tagAndCall = (api: string, key: string, slug: string) =>
+  `<script>(window.touchline = function () { (touchline.q = touchline.q || []).push(arguments) })('ask', '${slug}')</script>${tagOf(api, key)}`;
 
 for (const [complaint, make] of Object.entries(PAGES))
   test(`a page with ${complaint}: asked, answered, arrived as said`, async ({ page, shop, complaints }) => {
@@ -73,6 +77,41 @@ test('a page whose server hangs is not slowed, and stays silent', async ({ page,
   release();
   await expect.poll(() => shop.events()).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+for (const [what, address, embed] of [
+  ['script never comes', '**/widget.js', snippetOf],
+  ['configuration never comes', '**/api/v1/**', snippetOf],
+  ['configuration never comes, with one tag and a call before it', '**/api/v1/**', tagAndCall],
+] as const)
+  test(`a page whose ${what} has loaded and is used as ever`, async ({ page, shop }) => {
+    await page.route(address, () => {});
+    const asked = page.waitForRequest(address);
+    shop.html = `<!doctype html><html lang="en"><title>Shop</title>${embed(shop.api, KEY, 'slot')}<button>Buy</button></html>`;
+    // Resolves with the page's own load event.
+    await page.goto(shop.page);
+    await asked;
+    await page.getByRole('button', { name: 'Buy' }).click({ timeout: 1_000 });
+    expect(await page.evaluate(() => document.readyState)).toBe('complete');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+test('the snippet as it is handed out asks, however often and whenever it is pasted', async ({
+  page,
+  shop,
+}) => {
+  const snippet = snippetOf(shop.api, KEY, 'slot');
+  shop.html = `<!doctype html><html lang="en"><title>Shop</title>${snippet}<h1>Shop</h1>${snippet}</html>`;
+  await page.goto(shop.page);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(page.locator('script[data-key]')).toHaveCount(1);
+
+  // As a tag manager does, long after the page has loaded.
+  await page.evaluate(() => localStorage.clear());
+  shop.html = '<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1></html>';
+  await page.goto(shop.page);
+  await page.addScriptTag({ content: snippet.replaceAll(/<.?script>/g, '') });
+  await expect(page.getByRole('dialog')).toHaveCount(1);
 });
 
 test('a script without its key or its address says so once, and leaves the page alone', async ({

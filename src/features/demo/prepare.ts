@@ -1,4 +1,4 @@
-import { snippetOf } from '@/features/key/prepare';
+import { snippetOf, tagOf } from '@/features/key/prepare';
 import { SHOP_CSS, SHOP_SCRIPT, SOFA } from './prepare/shop';
 import type { ShopPage } from './schema';
 
@@ -40,7 +40,7 @@ function slots(now: Date): { short: string; long: string; hours: string }[] {
 export function shopHtml({ widgetOrigin, publicKey, touchpoints, first, mapUrl, now }: ShopPage): string {
   const days = slots(now);
   const booked = days[1];
-  const embed = `<script async src="${safe(widgetOrigin)}/widget.js" data-key="${safe(publicKey)}"></script>`;
+  const embed = tagOf(safe(widgetOrigin), safe(publicKey));
   const buttons = touchpoints.map(
     ({ slug, name }) => `<li><button type="button" data-ask="${safe(slug)}">${safe(name)}</button></li>`,
   );
@@ -72,7 +72,7 @@ ${embed}
 </main>
 <aside aria-labelledby="about">
 <h2 id="about">A sample shop, with a real question</h2>
-<p>This page is plain HTML on an origin of its own. The card in the corner comes from the snippet below. Answer it, and watch the map.</p>
+<p>This page is plain HTML on an origin of its own. The card in the corner comes from Touchline, as it does with the snippet below. Answer it, and watch the map.</p>
 <pre><code>${safe(first ? snippetOf(widgetOrigin, publicKey, first) : embed)}</code></pre>
 <p id="ask">Ask a customer at</p>
 <ul class="asks" aria-labelledby="ask">${buttons.join('')}</ul>

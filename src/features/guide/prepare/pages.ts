@@ -1,13 +1,15 @@
+import { loaderOf } from '@/features/key/prepare';
 import type { GuideChapter, GuidePlace } from '../schema';
 
-const STUB =
-  'window.touchline = window.touchline || function () { (touchline.q = touchline.q || []).push(arguments) }';
+/** The loading lines, as deep in as the place where they stand. */
+const loader = ({ host, publicKey }: GuidePlace, indent: string): string =>
+  loaderOf(host, publicKey).replaceAll('\n', `\n${indent}`);
 
-export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapter => ({
+export const plainHtml = (place: GuidePlace): GuideChapter => ({
   id: 'html',
   title: 'Plain HTML',
   text: [
-    'Two lines bring the widget into a page; a third asks. Put them into every page, in the head or at the end of the body: the script loads beside the page and asks nothing by itself, unless a survey has a rule for when to ask.',
+    'A few lines bring the widget into a page, once it has loaded; one more asks. Put them into every page, in the head or at the end of the body: they ask nothing by themselves, unless a survey has a rule for when to ask.',
   ],
   samples: [
     {
@@ -18,16 +20,15 @@ export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideCha
     <meta charset="utf-8">
     <title>Your order is complete</title>
     <script>
-      ${STUB}
+      ${loader(place, '      ')}
     </script>
-    <script async src="${host}/widget.js" data-key="${publicKey}"></script>
   </head>
   <body>
     <h1>Thank you for your order</h1>
-    <button onclick="touchline('ask', '${touchpoint}', { wanted: true })">How was it?</button>
+    <button onclick="touchline('ask', '${place.touchpoint}', { wanted: true })">How was it?</button>
 
     <!-- Or in the flow of the page: -->
-    <touchline-survey touchpoint="${touchpoint}"></touchline-survey>
+    <touchline-survey touchpoint="${place.touchpoint}"></touchline-survey>
   </body>
 </html>`,
     },
@@ -35,9 +36,10 @@ export const plainHtml = ({ host, publicKey, touchpoint }: GuidePlace): GuideCha
   notes: [
     'The word after `ask` is the slug of a touchpoint: it stands in the touchpoint’s panel, under Survey.',
     '`wanted` says that your customer asked for the question. Without it a call asks only whoever has not been asked too much lately.',
-    'The first script keeps calls until the second one has come. Where nothing is called before that, leave it out.',
+    'Calls are kept until the script has come, and then made up for in order.',
     'The inline question is as wide as what it stands in. It counts as shown once it comes into view.',
-    'Should Touchline not answer, your page is drawn and used as ever; only the browser’s sign of loading may stay. To spare your visitors even that, add the script after the page’s `load` event, as `@touchline/widget` does.',
+    'Should Touchline not answer, your page is drawn, loaded and used as ever: nothing of ours is fetched before its `load` event.',
+    'One tag does, too: `<script async src="…/widget.js" data-key="…"></script>`. It asks a little earlier; but with a server that takes the connection and says nothing, the browser’s sign of loading stays, and what waits for `load` waits. Take it where a policy forbids scripts in the page itself, see below.',
   ],
 });
 
@@ -96,35 +98,30 @@ onUnmounted(() => end());
   ],
 });
 
-export const wordPress = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapter => ({
+export const wordPress = (place: GuidePlace): GuideChapter => ({
   id: 'wordpress',
   title: 'WordPress',
   text: [
-    'No plugin is needed. From WordPress 6.3 on, this goes to the end of `functions.php` of your child theme. It brings the widget into every page and names who is signed in, signed, so that nobody answers in somebody else’s name.',
+    'No plugin is needed. From WordPress 5.7 on, this goes to the end of `functions.php` of your child theme. It brings the widget into every page and names who is signed in, signed, so that nobody answers in somebody else’s name.',
   ],
   samples: [
     {
       label: 'functions.php',
-      source: `add_action('wp_enqueue_scripts', function () {
-    wp_enqueue_script('touchline', '${host}/widget.js', [], null, ['strategy' => 'async']);
-    wp_add_inline_script(
-        'touchline',
-        '${STUB};',
-        'before'
-    );
+      source: `add_action('wp_head', function () {
+    $script = <<<'JS'
+    ${loader(place, '    ')}
+
+    JS;
     if (is_user_logged_in() && defined('TOUCHLINE_IDENTITY_SECRET')) {
         $customer = (string) get_current_user_id();
         $who = [
             'customer' => $customer,
             'signature' => hash_hmac('sha256', $customer, TOUCHLINE_IDENTITY_SECRET),
         ];
-        wp_add_inline_script('touchline', 'touchline("identify", ' . wp_json_encode($who) . ');', 'before');
+        $script .= 'touchline("identify", ' . wp_json_encode($who) . ');';
     }
-});
-
-add_filter('script_loader_tag', function ($tag, $handle) {
-    return $handle === 'touchline' ? str_replace(' src=', ' data-key="${publicKey}" src=', $tag) : $tag;
-}, 10, 2);`,
+    wp_print_inline_script_tag($script);
+});`,
     },
     {
       label: 'wp-config.php',
@@ -132,16 +129,15 @@ add_filter('script_loader_tag', function ($tag, $handle) {
     },
     {
       label: 'Block "Custom HTML" on a page',
-      source: `<touchline-survey touchpoint="${touchpoint}"></touchline-survey>`,
+      source: `<touchline-survey touchpoint="${place.touchpoint}"></touchline-survey>`,
     },
   ],
   notes: [
-    'Plug-ins that delay or merge scripts must leave `widget.js` out: it reads its key from its own tag.',
     'WooCommerce: a survey with the rule “page /checkout/order-received/*” asks after each order, without code.',
   ],
 });
 
-export const shopify = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapter => ({
+export const shopify = (place: GuidePlace): GuideChapter => ({
   id: 'shopify',
   title: 'Shopify',
   text: [
@@ -151,7 +147,7 @@ export const shopify = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapt
     {
       label: 'layout/theme.liquid',
       source: `<script>
-  ${STUB}
+  ${loader(place, '  ')}
   {% if customer %}
     {% assign touchline_customer = customer.id | append: '' %}
     touchline('identify', {
@@ -159,8 +155,7 @@ export const shopify = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapt
       signature: {{ touchline_customer | hmac_sha256: settings.touchline_identity_secret | json }}
     })
   {% endif %}
-</script>
-<script async src="${host}/widget.js" data-key="${publicKey}"></script>`,
+</script>`,
     },
     {
       label: 'config/settings_schema.json, one more entry',
@@ -178,7 +173,7 @@ export const shopify = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapt
     },
     {
       label: 'A section "Custom Liquid"',
-      source: `<touchline-survey touchpoint="${touchpoint}"></touchline-survey>`,
+      source: `<touchline-survey touchpoint="${place.touchpoint}"></touchline-survey>`,
     },
   ],
   notes: [
@@ -186,31 +181,21 @@ export const shopify = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapt
   ],
 });
 
-export const tagManager = ({ host, publicKey, touchpoint }: GuidePlace): GuideChapter => ({
+export const tagManager = (place: GuidePlace): GuideChapter => ({
   id: 'gtm',
   title: 'Google Tag Manager',
-  text: [
-    'A tag of the type “Custom HTML”, fired on All Pages. The script is made by hand, because Tag Manager need not keep attributes like `data-key` on scripts that it inserts.',
-  ],
+  text: ['A tag of the type “Custom HTML”, fired on All Pages.'],
   samples: [
     {
       label: 'Tag “Touchline”, Custom HTML',
       source: `<script>
-  (function () {
-    ${STUB}
-    if (document.querySelector('script[data-key="${publicKey}"]')) return;
-    var script = document.createElement('script');
-    script.async = true;
-    script.src = '${host}/widget.js';
-    script.setAttribute('data-key', '${publicKey}');
-    document.head.appendChild(script);
-  })();
+  ${loader(place, '  ')}
 </script>`,
     },
     {
       label: 'Tag “Touchline asks”, Custom HTML, on a trigger of yours',
       source: `<script>
-  touchline('ask', '${touchpoint}')
+  touchline('ask', '${place.touchpoint}')
 </script>`,
     },
     {

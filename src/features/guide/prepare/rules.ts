@@ -1,3 +1,4 @@
+import { tagOf } from '@/features/key/prepare';
 import type { GuideChapter, GuidePlace } from '../schema';
 
 export const strictPolicy = ({ host, publicKey }: GuidePlace): GuideChapter => ({
@@ -15,7 +16,7 @@ export const strictPolicy = ({ host, publicKey }: GuidePlace): GuideChapter => (
       label: 'With a nonce in place of the address',
       source: `Content-Security-Policy: script-src 'nonce-…'; connect-src 'self' ${host}
 
-<script nonce="…" async src="${host}/widget.js" data-key="${publicKey}"></script>`,
+${tagOf(host, publicKey).replace('<script', '<script nonce="…"')}`,
     },
     {
       label: 'With Trusted Types, through the npm package',
@@ -23,7 +24,7 @@ export const strictPolicy = ({ host, publicKey }: GuidePlace): GuideChapter => (
     },
   ],
   notes: [
-    'The line that keeps calls until the script has come is an inline script: give it the nonce too, put it into a file of yours, or leave it out.',
+    'The loading lines of “Plain HTML” are an inline script that brings another. Give it the nonce, and let in what it brings by the address or by `strict-dynamic`; or take the one tag above, which passes Trusted Types as well and waits for nothing of yours.',
     'Survey pages in a frame need `frame-src` with the same address.',
     'What a policy blocks, the browser’s console names with its directive.',
   ],

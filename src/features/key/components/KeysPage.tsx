@@ -11,7 +11,7 @@ import { can, type Role } from '@/domain/permissions';
 import { ConnectionCheck } from '@/features/connection/components/ConnectionCheck';
 import { useOrigin } from '@/lib/use-origin';
 import { useCreateKey, useKeys, useRevokeKey, useSetOrigins } from '../client';
-import { snippetOf } from '../prepare';
+import { snippetOf, tagOf } from '../prepare';
 import type { CreatedKey, KeyView } from '../schema';
 
 /** Where the widget is put into pages and servers get their keys: sections of the settings. */
@@ -47,8 +47,14 @@ export function KeysPage({ workspace, role }: { workspace: string; role: Role })
             </section>
           ) : null}
           <p className="mute t12">
-            Under a Content-Security-Policy the page needs {origin} in script-src and in connect-src.
+            Under a Content-Security-Policy the page needs {origin} in script-src and in connect-src. Where it
+            forbids scripts in the page itself, this tag does alone, for surveys that ask by their rules:
           </p>
+          {publicKey ? (
+            <section className="code whitespace-pre-wrap break-words" aria-label="Tag">
+              {tagOf(origin, publicKey.shown)}
+            </section>
+          ) : null}
         </div>
       </section>
       <section className="sec" aria-label="Connection">

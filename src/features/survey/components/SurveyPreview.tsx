@@ -147,14 +147,12 @@ function PagePreview({
   const texts = textsFor(draft, tag);
   const { question, low, high, followUp, thanks } = texts;
   const score = scoreFor(draft, SCALES[type].min);
-  const asked = followUpsAt(settings, score, texts, draft.texts).map(
-    ([{ id, kind, choices = [] }, words]) => ({
-      id,
-      kind,
-      question: words.question,
-      choices: choices.map((choice) => ({ id: choice, label: words.choices?.[choice] || choice })),
-    }),
-  );
+  const asked = followUpsAt(settings, score, texts).map(([{ id, kind, choices = [] }, words]) => ({
+    id,
+    kind,
+    question: words.question,
+    choices: choices.map((choice) => ({ id: choice, label: words.choices?.[choice] || choice })),
+  }));
   const { data } = usePreviewPage(workspace, {
     type,
     tag,

@@ -1,5 +1,6 @@
 import type { Theme, WidgetConfig, WidgetTexts } from '@/contract/widget';
 import { languageOf, RIGHT_TO_LEFT, WORDS } from '@/contract/words';
+import { drawnTheme } from '@/domain/contrast';
 import { markup } from '@/lib/markup';
 import { missingIn, sayIn } from '../prepare/languages';
 import type { SurveyDraft } from './survey';
@@ -44,7 +45,7 @@ export function configOf(draft: SurveyDraft, tag: string, surface: Surface, them
   return {
     v: 1,
     locale: tag,
-    theme,
+    theme: drawnTheme(theme),
     surveys: {
       preview: {
         id: '00000000-0000-4000-8000-000000000000',

@@ -16,7 +16,17 @@ export interface Situation {
 
 const list = (all: string[]) => all.map((one) => `“${one}”`).join(', ');
 const daysOf = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-const ago = (at: string) => `${Math.max(0, Math.round((Date.now() - Number(at)) / 60_000))} min ago`;
+
+function ago(at: string): string {
+  const minutes = Math.round((Date.now() - Number(at)) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 120) return `${minutes} min ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h ago` : `${Math.round(hours / 24)} days ago`;
+}
+
+/** How an attribute is compared. */
+const OPS = { is: 'is', not: 'is not', has: 'is there', more: 'is more than', less: 'is less than' } as const;
 
 /** What a rule asks for and what there is. */
 export function wordsOf(
@@ -36,7 +46,7 @@ export function wordsOf(
         : 'Persona: any.';
     case 'attributes':
       return attributes?.length
-        ? `Attributes: asks for ${attributes.map(({ name, op, value = '' }) => `${name} ${op} ${value}`.trim()).join(', ')}; there are ${JSON.stringify(identity.attributes ?? {})}.`
+        ? `Attributes: asks for ${attributes.map(({ name, op, value = '' }) => `“${name}” ${OPS[op]} ${value}`.trim()).join(', ')}; there are ${JSON.stringify(identity.attributes ?? {})}.`
         : 'Attributes: any.';
     case 'pages':
       return pages?.length ? `Page: asks on ${list(pages)}; this is ${href}.` : 'Page: any.';
@@ -55,9 +65,9 @@ export function wordsOf(
     case 'recontact':
       return `Asked again after ${daysOf(survey.recontact ?? 1)}; ${last ? `last asked, answered or dismissed ${ago(last)}` : 'never asked in this browser'}.`;
     case 'budget':
-      return `Budget: ${questions} in ${daysOf(days)} across all touchpoints; ${budget ? `asked in this browser: ${budget.split(' ').map(ago).join(', ')}` : 'nothing asked in this browser'}.`;
+      return `Budget: ${questions} ${questions === 1 ? 'question' : 'questions'} in ${daysOf(days)} across all touchpoints; ${budget ? `asked in this browser: ${budget.trim().split(' ').map(ago).join(', ')}` : 'nothing asked in this browser'}.`;
     case 'open':
-      return 'One at a time.';
+      return 'One at a time: nothing else is asked while a question is open.';
   }
 }
 

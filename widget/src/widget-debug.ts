@@ -154,6 +154,7 @@ export function show(inside: Inside): void {
       }
     })();
     const { customer, persona, signature, attributes } = identity;
+    const kinds = Object.keys(attributes ?? {}).length;
     const who = customer ? `customer ${customer}` : 'nobody by name';
     return [
       el('p', { class: 'more' }, `Version ${VERSION}, key ${key}, ${server}`),
@@ -165,7 +166,7 @@ export function show(inside: Inside): void {
             : mark(undefined, 'The configuration is on its way.'),
         mark(
           undefined,
-          `Identified: ${who}${persona ? `, persona ${persona}` : ''}${signature ? ', with a signature' : ''}, ${Object.keys(attributes ?? {}).length} attributes.`,
+          `Identified: ${who}${persona ? `, persona ${persona}` : ''}${signature ? ', with a signature' : ''}, ${kinds} ${kinds === 1 ? 'attribute' : 'attributes'}.`,
         ),
         config?.signed && customer && !signature
           ? mark(false, 'This workspace takes a name only with a valid signature: answers stay anonymous.')
@@ -221,6 +222,11 @@ export function show(inside: Inside): void {
     for (const [moment, what, slug, , rule] of log.slice(-3))
       if (what === 'ask' && moment >= told) console.log(slug, rule ? SHORT[rule as Rule] : 'shown');
     told = Date.now() + 1;
+    // A question that has just been shown lies above, on a phone with a veil over everything else.
+    if (!frame.shadowRoot?.activeElement) {
+      frame.hidePopover?.();
+      frame.showPopover?.();
+    }
     draw();
   }
 

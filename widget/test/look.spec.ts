@@ -99,6 +99,24 @@ for (const [colorScheme, surface, ink] of [
     }
   });
 
+test('nothing moves, from the question to the thanks', async ({ page, shop }) => {
+  await shop.visit();
+  await shop.ask('slot');
+  const card = page.getByRole('dialog');
+  const moving = () =>
+    card.evaluate((node) =>
+      [node, ...node.querySelectorAll('*')].filter((one) => {
+        const { transitionDuration, animationName } = getComputedStyle(one);
+        return transitionDuration !== '0s' || animationName !== 'none';
+      }),
+    );
+  expect(await moving()).toEqual([]);
+  await card.getByRole('radio', { name: '3' }).click();
+  expect(await moving()).toEqual([]);
+  await card.getByRole('button', { name: 'Skip' }).click();
+  expect(await moving()).toEqual([]);
+});
+
 test('the shop’s accent, radius and font come in by custom properties', async ({ page, shop }) => {
   await shop.visit({
     head: '<style>:root{--touchline-accent:rgb(0,90,0);--touchline-on-accent:rgb(255,255,0);--touchline-radius:2px;--touchline-font:monospace}</style>',

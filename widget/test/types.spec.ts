@@ -139,9 +139,15 @@ test('identity and attributes ride along, the query string stays home', async ({
     const { touchline } = window as unknown as Widget;
     touchline('reset');
     touchline('visit', 'account');
+    // The first customer of a shop that counts from nothing.
+    touchline('identify', { customer: 0, persona: '' });
+    touchline('visit', 'account');
   });
-  await expect.poll(() => shop.bodies('visits').length).toBe(2);
-  expect(shop.bodies('visits')[1]).not.toHaveProperty('customer');
+  await expect.poll(() => shop.bodies('visits').length).toBe(3);
+  const [, nobody, first] = shop.bodies('visits');
+  expect(nobody).not.toHaveProperty('customer');
+  expect(first).toMatchObject({ customer: '0' });
+  expect(first).not.toHaveProperty('persona');
 });
 
 test('onEvent hears the same as the document, and its mistakes stay its own', async ({

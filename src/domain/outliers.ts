@@ -71,7 +71,12 @@ export function findOutliers(candidates: readonly Candidate[]): Outlying {
   const last = aside.findLastIndex(({ passes }) => passes);
   const outliers = aside.slice(0, last + 1).map(({ candidate }) => candidate);
   const usual = candidates.filter((one) => !outliers.includes(one));
-  return { outliers: outliers.map((one) => toOutlier(one, usual)), compared: candidates.length };
+  const told = outliers.map((one) => toOutlier(one, usual));
+  return {
+    // One of which little is known may have been set aside before others and be explained by its own error after all.
+    outliers: told.filter(({ value, low, high }) => value < low || value > high),
+    compared: candidates.length,
+  };
 }
 
 function toOutlier({ id, value, error }: Candidate, usual: readonly Candidate[]): Outlier {

@@ -10,7 +10,7 @@ export const DRIVERS_FROM = 100;
 
 /** More touchpoints are not weighed at once, and more customers not reckoned with: it would take too long. */
 const MOST_TOUCHPOINTS = 20;
-const MOST_CUSTOMERS = 10_000;
+const MOST_CUSTOMERS = 5000;
 
 /** Samples drawn again for the intervals: ten lie beyond either end. */
 const RESAMPLES = 400;
@@ -52,7 +52,7 @@ export interface Drivers {
  *
  * `customers` holds one entry a customer, newest first: the outcome on its own scale (NPS 0–10, CSAT 1–5), and per
  * touchpoint of `ids` the satisfaction (1–5) of the latest rating before it, null where there is none. Of customers
- * beyond 10,000 nothing is read; of more than 20 touchpoints those with the most customers are weighed.
+ * beyond 5,000 nothing is read; of more than 20 touchpoints those with the most customers are weighed.
  *
  * Shares are LMG (`lmgShares`) of the correlations, each from those who rated both (available cases). That is right if who
  * rates what does not hang on what they would have said; it is a limit to be told beside the figures. Intervals:

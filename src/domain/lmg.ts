@@ -22,76 +22,72 @@ const ORDERS = 300;
  * (drawing orders).
  */
 export function lmgShares(among: Matrix, outcome: readonly number[]): number[] | null {
-  // With the outcome last, a matrix without a root says that it is that of no sample: R² would pass 1.
-  const all = [...among.map((row, index) => [...row, outcome[index] ?? 0]), [...outcome, 1]];
-  if (!isPositive(all)) return null;
-  return outcome.length <= EXACT_UP_TO ? exactly(among, outcome) : byOrders(among, outcome);
+  const root = rootOf(among, outcome);
+  const r2 = outcome.reduce((sum, _, next) => sum + put(root, next, next), 0);
+  // Above 1 lies R² of no sample, and NaN is that of none that can be told.
+  if (!(r2 < 1 - LEAST_REST)) return null;
+  return outcome.length <= EXACT_UP_TO ? exactly(root) : byOrders(root);
 }
 
-/** The square of this, at the least, every predictor must have of its own beside the others. */
-const LEAST_PIVOT = 1e-3;
+/** So much of its variance every predictor must have to itself beside the others, and the outcome beside them all. */
+const LEAST_REST = 1e-3;
 
-export function isPositive(matrix: Matrix): boolean {
-  const rows: number[][] = [];
-  return matrix.every((_, index) => {
-    const row = extend(
-      matrix,
-      rows,
-      rows.map((_, place) => place),
-      index,
-    );
-    if (row === null) return false;
-    rows.push(row);
-    return true;
-  });
+/** Cholesky's root of the correlations of predictors put in one after the other, written over again and again. */
+interface Root {
+  size: number;
+  among: Float64Array;
+  outcome: readonly number[];
+  /** By place: the predictor put there, its row, and the outcome's part along it. */
+  order: Uint16Array;
+  rows: Float64Array;
+  along: Float64Array;
 }
 
-/** The next row of Cholesky's root of the matrix, after those of the first in `order`: that of `next`. Null: it has none. */
-function extend(
-  matrix: Matrix,
-  rows: readonly number[][],
-  order: readonly number[],
-  next: number,
-): number[] | null {
-  const row: number[] = [];
-  let rest = 1;
-  for (let place = 0; place < rows.length; place++) {
-    const own = rows[place] ?? [];
-    let value = matrix[next]?.[order[place] ?? -1] ?? 0;
-    for (let k = 0; k < place; k++) value -= (row[k] ?? 0) * (own[k] ?? 0);
-    value /= own[place] ?? 1;
-    row.push(value);
-    rest -= value * value;
-  }
-  if (!(rest > LEAST_PIVOT)) return null;
-  row.push(Math.sqrt(rest));
-  return row;
-}
-
-/** What `row` adds to R², and the coordinate of the outcome along it. */
-function along(row: readonly number[], before: readonly number[], correlation: number): number {
-  const last = row.length - 1;
-  let value = correlation;
-  for (let k = 0; k < last; k++) value -= (row[k] ?? 0) * (before[k] ?? 0);
-  return value / (row[last] ?? 1);
-}
-
-/** R² of every set of predictors (bit by bit), each grown from a smaller one by one row of the root. */
-function exactly(among: Matrix, outcome: readonly number[]): number[] {
+function rootOf(among: Matrix, outcome: readonly number[]): Root {
   const size = outcome.length;
-  const r2 = new Float64Array(2 ** size);
-  const grow = (set: number, order: number[], rows: number[][], coordinates: number[]) => {
-    for (let next = (order.at(-1) ?? -1) + 1; next < size; next++) {
-      const row = extend(among, rows, order, next) ?? [];
-      const own = along(row, coordinates, outcome[next] ?? 0);
+  return {
+    size,
+    among: Float64Array.from(among.flat()),
+    outcome,
+    order: new Uint16Array(size),
+    rows: new Float64Array(size * size),
+    along: new Float64Array(size),
+  };
+}
+
+/** Puts a predictor in behind those before `place`: what it adds to their R². NaN where they leave nothing of it. */
+function put({ size, among, outcome, order, rows, along }: Root, place: number, next: number): number {
+  const own = place * size;
+  let rest = 1;
+  let part = outcome[next] ?? 0;
+  for (let at = 0; at < place; at++) {
+    const other = at * size;
+    let entry = among[next * size + (order[at] ?? 0)] ?? 0;
+    for (let k = 0; k < at; k++) entry -= (rows[own + k] ?? 0) * (rows[other + k] ?? 0);
+    entry /= rows[other + at] ?? 1;
+    rows[own + at] = entry;
+    rest -= entry * entry;
+    part -= entry * (along[at] ?? 0);
+  }
+  order[place] = next;
+  rows[own + place] = rest > LEAST_REST ? Math.sqrt(rest) : Number.NaN;
+  along[place] = part / (rows[own + place] ?? 1);
+  return (along[place] ?? 0) ** 2;
+}
+
+/** R² of every set of predictors (bit by bit), each grown from a smaller one by a predictor behind its last. */
+function exactly(root: Root): number[] {
+  const r2 = new Float64Array(2 ** root.size);
+  const grow = (set: number, place: number, from: number) => {
+    for (let next = from; next < root.size; next++) {
       const grown = set | (1 << next);
-      r2[grown] = (r2[set] ?? 0) + own * own;
-      grow(grown, [...order, next], [...rows, row], [...coordinates, own]);
+      r2[grown] = (r2[set] ?? 0) + put(root, place, next);
+      grow(grown, place + 1, next + 1);
     }
   };
-  grow(0, [], [], []);
-  const weights = weightsBySize(size);
-  return outcome.map((_, own) => {
+  grow(0, 0, 0);
+  const weights = weightsBySize(root.size);
+  return root.outcome.map((_, own) => {
     let share = 0;
     for (let set = 0; set < r2.length; set++) {
       if (set & (1 << own)) continue;
@@ -114,30 +110,29 @@ function bitsOf(set: number): number {
   return bits;
 }
 
-function byOrders(among: Matrix, outcome: readonly number[]): number[] {
-  const shares = outcome.map(() => 0);
-  const orders = ordersOf(outcome.length);
+function byOrders(root: Root): number[] {
+  const shares = new Array<number>(root.size).fill(0);
+  const orders = ordersOf(root.size);
   for (const order of orders) {
-    const rows: number[][] = [];
-    const coordinates: number[] = [];
-    order.forEach((own) => {
-      const row = extend(among, rows, order, own) ?? [];
-      const coordinate = along(row, coordinates, outcome[own] ?? 0);
-      rows.push(row);
-      coordinates.push(coordinate);
-      shares[own] = (shares[own] ?? 0) + coordinate ** 2 / orders.length;
+    order.forEach((own, place) => {
+      shares[own] = (shares[own] ?? 0) + put(root, place, own) / orders.length;
     });
   }
   return shares;
 }
 
+/** Orders by size: drawing them takes longer than using them once. */
+const drawn = new Map<number, number[][]>();
+
 /**
  * Always the same orders for a size. Each drawn one is turned round place by place and read backwards, so that every
  * predictor comes equally often at every place.
  */
-function ordersOf(size: number): number[][] {
+function ordersOf(size: number): readonly number[][] {
+  const known = drawn.get(size);
+  if (known) return known;
   const random = randomOf(size);
-  return Array.from({ length: Math.ceil(ORDERS / (2 * size)) }, () => {
+  const orders = Array.from({ length: Math.ceil(ORDERS / (2 * size)) }, () => {
     const order = Array.from({ length: size }, (_, index) => index);
     for (let last = size - 1; last > 0; last--) {
       const other = wholeBelow(random, last + 1);
@@ -152,4 +147,6 @@ function ordersOf(size: number): number[][] {
       return [turned, turned.toReversed()];
     }),
   );
+  drawn.set(size, orders);
+  return orders;
 }

@@ -5,7 +5,10 @@ import { TOP_FROM } from './score';
 import { scoresOf } from './tally';
 import { isShown } from './visibility';
 
-/** `satisfaction` of answers of any type on 1–5, or the native headline of one type, whose answers alone then count. */
+/**
+ * `satisfaction` of answers of any type on 1–5, or the native headline of one type, whose answers alone then count. Where
+ * a touchpoint's question was changed to another type, satisfaction may step because the question did: split there.
+ */
 export type Measure = 'satisfaction' | SurveyType;
 
 /** What was heard in a day, a week or a month of a series; null parts are a gap, not a zero. */

@@ -51,3 +51,23 @@ test('a kiosk asks the same questions after the score, and keeps what was said w
   await page.clock.runFor(21_000);
   await expect.poll(() => answers().at(-1)).toEqual([5, undefined, true]);
 });
+
+test('a kiosk wears the look of the workspace, and without one it is dark', async ({ page, shop }) => {
+  shop.html = `<!doctype html><html lang="en"><head><title>Kiosk</title></head><body>
+    <script src="${shop.api}/kiosk.js" data-key="${KEY}" data-touchpoints="slot"></script></body></html>`;
+  const start = page.getByRole('button', { name: 'Start' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(shop.page);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(13, 14, 16)');
+  shop.config.theme = { accent: '#c2410c', radius: 0 };
+  await page.reload();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(start).toHaveCSS('background-color', 'rgb(194, 65, 12)');
+  await expect(start).toHaveCSS('border-radius', '0px');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(13, 14, 16)');
+  shop.config.theme = { mode: 'light', paper: '#fff7ed', ink: '#431407' };
+  await page.reload();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 247, 237)');
+  await expect(start).toHaveCSS('color', 'rgb(255, 247, 237)');
+});

@@ -63,7 +63,7 @@ describe('touchpoints with the same promise', () => {
     }
     // Five percent of 60 are 3; without Holm nearly all would be flagged.
     expect(flagged).toBeLessThanOrEqual(6);
-  });
+  }, 30_000);
 
   it('are flagged only if a comparison of the two alone would tell them apart, in any order', () => {
     const scores = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 30, maxLength: 60 });

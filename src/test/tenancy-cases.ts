@@ -9,6 +9,7 @@ import { HEALTH_CASES } from './tenancy-health-cases';
 import { HISTORY_CASES } from './tenancy-history-cases';
 import { IDENTITY_CASES } from './tenancy-identity-cases';
 import { IMPORT_CASES } from './tenancy-import-cases';
+import { OVERVIEW_CASES } from './tenancy-overview-cases';
 import { PEOPLE_CASES } from './tenancy-people-cases';
 import { SHARE_CASES } from './tenancy-share-cases';
 import { SURVEY_CASES } from './tenancy-survey-cases';
@@ -41,6 +42,7 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...HISTORY_CASES,
   ...IDENTITY_CASES,
   ...IMPORT_CASES,
+  ...OVERVIEW_CASES,
   ...SHARE_CASES,
   ...SURVEY_CASES,
   ...TOUCHPOINT_CASES,

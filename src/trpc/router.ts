@@ -21,6 +21,7 @@ import { leadRouter } from '@/features/lead/router';
 import { mapRouter } from '@/features/map/router';
 import { memberRouter } from '@/features/member/router';
 import { opportunityRouter } from '@/features/opportunity/router';
+import { overviewRouter } from '@/features/overview/router';
 import { personaRouter } from '@/features/persona/router';
 import { presenceRouter } from '@/features/presence/router';
 import { promiseRouter } from '@/features/promise/router';
@@ -58,6 +59,7 @@ export const appRouter = createRouter({
   map: mapRouter,
   opportunity: opportunityRouter,
   member: memberRouter,
+  overview: overviewRouter,
   persona: personaRouter,
   presence: presenceRouter,
   promise: promiseRouter,

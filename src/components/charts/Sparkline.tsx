@@ -9,10 +9,6 @@ export interface SparkPoint {
   hollow?: boolean;
 }
 
-const WIDTH = 196;
-const HEIGHT = 48;
-const [LEFT, RIGHT, TOP, BOTTOM] = [4, 186, 6, 42];
-
 /**
  * A small line with its interval band, on the whole scale given by `min` and `max`. Unknown points are gaps, not
  * zeros. The last known point carries its level's shape.
@@ -23,6 +19,9 @@ export function Sparkline({
   max,
   target,
   level,
+  dot = false,
+  width = 196,
+  height = 48,
   label,
 }: {
   points: readonly SparkPoint[];
@@ -31,16 +30,21 @@ export function Sparkline({
   /** Dashed line, e.g. the desired level. */
   target?: number | null;
   level?: Level | null;
+  /** A plain point at the end, where no level says more. */
+  dot?: boolean;
+  width?: number;
+  height?: number;
   label: string;
 }) {
-  const x = (index: number) => LEFT + ((RIGHT - LEFT) * index) / Math.max(1, points.length - 1);
-  const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * (value - min)) / (max - min);
+  const [left, right, top, bottom] = [4, width - 10, 6, height - 6];
+  const x = (index: number) => left + ((right - left) * index) / Math.max(1, points.length - 1);
+  const y = (value: number) => bottom - ((bottom - top) * (value - min)) / (max - min);
   const runs = runsOf(points);
   const last = runs.at(-1)?.at(-1);
   return (
-    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {target === null || target === undefined ? null : (
-        <path d={`M${LEFT},${y(target)}H${RIGHT}`} stroke="var(--c-desired)" strokeDasharray="3 3" />
+        <path d={`M${left},${y(target)}H${right}`} stroke="var(--c-desired)" strokeDasharray="3 3" />
       )}
       {runs.map((run) => {
         const first = run[0];
@@ -67,6 +71,16 @@ export function Sparkline({
           </g>
         );
       })}
+      {last && dot ? (
+        <circle
+          cx={x(last.index)}
+          cy={y(last.value)}
+          r={3}
+          fill={last.hollow ? 'var(--surface)' : 'var(--c-actual)'}
+          stroke="var(--c-actual)"
+          strokeWidth={1.5}
+        />
+      ) : null}
       {last && level ? (
         <Marker x={x(last.index)} y={y(last.value)} level={level} hollow={last.hollow} />
       ) : null}

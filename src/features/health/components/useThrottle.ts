@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef } from 'react';
 const WAIT_MS = 1_000;
 
 /** Calls a moment later, once for everything that was asked for meanwhile. */
-export function useThrottle(call: () => void): () => void {
+export function useThrottle(call: () => void, wait = WAIT_MS): () => void {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback(() => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       call();
-    }, WAIT_MS);
-  }, [call]);
+    }, wait);
+  }, [call, wait]);
 }

@@ -15,7 +15,13 @@ export function useStaleMinutes(lostAt: number | null): number | null {
 }
 
 /** Whether what is shown is what is happening. */
-export function LiveIndicator({ live, ratingsThisHour }: { live: Live; ratingsThisHour: number }) {
+export function LiveIndicator({
+  live,
+  ratingsThisHour,
+}: {
+  live: Pick<Live, 'status' | 'lostAt'>;
+  ratingsThisHour: number;
+}) {
   const minutes = useStaleMinutes(live.lostAt);
   const online = useOnline();
   if (minutes !== null) return <span className="live stale">Stale, {minutes} min</span>;

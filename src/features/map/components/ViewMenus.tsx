@@ -5,6 +5,8 @@ import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { type MapData, RANGES } from '../schema';
 import type { MapViewState } from './useMapView';
 
+type Looked = Pick<MapViewState, 'persona' | 'range'>;
+
 /** Whose answers are counted, and over what time. */
 export function ViewMenus({
   data: { personas, drawnFor },
@@ -12,9 +14,9 @@ export function ViewMenus({
   show,
   children,
 }: {
-  data: MapData;
-  view: MapViewState;
-  show: (patch: Partial<MapViewState>) => void;
+  data: Pick<MapData, 'personas' | 'drawnFor'>;
+  view: Looked;
+  show: (patch: Partial<Looked>) => void;
   /** Between the two. */
   children?: ReactNode;
 }) {

@@ -132,7 +132,7 @@ function typeOf({ survey, current }: MapTouchpoint, surveyId: string): SurveyTyp
 }
 
 /** Since when the connection has not stood. The first second of connecting does not count as lost. */
-function useLostAt(stands: boolean): number | null {
+export function useLostAt(stands: boolean): number | null {
   const [lostAt, setLostAt] = useState<number | null>(null);
   useEffect(() => {
     if (stands) {

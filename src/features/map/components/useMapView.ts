@@ -20,7 +20,7 @@ const TABS: readonly PanelTab[] = ['overview', 'comments', 'discussion', 'survey
 /** What is not written into the address. */
 const USUAL: Readonly<Record<string, string>> = { range: '28d', tab: 'overview', lens: 'experience' };
 
-const rangeOf = (value: string | null): Range => RANGES.find((range) => range === value) ?? '28d';
+export const rangeOf = (value: string | null): Range => RANGES.find((range) => range === value) ?? '28d';
 const tabOf = (value: string | null): PanelTab => TABS.find((tab) => tab === value) ?? 'overview';
 
 function show(patch: Partial<MapViewState>, options?: { replace?: boolean }): void {

@@ -25,7 +25,10 @@ export function NavRail({
 }) {
   const path = usePathname();
   const base = `/w/${workspace}`;
-  const places: Place[] = [{ href: `${base}/maps`, label: 'Maps', icon: 'map' }];
+  const places: Place[] = [
+    { href: `${base}/maps`, label: 'Maps', icon: 'map' },
+    { href: `${base}/satisfaction`, label: 'Satisfaction', icon: 'chart' },
+  ];
   if (leads) places.unshift({ href: `${base}/mine`, label: 'My touchpoints', icon: 'flag' });
   if (isMember) places.push({ href: `${base}/settings`, label: 'Settings', icon: 'settings' });
   return (

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { firstWeekday, stretchesUntil, weekStart } from './weeks';
+
+test('a week begins where its readers begin it', () => {
+  expect(firstWeekday('de')).toBe(1);
+  expect(firstWeekday('en-US')).toBe(7);
+  expect(firstWeekday('ar-EG')).toBe(6);
+  expect(firstWeekday('not a locale')).toBe(1);
+  expect(weekStart('2026-11-22', 1)).toBe('2026-11-16');
+  expect(weekStart('2026-11-22', 7)).toBe('2026-11-22');
+  expect(weekStart('1969-12-31', 1)).toBe('1969-12-29');
+});
+
+test('weeks follow one another without a gap, across a change of the clock, and the newest ends today', () => {
+  const weeks = stretchesUntil('2026-03-31', { unit: 'week', count: 3, firstDay: 1 });
+  expect(weeks).toEqual([
+    { from: '2026-03-16', to: '2026-03-22' },
+    { from: '2026-03-23', to: '2026-03-29' },
+    { from: '2026-03-30', to: '2026-03-31' },
+  ]);
+});
+
+test('months are those of the calendar, whatever their length', () => {
+  const months = stretchesUntil('2028-03-31', { unit: 'month', count: 4, firstDay: 7 });
+  expect(months.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    '2027-12-01 2027-12-31',
+    '2028-01-01 2028-01-31',
+    '2028-02-01 2028-02-29',
+    '2028-03-01 2028-03-31',
+  ]);
+});

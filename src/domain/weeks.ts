@@ -1,0 +1,44 @@
+import { addDays, dayDifference, type IsoDate } from './period';
+
+/** Length of a bucket of a series: weeks begin on the day on which the reader's do. */
+export type Unit = 'week' | 'month';
+
+/** Local days, ends included. */
+export interface Stretch {
+  from: IsoDate;
+  to: IsoDate;
+}
+
+/** A Monday. */
+const MONDAY = '1970-01-05';
+
+/** On which day a week begins, 1 (Monday) to 7 (Sunday), for readers of a language. Monday where nobody knows. */
+export function firstWeekday(locale: string): number {
+  try {
+    const known = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+    return known.getWeekInfo?.().firstDay ?? 1;
+  } catch {
+    return 1;
+  }
+}
+
+/** First day of the week that holds a day. */
+export function weekStart(day: IsoDate, firstDay: number): IsoDate {
+  const weekday = (((dayDifference(MONDAY, day) - (firstDay - 1)) % 7) + 7) % 7;
+  return addDays(day, -weekday);
+}
+
+/** The last `count` weeks or calendar months up to a day, oldest first; the newest ends with that day. */
+export function stretchesUntil(
+  to: IsoDate,
+  { unit, count, firstDay }: { unit: Unit; count: number; firstDay: number },
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  let end = to;
+  for (let left = count; left > 0; left--) {
+    const from = unit === 'month' ? `${end.slice(0, 7)}-01` : weekStart(end, firstDay);
+    stretches.unshift({ from, to: end });
+    end = addDays(from, -1);
+  }
+  return stretches;
+}

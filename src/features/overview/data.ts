@@ -1,0 +1,177 @@
+import type { SurveyType } from '@/contract/survey';
+import { type IsoDate, zoneStartOfDay } from '@/domain/period';
+import { withoutFew } from '@/domain/pool';
+import { countOf } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
+import { firstWeekday, type Stretch, stretchesUntil } from '@/domain/weeks';
+import { getMap, listMaps } from '@/features/map/data';
+import type { MapData, MapTouchpoint } from '@/features/map/schema';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { DIVIDED, type FeedItem, type HeardIn, type OverviewData, type OverviewQuery } from './schema';
+
+/** Ratings in the feed. */
+const FEED = 24;
+
+/**
+ * Everything the overview shows; null while the workspace has no map. The figures are those of the map, and its weeks
+ * come from the same tallies: nothing grows with the number of ratings. A map or persona that does not exist does not
+ * fail: the first map, or everybody, is shown, and the answer says so.
+ */
+export async function getOverview(scope: WorkspaceScope, query: OverviewQuery): Promise<OverviewData | null> {
+  const maps = await listMaps(scope);
+  const asked = query.map ? maps.find(({ id }) => id === query.map) : undefined;
+  const shown = asked ?? maps.find(({ kind }) => kind === 'current') ?? maps[0];
+  if (!shown) return null;
+  const persona = query.persona
+    ? await scope.db.persona.findFirst({
+        where: { workspaceId: scope.workspaceId, slug: query.persona },
+        select: { id: true, slug: true },
+      })
+    : null;
+  const map = await getMap(scope, { map: shown.id, range: query.range, persona: persona?.slug ?? null });
+  const { unit, count } = DIVIDED[query.range];
+  const stretches = stretchesUntil(map.period.to, { unit, count, firstDay: firstWeekday(scope.locale) });
+  const touchpoints = map.stages.flatMap((stage) => stage.touchpoints);
+  const personaId = persona?.id ?? null;
+  return {
+    map,
+    unit,
+    stretches,
+    series: await listSeries(scope, { touchpoints, personaId, stretches }),
+    feed: await listFeed(scope, { map, touchpoints, personaId }),
+    missing: {
+      map: Boolean(query.map) && asked === undefined,
+      persona: Boolean(query.persona) && persona === null,
+    },
+  };
+}
+
+/** Where answers about a touchpoint come in: a desired one hears what it stands for. */
+const heardAt = ({ id, origins = [] }: MapTouchpoint) => [id, ...origins.map((origin) => origin.id)];
+
+interface StretchRow {
+  touchpoint_id: string;
+  survey_id: string;
+  type: SurveyType;
+  place: number;
+  counts: number[];
+  displays: number;
+}
+
+/** What was heard at each touchpoint in each stretch, in one grouped query over the tallies. */
+async function listSeries(
+  { db, workspaceId }: WorkspaceScope,
+  {
+    touchpoints,
+    personaId,
+    stretches,
+  }: { touchpoints: readonly MapTouchpoint[]; personaId: string | null; stretches: readonly Stretch[] },
+): Promise<OverviewData['series']> {
+  const starts = stretches.map(({ from }) => from);
+  const [first, last] = [starts[0] ?? '', stretches.at(-1)?.to ?? ''];
+  const ids = [...new Set(touchpoints.flatMap(heardAt))];
+  const rows = await db.$queryRaw<StretchRow[]>`
+    SELECT t.touchpoint_id, t.survey_id, s.type,
+           width_bucket(t.day, ${starts}::date[]) - 1 AS place,
+           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
+                 sum(s10)]::float8[] AS counts,
+           sum(displays)::float8 AS displays
+    FROM tally t
+    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${ids}::uuid[])
+      AND t.day BETWEEN ${first}::date AND ${last}::date
+      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
+    GROUP BY 1, 2, 3, 4
+    ORDER BY min(s.created_at), t.survey_id`;
+  const heard = Map.groupBy(rows, ({ touchpoint_id, place }) => `${touchpoint_id} ${place}`);
+  return Object.fromEntries(
+    touchpoints.map((touchpoint) => [
+      touchpoint.id,
+      starts.map((_, place) =>
+        heardIn(heardAt(touchpoint).flatMap((id) => heard.get(`${id} ${place}`) ?? [])),
+      ),
+    ]),
+  );
+}
+
+function heardIn(rows: readonly StretchRow[]): HeardIn | null {
+  if (rows.length === 0) return null;
+  const parts = rows
+    .filter(({ counts }) => countOf(counts) > 0)
+    .map(({ survey_id, type, counts }) => ({ surveyId: survey_id, type, counts }));
+  return { parts: withoutFew(parts), displays: rows.reduce((sum, { displays }) => sum + displays, 0) };
+}
+
+interface FeedRow {
+  id: string;
+  touchpoint_id: string;
+  survey_id: string;
+  type: SurveyType;
+  score: number;
+  comment: string | null;
+  answered_at: Date;
+  locale: string | null;
+}
+
+/**
+ * The newest ratings of the period, whichever touchpoint they are about. Each touchpoint has its newest in its index, so
+ * no more than a page of each is read.
+ */
+async function listFeed(
+  scope: WorkspaceScope,
+  {
+    map,
+    touchpoints,
+    personaId,
+  }: { map: MapData; touchpoints: readonly MapTouchpoint[]; personaId: string | null },
+): Promise<FeedItem[]> {
+  const { db, workspaceId, timeZone } = scope;
+  const placeOf = new Map(touchpoints.flatMap((one) => heardAt(one).map((id) => [id, one.id] as const)));
+  const told = new Set(
+    touchpoints.flatMap(({ current }) =>
+      current.parts.flatMap(({ surveyId, counts }) => (isShown(countOf(counts)) ? [surveyId] : [])),
+    ),
+  );
+  const ids = [...placeOf.keys()];
+  const since = zoneStartOfDay(await feedSince(scope, { ids, personaId, period: map.period }), timeZone);
+  const rows = await db.$queryRaw<FeedRow[]>`
+    SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answered_at, r.locale
+    FROM unnest(${ids}::uuid[]) AS t(id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM rating
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = t.id AND flag IS NULL
+        AND answered_at >= ${since} AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
+      ORDER BY answered_at DESC LIMIT ${FEED}
+    ) r
+    JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
+    ORDER BY r.answered_at DESC, r.id DESC
+    LIMIT ${FEED}`;
+  return rows.map(({ touchpoint_id, survey_id, answered_at, comment, score, ...row }) => ({
+    ...row,
+    touchpointId: placeOf.get(touchpoint_id) ?? touchpoint_id,
+    score: told.has(survey_id) ? score : null,
+    comment: comment ?? '',
+    answeredAt: answered_at.toISOString(),
+  }));
+}
+
+/**
+ * From which day on enough answers of a persona stand to fill the feed, by the tallies: ratings have no index by persona,
+ * and those of everybody else over a year would be passed over one by one.
+ */
+async function feedSince(
+  { db, workspaceId }: WorkspaceScope,
+  { ids, personaId, period }: { ids: string[]; personaId: string | null; period: MapData['period'] },
+): Promise<IsoDate> {
+  if (personaId === null) return period.from;
+  const [row] = await db.$queryRaw<{ day: IsoDate | null }[]>`
+    SELECT min(day)::text AS day FROM (
+      SELECT day, n, sum(n) OVER (ORDER BY day DESC) - n AS newer FROM (
+        SELECT day, sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10) AS n FROM tally
+        WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${ids}::uuid[])
+          AND persona_id = ${personaId}::uuid AND day BETWEEN ${period.from}::date AND ${period.to}::date
+        GROUP BY day
+      ) d WHERE n > 0
+    ) r WHERE newer < ${FEED}`;
+  return row?.day ?? period.to;
+}

@@ -120,7 +120,7 @@ export function Overview({
         ) : null}
         <p className="t12 mute">
           {[
-            response ? `${response.share} answer (${response.text})` : null,
+            response?.text,
             heard ? heard.charAt(0).toUpperCase() + heard.slice(1) : 'Never heard from a customer',
           ]
             .filter(Boolean)

@@ -56,7 +56,13 @@ describe('the response rate', () => {
     ).response;
 
   it('is answers of displays', () => {
-    expect(rate(31, 100)).toEqual({ share: '31%', text: '31 of 100 shown' });
+    expect(rate(31, 100)).toEqual({ share: '31%', text: '31% answer (31 of 100 shown)' });
+  });
+
+  it('is no percentage where few were shown', () => {
+    expect(rate(1, 1)).toEqual({ share: null, text: '1 of 1 shown answered' });
+    expect(rate(0, 29)).toEqual({ share: null, text: '0 of 29 shown answered' });
+    expect(rate(0, 30)?.share).toBe('0%');
   });
 
   it('is not told where nothing was shown, or where more answered than were shown', () => {

@@ -34,8 +34,8 @@ export interface PanelView {
   native: NativeView | null;
   /** What surveys of other types heard here in the same time: they stay apart. */
   others: NativeView[];
-  /** "31% answer: 118 of 380 shown"; null when nothing was shown. */
-  response: { share: string; text: string } | null;
+  /** "31% answer (118 of 380 shown)", and the share alone; of few shown only the counts. Null when nothing was shown. */
+  response: { share: string | null; text: string } | null;
   /** What is missing to tell whether something changed; null when it can be told, or cannot be said. */
   patience: string | null;
 }
@@ -124,8 +124,8 @@ export function prepareDistribution(type: SurveyType, counts: Counts): Distribut
 function prepareResponse(answers: number, displays: number): PanelView['response'] {
   const rate = responseRate(answers, displays);
   if (rate === null) return null;
-  return {
-    share: formatPercent(rate.value, 0),
-    text: `${formatNumber(answers)} of ${formatNumber(displays)} shown`,
-  };
+  const counts = `${formatNumber(answers)} of ${formatNumber(displays)} shown`;
+  if (visibility(displays) !== 'normal') return { share: null, text: `${counts} answered` };
+  const share = formatPercent(rate.value, 0);
+  return { share, text: `${share} answer (${counts})` };
 }

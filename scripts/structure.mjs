@@ -33,6 +33,7 @@ const RULES = {
       'server/rate-limit',
       'server/db',
       'server/client-address',
+      'server/encoding',
       'server/errors',
       'server/identity',
       'server/singleton',

@@ -5,7 +5,7 @@ export const CHANGE_CHANNEL = 'touchline_changes';
 export interface TouchpointChange {
   /** Survey id. */
   s: string;
-  /** Ratings, new or amended. */
+  /** New ratings that count. */
   n: number;
   /** Score of the newest one; null when only displays came, and on its way to browsers where few have answered. */
   last: number | null;
@@ -15,7 +15,7 @@ export interface TouchpointChange {
   d: number;
 }
 
-/** Ratings or displays came in: by touchpoint id. */
+/** Ratings or displays came in, or earlier ones changed: by touchpoint id. */
 export interface RatingsNotice {
   w: string;
   t: Record<string, TouchpointChange>;

@@ -24,6 +24,8 @@ export interface RatingRequest {
   key: string;
   touchpoint: string;
   id: string;
+  /** Id of the survey that was shown; without it the touchpoint's survey of now. */
+  survey?: string | undefined;
   score: number;
   comment?: string | undefined;
   answers?: Answers | undefined;
@@ -45,6 +47,7 @@ export interface DisplayRequest {
   key: string;
   touchpoint: string;
   id: string;
+  survey?: string | undefined;
   customer?: string | undefined;
   persona?: string | undefined;
   url?: string | undefined;

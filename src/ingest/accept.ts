@@ -1,6 +1,6 @@
 import type { RatingSource } from '@/contract/survey';
 import { AppError } from '@/server/errors';
-import type { SurveyConfig, TouchpointConfig, WorkspaceConfig } from './config';
+import type { AnsweredSurvey, TouchpointConfig, WorkspaceConfig } from './config';
 import { knownCustomer } from './identity';
 import { type DisplayRow, displayRow, type RatingRow, ratingRow, type VisitRow, visitRow } from './rows';
 import {
@@ -14,25 +14,44 @@ import {
 } from './schema';
 import type { Sender } from './sender';
 
+/** What was sent to a touchpoint, as far as it says where it belongs. */
+interface Sent {
+  touchpoint: string;
+  survey?: string | null | undefined;
+  age?: number | null | undefined;
+}
+
+/**
+ * Whether it waited on a device without a connection: it was given when the touchpoint was there and asked, for all
+ * anybody can know, and is not lost because of what was deleted or paused since.
+ */
+const waited = ({ age }: Sent): boolean => happenedAt(0, age) < 0;
+
 /** The touchpoint a slug names, or why nothing can be sent to it. */
-function findTouchpoint(
-  workspace: WorkspaceConfig,
-  slug: string,
-  sender: Sender,
-): TouchpointConfig | AppError {
+function findTouchpoint(workspace: WorkspaceConfig, sent: Sent, sender: Sender): TouchpointConfig | AppError {
+  const slug = sent.touchpoint;
   const touchpoint = workspace.touchpoints.get(slug);
-  if (touchpoint && !touchpoint.deleted) return touchpoint;
+  if (touchpoint && (!touchpoint.deleted || waited(sent))) return touchpoint;
   sender.note(touchpoint ? 'deleted' : 'touchpoint', slug);
   return touchpoint
     ? new AppError('not_found', `The touchpoint "${slug}" was deleted.`)
     : new AppError('not_found', `There is no touchpoint "${slug}" in this workspace.`);
 }
 
-/** The survey of the touchpoint, or why there is none. */
-function findSurvey({ survey }: TouchpointConfig, slug: string, sender: Sender): SurveyConfig | AppError {
-  if (survey) return survey;
-  sender.note('silent', slug);
-  return new AppError('not_found', `Nothing is asked at the touchpoint "${slug}".`);
+/** The survey that was answered or shown at the touchpoint, now or before, or why there is none. */
+function findSurvey(
+  { survey, earlier }: TouchpointConfig,
+  sent: Sent,
+  sender: Sender,
+): AnsweredSurvey | AppError {
+  const named = sent.survey?.toLowerCase();
+  if (survey && (!named || named === survey.id)) return survey;
+  const before = named && earlier.get(named);
+  if (before) return before;
+  if (named)
+    return new AppError('not_found', `This survey was never at the touchpoint "${sent.touchpoint}".`);
+  sender.note('silent', sent.touchpoint);
+  return new AppError('not_found', `Nothing is asked at the touchpoint "${sent.touchpoint}".`);
 }
 
 function paused(slug: string, sender: Sender): AppError {
@@ -59,15 +78,16 @@ export function placeRating(
   source: RatingSource,
   sender: Sender,
 ): PlacedRating | AppError {
-  const touchpoint = findTouchpoint(workspace, input.touchpoint, sender);
+  const touchpoint = findTouchpoint(workspace, input, sender);
   if (touchpoint instanceof AppError) return touchpoint;
-  const survey = findSurvey(touchpoint, input.touchpoint, sender);
+  const survey = findSurvey(touchpoint, input, sender);
   if (survey instanceof AppError) return survey;
   const error = scoreError(survey.type, input.score);
   if (error) return error;
   const known = knownCustomer(workspace.identity, input, at, sender);
   const row = ratingRow({ workspace, touchpoint }, survey, input, known, at, source);
-  return { id: row.id, row, paused: survey.published ? null : paused(input.touchpoint, sender) };
+  const asks = survey.published || waited(input);
+  return { id: row.id, row, paused: asks ? null : paused(input.touchpoint, sender) };
 }
 
 /** A rating as it was posted: answered now, or as long ago as it waited. What time a sender's clock shows is not asked. */
@@ -91,11 +111,11 @@ export function acceptDisplay(
 ): DisplayRow | AppError {
   const input = check(displaySchema, body);
   if (input instanceof AppError) return input;
-  const touchpoint = findTouchpoint(workspace, input.touchpoint, sender);
+  const touchpoint = findTouchpoint(workspace, input, sender);
   if (touchpoint instanceof AppError) return touchpoint;
-  const survey = findSurvey(touchpoint, input.touchpoint, sender);
+  const survey = findSurvey(touchpoint, input, sender);
   if (survey instanceof AppError) return survey;
-  if (!survey.published) return paused(input.touchpoint, sender);
+  if (!survey.published && !waited(input)) return paused(input.touchpoint, sender);
   return displayRow({ workspace, touchpoint }, survey.id, input, happenedAt(at, input.age));
 }
 
@@ -108,7 +128,7 @@ export function acceptVisit(
 ): VisitRow | AppError {
   const input = check(visitSchema, body);
   if (input instanceof AppError) return input;
-  const touchpoint = findTouchpoint(workspace, input.touchpoint, sender);
+  const touchpoint = findTouchpoint(workspace, input, sender);
   if (touchpoint instanceof AppError) return touchpoint;
   const when = happenedAt(at, input.age);
   const known = knownCustomer(workspace.identity, input, when, sender);

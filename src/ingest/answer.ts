@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Encoded, encodingFor } from '@/server/encoding';
 import { type AppError, errorBody } from '@/server/errors';
 import { countRefused } from './metrics';
 
@@ -58,15 +59,25 @@ export function answerOptions(res: ServerResponse, methods: string): void {
 export function answerConfig(
   req: IncomingMessage,
   res: ServerResponse,
-  { body, etag }: { body: Buffer; etag: string },
+  { encoded, etag }: { encoded: Encoded; etag: string },
 ): void {
-  const headers = [...COMMON, 'etag', etag, 'cache-control', 'public, max-age=5, stale-while-revalidate=10'];
+  const headers = [
+    ...COMMON,
+    'vary',
+    'Accept-Encoding',
+    'etag',
+    etag,
+    'cache-control',
+    'public, max-age=5, stale-while-revalidate=10',
+  ];
   const known = req.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known?.includes(etag) || known?.includes('*')) {
     res.writeHead(304, headers);
     res.end();
     return;
   }
-  res.writeHead(200, [...headers, 'content-type', 'application/json', 'content-length', String(body.length)]);
+  const { body, encoding } = encodingFor(req, encoded);
+  headers.push('content-type', 'application/json', 'content-length', String(body.length));
+  res.writeHead(200, [...headers, ...Object.entries(encoding).flat()]);
   res.end(req.method === 'HEAD' ? undefined : body);
 }

@@ -120,6 +120,18 @@ test('keys nobody has and odd origins do no harm', async () => {
   expect((await read(workspace))[0]).toMatchObject({ host: 'null' });
 });
 
+test('a key with many made-up pages takes no other key its place', async () => {
+  const [loud, quiet] = [await createTestWorkspace(), await createTestWorkspace()];
+  const own = await serveIngest({ noteMs: 60_000 });
+  const ask = (key: string, host: string) =>
+    fetch(`${own.url}/api/v1/widget/${key}`, { headers: { origin: `https://${host}.example.test` } });
+  for (let page = 0; page < 150; page++) await ask(loud.publicKey, `p${page}`);
+  await ask(quiet.publicKey, 'shop');
+  await own.close();
+  expect(await read(loud)).toHaveLength(100);
+  expect((await read(quiet)).map(({ host }) => host)).toEqual(['shop.example.test']);
+});
+
 test('a workspace keeps its newest 200 rows, and counts anew after a day of quiet', async () => {
   const workspace = await createTestWorkspace();
   const pool = createIngestPool(1);

@@ -36,6 +36,8 @@ interface Note {
 
 /** Notes kept at once; hosts are what senders claim, so there may be any number. */
 const MOST = 2_000;
+/** Of one key, so that one cannot take the place of all others. */
+const MOST_OF_KEY = 100;
 /** A host that goes on as before is written no oftener. */
 const AGAIN_MS = 10_000;
 const ORIGIN = /^(?:https:\/\/|(?=http:))((?:http:\/\/)?[\w.:[\]-]{1,200})$/i;
@@ -53,6 +55,7 @@ export function hostOf({ headers }: IncomingMessage): string {
  */
 export function createConnections(store: Pick<Store, 'noteConnections'>, everyMs: number): Connections {
   const notes = new Map<string, Note>();
+  const ofKey = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
   let closed = false;
@@ -66,8 +69,13 @@ export function createConnections(store: Pick<Store, 'noteConnections'>, everyMs
   async function write(all: boolean): Promise<void> {
     const now = Date.now();
     const due = [...notes.values()].filter(({ times, told }) => times > 0 && (all || now - told >= AGAIN_MS));
-    for (const [name, { times, told }] of notes)
-      if (times === 0 && now - told >= AGAIN_MS) notes.delete(name);
+    for (const [name, { key, times, told }] of notes)
+      if (times === 0 && now - told >= AGAIN_MS) {
+        notes.delete(name);
+        const left = (ofKey.get(key) ?? 0) - 1;
+        if (left > 0) ofKey.set(key, left);
+        else ofKey.delete(key);
+      }
     if (due.length === 0) return;
     const rows = due.map(({ key, host, kind, detail, at, times }) => ({
       hash: createHash('sha256').update(key).digest('hex'),
@@ -102,7 +110,9 @@ export function createConnections(store: Pick<Store, 'noteConnections'>, everyMs
         known.times += 1;
         if (detail) known.detail = detail;
       } else {
-        if (notes.size >= MOST) return;
+        const others = ofKey.get(key) ?? 0;
+        if (notes.size >= MOST || others >= MOST_OF_KEY) return;
+        ofKey.set(key, others + 1);
         notes.set(name, { key, host, kind, detail, at: Date.now(), times: 1, told: 0 });
       }
       schedule();

@@ -23,6 +23,14 @@ describe('a guard', () => {
     expect(guard.judge(row(), sender({ client: '203.0.113.6' })).flag).toBeUndefined();
   });
 
+  test('holds nothing against a customer who is verified that others said in their name', () => {
+    const guard = createGuard();
+    const ann = (verified?: boolean) => guard.judge(row({ customer: 'ann', verified }), sender()).flag;
+    const flags = times(GUARD_LIMITS.person + 1).map(() => ann());
+    expect(flags.at(-1)).toBe('person');
+    expect(ann(true)).toBeUndefined();
+  });
+
   test('does not count what turns out to be an amendment', () => {
     const guard = createGuard();
     for (const _ of times(5 * GUARD_LIMITS.client))

@@ -43,7 +43,8 @@ export function createGuard(): Guard {
       const key = digest(`${place} ${client}`);
       if (limit.take(key, now) > 0) return { flag: 'client', giveBack: nothing };
       if (row.customer === undefined) return { flag: undefined, giveBack: () => limit.give(key) };
-      const person = digest(`${place} ${row.customer}`);
+      // Whoever only says that they are somebody uses up nothing of the one who is.
+      const person = digest(`${place} ${row.verified ?? false} ${row.customer}`);
       const often = people.take(person, now) > 0;
       return {
         flag: often ? 'person' : undefined,

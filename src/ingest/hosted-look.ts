@@ -84,7 +84,7 @@ export const PAGE_SCRIPT = `
       told = true;
       fetch('/api/v1/displays', {
         method: 'POST',
-        body: JSON.stringify({ key, touchpoint, id: id.value, source }),
+        body: JSON.stringify({ key, touchpoint, survey: form.elements.survey.value, id: id.value, source }),
         keepalive: true,
       }).catch(() => {});
     }, 1000);

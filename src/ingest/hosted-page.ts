@@ -34,6 +34,8 @@ export interface SurveyPage {
   languages: { tag: string; href: string }[];
   /** Id of the rating. */
   id: string;
+  /** Id of the survey that is shown. */
+  survey: string;
   source: RatingSource;
   /** What was chosen or came with the link; null: nothing yet. */
   score: number | null;
@@ -99,7 +101,7 @@ ${type !== 'thumbs' && markup`<p class="ends" id="ends"><span>${texts.low}</span
 
 const form = (page: SurveyPage, inside: Markup): Markup => markup`
 <form method="post" autocomplete="off" data-key="${page.key}" data-touchpoint="${page.touchpoint}" data-source="${page.source}"${page.step !== 'received' && markup` data-asked="1"`}>
-<input type="hidden" name="id" value="${page.id}"><input type="hidden" name="step" value="${page.step === 'ask' ? 'tap' : 'send'}">${inside}
+<input type="hidden" name="id" value="${page.id}"><input type="hidden" name="survey" value="${page.survey}"><input type="hidden" name="step" value="${page.step === 'ask' ? 'tap' : 'send'}">${inside}
 </form>`;
 
 function body(page: SurveyPage): Markup {

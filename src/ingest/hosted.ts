@@ -109,7 +109,9 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
     const id = only ?? form.get('id') ?? '';
     const answers = answersIn(form, survey);
     const tapped = form.get('step') === 'tap';
-    const score = scoreOf(form.get('score'), survey);
+    // A page that was opened before the question changed has another scale: what it says must not be read on this one.
+    const changed = (form.get('survey') ?? survey.id) !== survey.id;
+    const score = changed ? null : scoreOf(form.get('score'), survey);
     const comment = form.get('comment') ?? '';
     const page: SurveyPage = {
       ...blank(visit),
@@ -123,13 +125,14 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
     const fail = (status: number, fault: keyof PageWords, wait?: number) =>
       answer(req, res, status, visit, { ...page, fault }, wait);
     if (score === null) {
-      fail(422, 'choose');
+      fail(changed ? 409 : 422, 'choose');
       return;
     }
     // Whoever changes the score without JavaScript is asked what belongs to the new one, once.
     const goesOn = asksMore(form, page.asked);
     const given = {
       touchpoint: slug,
+      survey: survey.id,
       id: page.id,
       source: page.source,
       persona,
@@ -206,6 +209,7 @@ function blank({ key, slug, query, config, survey, tag, reader, invitation }: Vi
     texts: textsIn(survey, tag),
     languages: Object.keys(survey.texts).map((one) => ({ tag: one, href: hrefIn(query, one) })),
     id: invitation.id ?? randomUUID(),
+    survey: survey.id,
     unknown: isVoid(invitation),
     source: RATING_SOURCES.find((known) => known === source) ?? 'link',
     score: null,

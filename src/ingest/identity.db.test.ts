@@ -15,7 +15,7 @@ let server: Awaited<ReturnType<typeof serveIngest>>;
 let watched: Awaited<ReturnType<typeof serveIngest>>;
 beforeAll(async () => {
   server = await serveIngest({ noteMs: 10 });
-  watched = await serveIngest({ clientLimit: 100_000, noteMs: 10 });
+  watched = await serveIngest({ clientLimit: 100_000, noteMs: 10, trustProxy: 1 });
 });
 afterAll(async () => {
   await server.close();
@@ -54,6 +54,18 @@ describe('a customer who is named', () => {
     await set(workspace, 'identity_version = 2');
     expect(await named(signCustomer(secret, 'ann'))).toMatchObject({ verified: false });
     expect(await named(signCustomer(secretOf(workspace, 2), 'ann'))).toMatchObject({ verified: true });
+  });
+
+  test('is not verified by the signature of a name that only looks like theirs, and loses no answer by an odd one', async () => {
+    const workspace = await createTestWorkspace();
+    const secret = secretOf(workspace);
+    for (const customer of ['ann ', ' ann', 'a\u0007nn', 'ann\u00a0'])
+      expect(await rate(workspace, { customer, signature: signCustomer(secret, customer) })).toMatchObject({
+        customer: 'ann',
+        verified: false,
+      });
+    for (const signature of ['f'.repeat(128), 'x'.repeat(3_000), ''])
+      expect(await rate(workspace, { customer: 'ann', signature })).toMatchObject({ verified: false });
   });
 
   test('stays anonymous where a signature is required and does not hold, and the business is told', async () => {

@@ -45,7 +45,9 @@ export function knownCustomer(
   const { customer: sent, signature } = input;
   const name = cleanLine(sent);
   if (!sent || name === undefined) return NOBODY;
-  const proof = sender.trusted ? 'right' : proofOf(secret, sent, signature, at);
+  // What is signed must be what is stored: whoever is called "ann " would otherwise be taken for "ann".
+  const forged = signature && name !== sent;
+  const proof = sender.trusted ? 'right' : forged ? 'wrong' : proofOf(secret, sent, signature, at);
   if (proof !== 'right') {
     if (proof !== 'missing') sender.note(proof === 'expired' ? 'expired' : 'signature');
     else if (required) sender.note('unsigned');

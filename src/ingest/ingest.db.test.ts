@@ -176,6 +176,15 @@ describe('the widget configuration', () => {
     expect(Object.keys(changed.surveys[first?.slug ?? ''].texts)).toContain('de');
   });
 
+  test('is compressed as the browser asks for', async () => {
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const response = await get(workspace.publicKey, { 'accept-encoding': encoding });
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+      expect(response.headers.get('vary')).toMatch(/Accept-Encoding/);
+      expect((await response.json()).surveys).toBeDefined();
+    }
+  });
+
   test('answers only GET, HEAD and preflights, and names what is wrong with a key', async () => {
     const address = `${server.url}/api/v1/widget/${workspace.publicKey}`;
     const head = await fetch(address, { method: 'HEAD' });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
-import { isUnforwarded } from '@/server/client-address';
+import { isFromNearbyProxy, isUnforwarded } from '@/server/client-address';
 import { env, publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { log } from '@/server/log';
@@ -78,6 +78,7 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   const perKey = createRateLimit({ limit: keyLimit, windowMs: 1_000 });
   const ownOrigin = new URL(publicUrl()).origin;
   let draining = false;
+  let warned = false;
   let drained: Promise<void> | undefined;
 
   /** A key with a list of origins is for those, and for pages of our own that carry the survey. */
@@ -147,11 +148,23 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     return mayUse(req, config) ? null : foreign(req, key);
   }
 
+  /** Where the limit is off, and for programs on this very machine, nobody is counted. */
+  function clientOf(req: IncomingMessage): string | null {
+    if (clientLimit === 0 || isUnforwarded(req)) return null;
+    if (trustProxy > 0 || !isFromNearbyProxy(req)) return clientAddress(req, trustProxy);
+    // All customers would be one client, and honest answers be left out of the score.
+    if (!warned) log.warn('Requests come through a proxy: set TRUST_PROXY, or nobody can tell clients apart');
+    warned = true;
+    return null;
+  }
+
   function senderOf(req: IncomingMessage, key: string): Sender {
     const host = hostOf(req);
-    // Where the limit is off, and for programs on this very machine, nobody is counted.
-    const client = clientLimit === 0 || isUnforwarded(req) ? null : clientAddress(req, trustProxy);
-    return { trusted: false, client, note: (kind, detail) => connections.note(key, host, kind, detail) };
+    return {
+      trusted: false,
+      client: clientOf(req),
+      note: (kind, detail) => connections.note(key, host, kind, detail),
+    };
   }
 
   /** Of a key that nobody has there is nobody to tell. */

@@ -36,7 +36,7 @@ export function createKeys(store: Pick<Store, 'readKey'>, freshMs: number): Keys
   async function load(key: string, slot: Slot): Promise<void> {
     try {
       const record = await store.readKey(createHash('sha256').update(key).digest('hex'));
-      slot.found = keyConfig(record);
+      slot.found = keyConfig(record, slot.found);
       slot.loadedAt = performance.now();
       const [home, other] = record ? [known, unknown] : [unknown, known];
       other.delete(key);

@@ -130,6 +130,13 @@ describe('a link that does not hold', () => {
     for (const { customer, verified } of kept) expect([customer, verified]).toEqual([null, false]);
   });
 
+  test('gives one answer all the same when it is over', async () => {
+    const workspace = await createTestWorkspace();
+    const address = at(workspace, tokenOf(workspace, claimsOf({ e: seconds(-7_200) })));
+    for (const score of ['5', '1', '2']) await send(address, { id: randomUUID(), step: 'send', score });
+    expect(await ratings(workspace)).toHaveLength(1);
+  });
+
   test('asks nothing where signatures are required, and shows no error', async () => {
     const workspace = await createTestWorkspace(['csat', 'nps']);
     await ownerPool().query('UPDATE workspace SET require_signature = true WHERE id = $1', [workspace.id]);

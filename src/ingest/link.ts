@@ -2,6 +2,7 @@ import { LIMITS } from '@/contract/limits';
 import type { Attributes } from '@/contract/rating';
 import { answerIdOf, readLink } from '@/server/identity';
 import type { TouchpointConfig, WorkspaceConfig } from './config';
+import { cleanLine } from './schema';
 
 /** What the address of a survey page says about who answers. */
 export interface Invitation {
@@ -56,13 +57,16 @@ export function invitationOf(
     // What was signed stands above what anybody may write into an address.
     attributes: attributesOf(said, attributes ?? {}),
   };
-  if (link.proof === 'expired') return { ...nobody, ...about, state: 'expired' };
+  // A link gives one answer, also when it is used once more after its end.
+  const id = answerIdOf(touchpoint.id, j);
+  if (link.proof === 'expired') return { ...nobody, ...about, id, state: 'expired' };
   return {
     ...nobody,
     ...about,
     state: 'right',
-    id: answerIdOf(touchpoint.id, j),
-    customer: fitting(c ?? null, LIMITS.customer),
+    id,
+    // As with any signature: what is signed must be what is stored.
+    customer: cleanLine(c) === c ? fitting(c ?? null, LIMITS.customer) : null,
   };
 }
 

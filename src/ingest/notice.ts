@@ -7,10 +7,10 @@ const INTERVAL_MS = 100;
 /** Touchpoints in one payload, which must stay below 8,000 bytes: an entry takes 160 at most. */
 const PER_NOTICE = 45;
 
-/** What one committed answer changes: a rating, new or amended, a display, or a rating that is kept and not counted. */
+/** What one committed answer changes: a new rating; or displays, or, with none, figures that are to be read again. */
 export type Change = { workspaceId: string; touchpointId: string; surveyId: string } & (
   | { score: number; comment: boolean }
-  | { score: null; uncounted?: true }
+  | { score: null; displays: 0 | 1 }
 );
 
 type Pending = Map<string, Map<string, TouchpointChange>>;
@@ -44,7 +44,7 @@ export function createNotifier(store: Pick<Store, 'notify'>): Notifier {
   function add(change: Change): void {
     const entry = entryOf(change.workspaceId, change.touchpointId, change.surveyId);
     entry.s = change.surveyId;
-    if (change.score === null) entry.d += change.uncounted ? 0 : 1;
+    if (change.score === null) entry.d += change.displays;
     else {
       entry.n += 1;
       entry.last = change.score;

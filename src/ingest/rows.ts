@@ -1,7 +1,7 @@
 import type { Answers, Attributes, Flag } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
 import { knownAnswers } from './asking';
-import type { SurveyConfig, TouchpointConfig, WorkspaceConfig } from './config';
+import type { AnsweredSurvey, TouchpointConfig, WorkspaceConfig } from './config';
 import type { Known } from './identity';
 import {
   cleanAttributes,
@@ -72,7 +72,7 @@ const rowOf = ({ workspace, touchpoint }: Place, id: string, persona: string | n
 /** `at` in milliseconds. Source and final are what the sender left out: `source`, and finished. */
 export function ratingRow(
   place: Place,
-  survey: SurveyConfig,
+  survey: AnsweredSurvey,
   input: RatingInput,
   known: Known,
   at: number,

@@ -7,6 +7,12 @@ import { AppError } from '@/server/errors';
 // Many clients write null for what they do not know, so null is as good as nothing everywhere.
 const text = (max: number) => z.string().max(max).nullish();
 const place = { touchpoint: z.string().min(1).max(LIMITS.slug), id: z.guid() };
+const survey = z
+  .guid()
+  .nullish()
+  .describe(
+    'Id of the survey that was shown. An answer to an earlier one stays on the scale it was given on.',
+  );
 const source = z.enum(RATING_SOURCES).nullish();
 const age = z.number().nullish();
 const attributes = z
@@ -23,9 +29,11 @@ const persona = z
   .nullish()
   .describe('Slug of the customer’s persona. What is sent with one that does not exist is kept without.');
 
-const signature = text(LIMITS.signature).describe(
-  'Shows that the business itself said who the customer is: an HMAC made on its server.',
-);
+/** As long as it likes: one that does not hold is no reason to lose an answer. */
+const signature = z
+  .string()
+  .nullish()
+  .describe('Shows that the business itself said who the customer is: an HMAC made on its server.');
 
 const answerId = z.string().min(1).max(LIMITS.followUpId);
 const answers = z
@@ -40,6 +48,7 @@ const answers = z
 /** One rating as it is sent, without the key it is sent with. The scale is known only once the survey is. */
 export const ratingSchema = z.object({
   ...place,
+  survey,
   score: z.int(),
   comment: text(LIMITS.comment),
   answers,
@@ -55,7 +64,7 @@ export const ratingSchema = z.object({
 });
 export type RatingInput = z.infer<typeof ratingSchema>;
 
-export const displaySchema = z.object({ ...place, persona, source, age });
+export const displaySchema = z.object({ ...place, survey, persona, source, age });
 export type DisplayInput = z.infer<typeof displaySchema>;
 
 export const visitSchema = z.object({

@@ -74,7 +74,8 @@ export function createWriter(store: Store, capacity: number, guard?: Guard): Wri
     write: store.amendRatings,
     done({ row, settle, absent }, outcomes) {
       const outcome = outcomes.get(row.id);
-      if (outcome === 'amended') notifier.add(changeOf(row));
+      // No new rating, and whether it counts only the database knows: the figures are read again.
+      if (outcome === 'amended') notifier.add({ ...placeOf(row), score: null, displays: 0 });
       settle(amendError(outcome, absent));
     },
   });
@@ -100,7 +101,7 @@ export function createWriter(store: Store, capacity: number, guard?: Guard): Wri
     write: store.insertDisplays,
     done({ row, settle }, clashing) {
       if (clashing.has(row.id)) return settle(elsewhere());
-      notifier.add({ ...placeOf(row), score: null });
+      notifier.add({ ...placeOf(row), score: null, displays: 1 });
       settle(null);
     },
   });
@@ -181,8 +182,8 @@ const placeOf = (row: RatingRow | DisplayRow) => ({
   surveyId: row.survey_id,
 });
 
-/** What a rating changes, new or amended. */
+/** What a new rating changes. */
 export const changeOf = (row: RatingRow): Change =>
   row.flag
-    ? { ...placeOf(row), score: null, uncounted: true }
+    ? { ...placeOf(row), score: null, displays: 0 }
     : { ...placeOf(row), score: row.score, comment: row.comment !== undefined || row.answers !== undefined };

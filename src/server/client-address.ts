@@ -39,5 +39,14 @@ export function isFromThisMachine(req: IncomingMessage): boolean {
 
 /** The same by whatever name: a program on this machine that no proxy gave itself away to. */
 export const isUnforwarded = (req: IncomingMessage): boolean =>
-  LOOPBACK.has(req.socket.remoteAddress ?? '') &&
-  !Object.keys(req.headers).some((name) => FORWARDING.test(name));
+  LOOPBACK.has(req.socket.remoteAddress ?? '') && !isForwarded(req);
+
+const isForwarded = ({ headers }: IncomingMessage): boolean =>
+  Object.keys(headers).some((name) => FORWARDING.test(name));
+
+/** Addresses of private networks: RFC 1918, RFC 4193, loopback, link-local. */
+const NEARBY = /^(::ffff:)?(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1$|f[cd]|fe80:)/i;
+
+/** True when a proxy beside us speaks for somebody: its address is that of all it speaks for. */
+export const isFromNearbyProxy = (req: IncomingMessage): boolean =>
+  NEARBY.test(req.socket.remoteAddress ?? '') && isForwarded(req);

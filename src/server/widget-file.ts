@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type Encoded, encode, encodingFor } from './encoding';
 import { singleton } from './singleton';
 
 interface WidgetFile {
   etag: string;
-  br: Buffer;
-  gzip: Buffer;
-  identity: Buffer;
+  encoded: Encoded;
 }
 
 const FILES = ['/widget.js', '/widget-debug.js', '/kiosk.js', '/kiosk-worker.js'] as const;
@@ -18,7 +16,7 @@ const builtFile = (name: (typeof FILES)[number]): WidgetFile =>
   singleton(`built-file:${name}`, () => {
     const identity = readFileSync(`public${name}`);
     const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-    return { etag, br: brotliCompressSync(identity), gzip: gzipSync(identity, { level: 9 }), identity };
+    return { etag, encoded: encode(identity) };
   });
 
 /** Answers GET of the scripts that customers load; false for any other request. */
@@ -41,14 +39,8 @@ export function handleWidgetFile(req: IncomingMessage, res: ServerResponse): boo
     res.writeHead(304, headers).end();
     return true;
   }
-  const accepted = String(req.headers['accept-encoding'] ?? '');
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
-  const body = file[encoding];
-  res.writeHead(200, {
-    ...headers,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    'content-length': body.length,
-  });
+  const { body, encoding } = encodingFor(req, file.encoded);
+  res.writeHead(200, { ...headers, ...encoding, 'content-length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);
   return true;
 }

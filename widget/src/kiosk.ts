@@ -164,9 +164,18 @@ function answer(
   asking = false;
   const more = moreOf(survey, score, texts);
   const tell = (said: Said, final: boolean) =>
-    post('ratings', { touchpoint, id, score, ...said, locale: tag, source: 'kiosk', final });
+    post('ratings', {
+      touchpoint,
+      survey: survey.id,
+      id,
+      score,
+      ...said,
+      locale: tag,
+      source: 'kiosk',
+      final,
+    });
   tell({}, more.length === 0);
-  post('displays', { touchpoint, id, source: 'kiosk' });
+  post('displays', { touchpoint, survey: survey.id, id, source: 'kiosk' });
   const about = { tag, name, words: wordsOf(tag), head: () => [el('span', {}), corner()], idle: IDLE_S };
   askMore(more, about, tell, () => thank(tag, texts, id, score));
 }

@@ -112,7 +112,7 @@ const publicly = (
   body,
   status: 202,
   answer: accepted,
-  faults: ['forbidden', 'not_found'],
+  faults: ['forbidden', 'not_found', 'conflict'],
   respond: null,
   example: ({ publicKey, touchpoint, newId }) => ({
     body: { key: publicKey, touchpoint, id: newId, ...more },

@@ -71,6 +71,7 @@ export async function drawPage(scope: WorkspaceScope, page: PreviewPage): Promis
     texts: { ...texts, ...(link ? { link } : {}) },
     languages: [],
     id: '',
+    survey: '',
     unknown: false,
     source: 'link',
     score: step === 'question' ? null : score,

@@ -3,6 +3,7 @@ import type { CDPSession } from '@playwright/test';
 /** A complete event of a trace; times in microseconds, `tdur` by the clock of its thread. */
 interface Event {
   name: string;
+  cat: string;
   ph: string;
   pid: number;
   tid: number;
@@ -53,7 +54,6 @@ export async function traceTasks(
       .map(threadOf),
   );
   const spans = events.filter((event) => event.ph === 'X' && mains.has(threadOf(event)));
-  const isTask = ({ name }: Event) => name.endsWith('RunTask');
   const marked = events.find(({ name }) => name === mark)?.ts ?? Number.POSITIVE_INFINITY;
   const tasks = spans
     .filter(({ name }) => name === 'RunTask')
@@ -61,7 +61,7 @@ export async function traceTasks(
       const [longest] = spans
         .filter(
           (event) =>
-            !isTask(event) &&
+            !event.cat.includes('toplevel') &&
             threadOf(event) === threadOf(task) &&
             event.ts >= task.ts &&
             event.ts < task.ts + (task.dur ?? 0),

@@ -35,5 +35,6 @@ export function popOver(host: HTMLElement, card: HTMLElement): void {
   const view = visualViewport as VisualViewport;
   const rise = () => card.style.setProperty('--v', `${innerHeight - view.height - view.offsetTop}px`);
   const stop = listen(view, 'resize scroll', () => (host.isConnected ? rise() : stop()));
-  rise();
+  // With the frame that draws the card: to ask now would have everything laid out within this task.
+  requestAnimationFrame(rise);
 }

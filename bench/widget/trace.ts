@@ -10,7 +10,7 @@ interface Event {
   ts: number;
   dur?: number;
   tdur?: number;
-  args?: { name?: string; data?: { url?: string } };
+  args?: { data?: { url?: string } };
 }
 
 export interface Task {
@@ -25,12 +25,11 @@ const CATEGORIES = [
   'devtools.timeline',
   'disabled-by-default-devtools.timeline',
   'blink.user_timing',
-  '__metadata',
 ];
 
 /**
- * Records what the threads of pages do while `act` runs: the longest task of their main threads before `performance.mark`
- * was called with this name, and the longest one from that task on.
+ * Records what the main thread of a page does while `act` runs: its longest task before it called `performance.mark` with
+ * this name, and the longest one from that task on.
  */
 export async function traceTasks(
   cdp: CDPSession,
@@ -48,30 +47,25 @@ export async function traceTasks(
   await cdp.send('Tracing.end');
   await ended;
   const threadOf = ({ pid, tid }: Event) => `${pid} ${tid}`;
-  const mains = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(threadOf),
+  const marked = events.find(({ name }) => name === mark);
+  // The browser's own surfaces have renderers as well.
+  const spans = events.filter(
+    (event) => event.ph === 'X' && marked !== undefined && threadOf(event) === threadOf(marked),
   );
-  const spans = events.filter((event) => event.ph === 'X' && mains.has(threadOf(event)));
-  const marked = events.find(({ name }) => name === mark)?.ts ?? Number.POSITIVE_INFINITY;
   const tasks = spans
     .filter(({ name }) => name === 'RunTask')
     .map((task) => {
       const [longest] = spans
         .filter(
           (event) =>
-            !event.cat.includes('toplevel') &&
-            threadOf(event) === threadOf(task) &&
-            event.ts >= task.ts &&
-            event.ts < task.ts + (task.dur ?? 0),
+            !event.cat.includes('toplevel') && event.ts >= task.ts && event.ts < task.ts + (task.dur ?? 0),
         )
         .toSorted((one, other) => (other.tdur ?? 0) - (one.tdur ?? 0));
       const where = longest?.args?.data?.url?.split('/').pop();
       return {
         ms: (task.tdur ?? 0) / 1_000,
         what: `${longest?.name ?? 'nothing'}${where ? ` ${where}` : ''}`,
-        isAfter: task.ts + (task.dur ?? 0) >= marked,
+        isAfter: task.ts + (task.dur ?? 0) >= (marked?.ts ?? 0),
       };
     })
     .toSorted((one, other) => other.ms - one.ms);

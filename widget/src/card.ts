@@ -234,6 +234,8 @@ export function showCard(
     post('displays', { ...answer, ...place });
     tell('displayed');
   };
+  // Before it is shown, or its style would be worked out twice.
+  wear(card, config.theme);
   step(texts.question, card, ...scale, by);
   press = pressScale;
   if (inline) watchView(card, shown);
@@ -247,7 +249,6 @@ export function showCard(
     }, 50);
     shown();
   }
-  wear(card, config.theme);
   if (way === 'customer') {
     for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement ?? null)
       before = at as HTMLElement;

@@ -101,6 +101,20 @@ test('lanes of the workspace’s own hold text, numbers, feelings, lists and pic
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(cell(page, waiting)).toContainText('1,250.5\u00a0min');
 
+  // What it rests on is said in the panel, and how old that is in the cell.
+  const wait = page.getByRole('gridcell').filter({ has: cell(page, waiting) });
+  await expect(wait).toContainText('assumed, of today');
+  await page.getByRole('gridcell', { name: /^Checkout\. No data yet/ }).click();
+  const panel = page.getByRole('complementary', { name: 'Checkout' });
+  await panel.getByRole('button', { name: /Waiting.*1,250.5 min.*assumed/ }).click();
+  await panel.getByRole('button', { name: 'Add evidence' }).click();
+  const evidence = panel.getByRole('form', { name: 'New evidence' });
+  await evidence.getByRole('button', { name: 'Quotation' }).click();
+  await evidence.getByLabel('What was said').fill('I stood there for hours.');
+  await evidence.getByRole('button', { name: 'Add evidence' }).click();
+  await expect(wait).toContainText('1 piece of evidence, newest of today');
+  await panel.getByRole('button', { name: 'Close' }).click();
+
   const staff = page.getByRole('gridcell').filter({ has: cell(page, 'Mood of staff, Checkout') });
   await staff.focus();
   await staff.press('4');

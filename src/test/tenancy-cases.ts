@@ -75,6 +75,12 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
         observedOn: '2026-01-31',
       },
       {
+        subject: { of: 'statement', id: own.touchpointId, lane: other.laneId },
+        kind: 'quotation',
+        text: 'New',
+        observedOn: '2026-01-31',
+      },
+      {
         subject: { of: 'insight', id: own.insightId },
         kind: 'file',
         attachmentId: other.attachmentId,

@@ -93,6 +93,7 @@ export const documentLaneValue = z.object({
   text: text().default(''),
   number: z.number().nullable().default(null),
   attachmentId: id.nullable().default(null),
+  statedAt: moment.nullable().default(null),
 });
 
 /** What a touchpoint of a desired map stands for on the current one. */
@@ -135,6 +136,7 @@ export const documentEvidence = z
     opportunityId: id.nullable().default(null),
     touchpointId: id.nullable().default(null),
     lane: z.enum(STATEMENTS).nullable().default(null),
+    laneId: id.nullable().default(null),
     kind: z.enum(EVIDENCE_KINDS),
     text: text().default(''),
     url: address.nullable().default(null),
@@ -146,9 +148,9 @@ export const documentEvidence = z
     observedAt: moment,
   })
   .refine(
-    ({ insightId, opportunityId, touchpointId, lane }) =>
+    ({ insightId, opportunityId, touchpointId, lane, laneId }) =>
       [insightId, opportunityId, touchpointId].filter((id) => id !== null).length === 1 &&
-      (touchpointId === null) === (lane === null),
+      [lane, laneId].filter((id) => id !== null).length === (touchpointId === null ? 0 : 1),
     'Evidence belongs to one insight, one opportunity or one lane of a touchpoint.',
   );
 

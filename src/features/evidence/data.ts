@@ -6,7 +6,7 @@ import { listScored, requireTouchpoint } from '@/features/touchpoint/data';
 import type { Prisma } from '@/generated/prisma/client';
 import { AppError } from '@/server/errors';
 import type { MapScope, WorkspaceScope } from '@/server/tenancy';
-import type { EvidenceKind, EvidenceOf, EvidenceSubject, EvidenceView, Standing, Statement } from './schema';
+import type { EvidenceKind, EvidenceOf, EvidenceSubject, EvidenceView, Standing } from './schema';
 
 /** The evidence at a touchpoint, or of an opportunity, newest first. Throws `not_found`. */
 export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promise<EvidenceView[]> {
@@ -20,7 +20,7 @@ export async function listEvidence(scope: WorkspaceScope, of: EvidenceOf): Promi
     'opportunityId' in of
       ? [{ opportunityId: of.opportunityId }]
       : [
-          { touchpointId: of.touchpointId },
+          { touchpointId: of.touchpointId, OR: [{ laneId: null }, { ownLane: { deletedAt: null } }] },
           { insight: { touchpointId: of.touchpointId, deletedAt: null } },
           { opportunity: { deletedAt: null, touchpoints: { some: { touchpointId: of.touchpointId } } } },
         ];
@@ -102,10 +102,11 @@ export function subjectOf(row: {
   opportunityId: string | null;
   touchpointId: string | null;
   lane: string | null;
+  laneId: string | null;
 }): EvidenceSubject {
   if (row.insightId) return { of: 'insight', id: row.insightId };
   if (row.opportunityId) return { of: 'opportunity', id: row.opportunityId };
-  return { of: 'statement', id: row.touchpointId ?? '', lane: row.lane as Statement };
+  return { of: 'statement', id: row.touchpointId ?? '', lane: row.lane ?? row.laneId ?? '' };
 }
 
 /** Evidence of many subjects: how much, and of when the newest is. Keys: see `standingKey`. */
@@ -114,7 +115,8 @@ export async function listStandings(
   mapId: string,
 ): Promise<Map<string, Standing>> {
   const rows = await db.$queryRaw<{ id: string; lane: string | null; n: number; at: Date }[]>`
-    SELECT coalesce(e.insight_id, e.opportunity_id, e.touchpoint_id) AS id, e.lane, count(*)::float8 AS n,
+    SELECT coalesce(e.insight_id, e.opportunity_id, e.touchpoint_id) AS id,
+           coalesce(e.lane, e.lane_id::text) AS lane, count(*)::float8 AS n,
            max(e.observed_at) AS at
     FROM evidence e
     LEFT JOIN insight i ON i.workspace_id = e.workspace_id AND i.id = e.insight_id

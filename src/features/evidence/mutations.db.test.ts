@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAttachment } from '@/features/attachment/mutations';
+import { getHealth } from '@/features/health/data';
+import { createLane, deleteLane, restoreLane, setLaneValue } from '@/features/lane/mutations';
 import { getMap } from '@/features/map/data';
+import { createMap } from '@/features/map/mutations';
 import { updateTouchpoint } from '@/features/touchpoint/mutations';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
@@ -8,7 +11,7 @@ import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listEvidence } from './data';
 import { createEvidence, deleteEvidence, updateEvidence } from './mutations';
 import { contentKey } from './prepare';
-import { createEvidenceInput } from './schema';
+import { createEvidenceInput, type EvidenceSubject } from './schema';
 
 const touchpointOf = (workspace: TestWorkspace) => workspace.touchpoints[0]?.id ?? '';
 const listed = (workspace: TestWorkspace) =>
@@ -45,6 +48,61 @@ test('a statement is an assumption as old as its wording, then as old as its new
   expect(await stated(workspace)).toEqual({ n: 3, at: '2026-01-31T00:00:00.000Z' });
   await word(workspace, 'Is it grey?', '');
   expect(await stated(workspace)).toBeNull();
+});
+
+test('what a lane of the workspace’s own says has an age and evidence of its own, which goes and comes with the lane', async () => {
+  const workspace = await createTestWorkspace();
+  const { mapId } = workspace;
+  const id = touchpointOf(workspace);
+  const run = <T>(work: (scope: WorkspaceScope) => Promise<T>) => asOperator(workspace, work);
+  const { id: laneId } = await run((scope) => createLane(scope, { mapId, kind: 'number', name: 'Waiting' }));
+  const subject = { of: 'statement', id, lane: laneId } as const;
+  const quote = (about: EvidenceSubject) =>
+    run((scope) =>
+      createEvidence(scope, {
+        ...{ subject: about, kind: 'quotation', text: 'An hour!', source: '', observedOn: '2026-01-31' },
+      } as Parameters<typeof createEvidence>[1]),
+    );
+  const set = (base: number | null, value: number | null) =>
+    run((scope) => setLaneValue(scope, { laneId, touchpointId: id, field: 'number', base, value }));
+  const standing = async () =>
+    (await run((scope) => getMap(scope, { map: mapId, range: '28d' }))).stages[0]?.touchpoints[0]?.stated[
+      laneId
+    ];
+  const age = () =>
+    run(({ db }) =>
+      db.laneValue.updateMany({ where: { laneId }, data: { statedAt: new Date('2025-05-01') } }),
+    );
+
+  expect(await standing()).toBeUndefined();
+  await set(null, 55);
+  await age();
+  expect(await standing()).toEqual({ n: 0, at: '2025-05-01T00:00:00.000Z' });
+  await set(55, 60);
+  expect((await standing())?.at.slice(0, 10)).not.toBe('2025-05-01');
+  await quote(subject);
+  expect(await standing()).toEqual({ n: 1, at: '2026-01-31T00:00:00.000Z' });
+  expect(await listed(workspace)).toMatchObject([{ subject, text: 'An hour!' }]);
+  const unproven = async () =>
+    (await run((scope) => getHealth(scope, mapId))).checks
+      .find(({ id }) => id === 'evidence')
+      ?.findings.map(({ subject }) => subject);
+  expect(await unproven()).not.toContain(id);
+
+  await run((scope) => deleteLane(scope, { id: laneId }));
+  expect(await listed(workspace)).toEqual([]);
+  expect(await unproven()).toContain(id);
+  await expect(quote(subject)).rejects.toMatchObject({ code: 'not_found' });
+  await run((scope) => restoreLane(scope, { id: laneId }));
+  expect(await standing()).toEqual({ n: 1, at: '2026-01-31T00:00:00.000Z' });
+
+  // A lane of another map holds nothing here, and no row speaks for two.
+  const other = await run((scope) => createMap(scope, { name: 'Other', kind: 'current' }));
+  const foreign = await run((scope) => createLane(scope, { mapId: other.id, kind: 'text', name: 'Risk' }));
+  await expect(quote({ ...subject, lane: foreign.id })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(
+    run(({ db }) => db.evidence.updateMany({ where: { laneId }, data: { lane: 'doing' } })),
+  ).rejects.toThrow('evidence_subject');
 });
 
 test('a rating speaks with its score, its words and its time; erased, it takes its evidence along', async () => {

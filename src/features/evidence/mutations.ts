@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { getAttachment } from '@/features/attachment/data';
+import { requireLane } from '@/features/lane/data';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
 import { requireAtMost } from '@/server/ceilings';
@@ -7,7 +8,13 @@ import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { getEvidence } from './data';
 import { contentKey } from './prepare';
-import type { createEvidenceInput, EvidenceContent, EvidenceSubject, UpdateEvidence } from './schema';
+import {
+  type createEvidenceInput,
+  type EvidenceContent,
+  type EvidenceSubject,
+  isStatement,
+  type UpdateEvidence,
+} from './schema';
 
 /**
  * Says what a statement rests on; from then on it is no assumption. Made again with its old id, it comes back after
@@ -99,7 +106,9 @@ const columnsOf = (subject: EvidenceSubject) => {
     case 'opportunity':
       return { opportunityId: subject.id };
     case 'statement':
-      return { touchpointId: subject.id, lane: subject.lane };
+      return isStatement(subject.lane)
+        ? { touchpointId: subject.id, lane: subject.lane }
+        : { touchpointId: subject.id, laneId: subject.lane };
   }
 };
 
@@ -107,8 +116,12 @@ const columnsOf = (subject: EvidenceSubject) => {
 async function lockSubject(scope: WorkspaceScope, subject: EvidenceSubject): Promise<string> {
   const { db, workspaceId } = scope;
   switch (subject.of) {
-    case 'statement':
-      return (await lockTouchpoint(scope, subject.id)).mapId;
+    case 'statement': {
+      const { mapId } = await lockTouchpoint(scope, subject.id);
+      if (!isStatement(subject.lane) && (await requireLane(scope, subject.lane)).mapId !== mapId)
+        throw new AppError('not_found', 'This lane does not exist, or it was deleted.');
+      return mapId;
+    }
     case 'insight': {
       const [row] = await db.$queryRaw<{ touchpoint_id: string }[]>`
         SELECT touchpoint_id FROM insight

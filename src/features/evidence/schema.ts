@@ -10,12 +10,17 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** Lanes whose text is a statement about the customer. */
 export const STATEMENTS = ['doing', 'thinking', 'feeling'] as const;
 export type Statement = (typeof STATEMENTS)[number];
+export const isStatement = (lane: string): lane is Statement =>
+  (STATEMENTS as readonly string[]).includes(lane);
 
-/** What evidence speaks for; `id` is that of the insight, the opportunity or the touchpoint. */
+/**
+ * What evidence speaks for; `id` is that of the insight, the opportunity or the touchpoint. A lane goes by its kind, or
+ * by its id where it is one of the workspace's own.
+ */
 export const evidenceSubject = z.discriminatedUnion('of', [
   z.object({ of: z.literal('insight'), id: z.uuid() }),
   z.object({ of: z.literal('opportunity'), id: z.uuid() }),
-  z.object({ of: z.literal('statement'), id: z.uuid(), lane: z.enum(STATEMENTS) }),
+  z.object({ of: z.literal('statement'), id: z.uuid(), lane: z.union([z.enum(STATEMENTS), z.uuid()]) }),
 ]);
 export type EvidenceSubject = z.infer<typeof evidenceSubject>;
 
@@ -133,3 +138,7 @@ export interface Standing {
   /** ISO date-time of the newest evidence or, of an assumption, of when it was worded. */
   at: string;
 }
+
+/** How the statements at a touchpoint stand, by the lane; null where a built-in lane says nothing. */
+export type Stated = Record<Statement, Standing | null> & Partial<Record<string, Standing | null>>;
+export const UNSTATED = { doing: null, thinking: null, feeling: null } satisfies Stated;

@@ -224,8 +224,10 @@ function piecesOf(
     case 'department':
     case 'curve':
       return [];
-    default:
-      return isOwn(kind) ? ownPieces({ ...lane, kind }, source, workspace.locale, options) : [];
+    default: {
+      const pieces = isOwn(kind) ? ownPieces({ ...lane, kind }, source, workspace.locale, options) : [];
+      return pieces.length > 0 ? [...pieces, ...aged(source.stated[lane.id] ?? null, day, options)] : [];
+    }
   }
 }
 

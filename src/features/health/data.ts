@@ -178,7 +178,10 @@ async function readTouchpoints(scope: WorkspaceScope, stageIds: string[]) {
       stageId: true,
       name: true,
       departmentId: true,
-      evidence: { select: { observedAt: true } },
+      evidence: {
+        where: { OR: [{ laneId: null }, { ownLane: { deletedAt: null } }] },
+        select: { observedAt: true },
+      },
       _count: { select: { promises: true } },
     },
   });

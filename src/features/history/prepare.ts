@@ -5,7 +5,7 @@ export type Names = ReadonlyMap<string, string>;
 
 /** Columns that say nothing to people: they follow from others. */
 const SILENT =
-  /^(rank|locale|asked|built_in|assumption|created_at|updated_at|position|\w+_id|(doing|thinking|feeling)_at)$/;
+  /^(rank|locale|asked|built_in|assumption|created_at|updated_at|position|\w+_id|(doing|thinking|feeling|stated)_at)$/;
 
 /** Columns that name something people chose. */
 const TOLD: ReadonlySet<string> = new Set(['department_id', 'leads_to_id', 'owner_id', 'lead_id']);

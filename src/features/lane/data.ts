@@ -26,11 +26,11 @@ export async function requireLane({ db, workspaceId }: WorkspaceScope, id: strin
   return row;
 }
 
-/** What the own lanes say at these touchpoints, by touchpoint id and lane id. */
-export async function listLaneValues(
+/** What the own lanes say at these touchpoints and since when, by touchpoint id. */
+export async function listLaneCells(
   { db, workspaceId }: MapScope,
   touchpointIds: string[],
-): Promise<Map<string, Record<string, LaneValue>>> {
+): Promise<Map<string, LaneCell[]>> {
   const rows = await db.laneValue.findMany({
     where: { workspaceId, touchpointId: { in: touchpointIds }, lane: { deletedAt: null } },
     omit: { workspaceId: true },
@@ -38,12 +38,32 @@ export async function listLaneValues(
   return new Map(
     [...Map.groupBy(rows, ({ touchpointId }) => touchpointId)].map(([id, own]) => [
       id,
-      Object.fromEntries(own.map((row) => [row.laneId, cellOf(row)])),
+      own.map((row) => ({ laneId: row.laneId, value: saidIn(row), statedAt: row.statedAt.toISOString() })),
     ]),
   );
 }
 
-function cellOf(row: { text: string; number: number | null; attachmentId: string | null }): LaneValue {
+interface LaneCell {
+  laneId: string;
+  value: LaneValue;
+  /** ISO date-time of when it was last worded. */
+  statedAt: string;
+}
+
+/** Cells of one touchpoint by lane id. */
+export const valuesOf = (cells: readonly LaneCell[] = []): Record<string, LaneValue> =>
+  Object.fromEntries(cells.map(({ laneId, value }) => [laneId, value]));
+
+/** What the own lanes say at these touchpoints, by touchpoint id and lane id. */
+export async function listLaneValues(
+  scope: MapScope,
+  touchpointIds: string[],
+): Promise<Map<string, Record<string, LaneValue>>> {
+  const cells = await listLaneCells(scope, touchpointIds);
+  return new Map([...cells].map(([id, own]) => [id, valuesOf(own)]));
+}
+
+function saidIn(row: { text: string; number: number | null; attachmentId: string | null }): LaneValue {
   return {
     ...(row.text === '' ? {} : { text: row.text }),
     ...(row.number === null ? {} : { number: row.number }),

@@ -3,8 +3,8 @@ import { periodOf } from '@/domain/period';
 import { industryOf } from '@/features/catalogue/schema';
 import { familyOf, listOrigins } from '@/features/desired/data';
 import { listStandings, standingKey } from '@/features/evidence/data';
-import type { Standing, Statement } from '@/features/evidence/schema';
-import { listLanes, listLaneValues } from '@/features/lane/data';
+import type { Standing } from '@/features/evidence/schema';
+import { listLaneCells, listLanes, valuesOf } from '@/features/lane/data';
 import { listMapOpportunities } from '@/features/opportunity/data';
 import { countSince, listHeard, listLastRated, pool, sayable } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
@@ -259,15 +259,16 @@ async function readTouchpoints(
     where: { ...ofThem, archivedAt: null },
     select: { touchpointId: true, id: true, type: true, status: true },
   });
-  const values = await listLaneValues(scope, ofThem.touchpointId.in);
+  const cells = await listLaneCells(scope, ofThem.touchpointId.in);
   const shown = rows.map(({ stageId, doingAt, thinkingAt, feelingAt, ...touchpoint }) => {
     const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
     const survey = surveys.find(own);
-    const stands = (lane: Statement, wordedAt: Date | null): Standing | null =>
-      wordedAt && (standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt.toISOString() });
+    const stands = (lane: string, wordedAt: string): Standing =>
+      standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt };
+    const ownCells = cells.get(touchpoint.id) ?? [];
     const drawn: Unheard = {
       ...touchpoint,
-      values: values.get(touchpoint.id) ?? {},
+      values: valuesOf(ownCells),
       promises: promises.filter(own).map(({ promise }) => promise),
       insights: insights.filter(own).map(({ id, kind, text, observedAt }) => ({
         id,
@@ -277,9 +278,10 @@ async function readTouchpoints(
         observedAt: standings.get(standingKey(id))?.at ?? observedAt.toISOString(),
       })),
       stated: {
-        doing: stands('doing', doingAt),
-        thinking: stands('thinking', thinkingAt),
-        feeling: stands('feeling', feelingAt),
+        doing: doingAt && stands('doing', doingAt.toISOString()),
+        thinking: thinkingAt && stands('thinking', thinkingAt.toISOString()),
+        feeling: feelingAt && stands('feeling', feelingAt.toISOString()),
+        ...Object.fromEntries(ownCells.map(({ laneId, statedAt }) => [laneId, stands(laneId, statedAt)])),
       },
       survey: survey
         ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }

@@ -4,7 +4,7 @@ import type { SurveyType } from '@/contract/survey';
 import { formatNumber } from '@/domain/format';
 import type { Role } from '@/domain/permissions';
 import type { Industry } from '@/features/catalogue/schema';
-import type { Standing, Statement } from '@/features/evidence/schema';
+import type { Stated } from '@/features/evidence/schema';
 import type { LaneValue, MapLane } from '@/features/lane/schema';
 import type { MapOpportunity } from '@/features/opportunity/schema';
 
@@ -81,8 +81,8 @@ export interface MapTouchpoint {
   values: Record<string, LaneValue>;
   promises: { id: string; name: string }[];
   insights: MapInsight[];
-  /** What speaks for the statements of the lanes, and since when; null where there is no text. */
-  stated: Record<Statement, Standing | null>;
+  /** What speaks for the statements of the lanes, own ones too, by lane id, and since when. */
+  stated: Stated;
   survey: { id: string; type: SurveyType; status: 'published' | 'paused' } | null;
   /** On a desired map: what it stands for today. What was heard there is what is heard here. */
   origins?: MapOrigin[];

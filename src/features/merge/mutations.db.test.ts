@@ -50,3 +50,44 @@ test('words beside faces are joined, a face and discussions come along, and undo
   expect(await said()).toEqual(apart);
   expect(await spokenAt()).toEqual([other]);
 });
+
+test('evidence goes with what it speaks for: what a merge leaves behind keeps its own', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps']);
+  const { mapId } = workspace;
+  const { id: map } = await run(workspace, (scope) => deriveMap(scope, { mapId, name: 'Desired' }));
+  const [first, second] = (
+    await run(workspace, (scope) => getMap(scope, { map, range: '28d' }))
+  ).stages.flatMap(({ touchpoints }) => touchpoints);
+  const [id, other] = [first?.id ?? '', second?.id ?? ''];
+  const waiting = await run(workspace, (scope) =>
+    createLane(scope, { mapId: map, kind: 'number', name: 'Waiting' }),
+  );
+  const risk = await run(workspace, (scope) => createLane(scope, { mapId: map, kind: 'text', name: 'Risk' }));
+  await run(workspace, async ({ db, workspaceId }) => {
+    const cells = [
+      { laneId: waiting.id, touchpointId: id, number: 5 },
+      { laneId: waiting.id, touchpointId: other, number: 60 },
+      { laneId: risk.id, touchpointId: other, text: 'Late fee' },
+    ];
+    await db.laneValue.createMany({ data: cells.map((cell) => ({ workspaceId, ...cell })) });
+    await db.evidence.createMany({
+      data: [waiting.id, risk.id].map((laneId) => ({
+        ...{ workspaceId, laneId, touchpointId: other, kind: 'quotation', text: laneId },
+        observedAt: new Date(),
+      })),
+    });
+  });
+  const speaking = async () => {
+    const rows = await run(workspace, ({ db }) => db.evidence.findMany({ orderBy: { createdAt: 'asc' } }));
+    return new Map(rows.map(({ laneId, touchpointId }) => [laneId, touchpointId]));
+  };
+  const merged = await run(workspace, (scope) => mergeTouchpoints(scope, { id, other }));
+  expect(await speaking()).toEqual(
+    new Map([
+      [waiting.id, other],
+      [risk.id, id],
+    ]),
+  );
+  await run(workspace, (scope) => unmergeTouchpoints(scope, merged));
+  expect([...new Set((await speaking()).values())]).toEqual([other]);
+});

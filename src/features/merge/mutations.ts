@@ -4,7 +4,7 @@ import { lockTouchpoint } from '@/features/touchpoint/data';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { changedFields, mergedLanes } from './prepare';
+import { changedFields, lanesLeft, mergedLanes } from './prepare';
 import { type Merged, unmergeInput } from './schema';
 
 async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
@@ -13,7 +13,7 @@ async function readWhole({ db, workspaceId }: WorkspaceScope, id: string) {
     include: {
       promises: true,
       insights: { select: { id: true } },
-      evidence: { select: { id: true } },
+      evidence: { select: { id: true, laneId: true } },
       discussions: { select: { id: true } },
       opportunities: { select: { opportunityId: true } },
       laneValues: { include: { lane: { select: { kind: true, name: true } } } },
@@ -61,7 +61,10 @@ export async function mergeTouchpoints(
     .filter((originId) => first.origins.every((own) => own.originId !== originId));
   const promises = second.cells.promises.filter((promise) => !first.cells.promises.includes(promise));
   const insights = second.insights.map((insight) => insight.id);
-  const evidence = second.evidence.map((piece) => piece.id);
+  const left = lanesLeft(first.laneValues, second.laneValues);
+  const evidence = second.evidence
+    .filter(({ laneId }) => laneId === null || !left.has(laneId))
+    .map((piece) => piece.id);
   const discussions = second.discussions.map((discussion) => discussion.id);
   const opportunities = second.opportunities
     .map(({ opportunityId }) => opportunityId)

@@ -35,6 +35,15 @@ export function mergedLanes(first: readonly LaneCell[], second: readonly LaneCel
   });
 }
 
+/** Lanes in which what the second says is left behind, for the first says something else there; what speaks for it stays. */
+export function lanesLeft(first: readonly LaneCell[], second: readonly LaneCell[]): ReadonlySet<string> {
+  const stays = ({ laneId, text, number, lane }: LaneCell) => {
+    const own = first.find((cell) => cell.laneId === laneId);
+    return own && !JOINED[lane.kind ?? ''] && !(own.number === number && own.text === text);
+  };
+  return new Set(second.filter(stays).map(({ laneId }) => laneId));
+}
+
 function tooLong(lane: string, most: number, path: string): AppError {
   const message = `Together, both texts under “${lane}” are longer than ${formatNumber(most)} characters. Shorten one, then merge. Nothing was changed.`;
   return new AppError('invalid', message, { issues: [{ path, message }] });

@@ -5,7 +5,7 @@ import { periodOf } from '@/domain/period';
 import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { listStandings } from '@/features/evidence/data';
-import { STATEMENTS } from '@/features/evidence/schema';
+import { type Stated, UNSTATED } from '@/features/evidence/schema';
 import { listLanes } from '@/features/lane/data';
 import type { LaneValue, MapLane } from '@/features/lane/schema';
 import { readStages } from '@/features/map/data';
@@ -88,9 +88,6 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
   const shown = lanes.filter(({ kind, hidden }) => !hidden || kind === 'curve');
   const hidden = new Set(lanes.flatMap((lane) => (lane.hidden ? [lane.kind] : [])));
   const hiddenFields = Object.assign({}, ...[...hidden].map((kind) => UNSAID[kind] ?? {}));
-  const hiddenStatements = Object.fromEntries(
-    STATEMENTS.filter((one) => hidden.has(one)).map((one) => [one, null]),
-  );
   const stages = await readStages(scope, mapId, standings);
   const opportunities = await listMapOpportunities(scope, mapId, standings);
   const { from, to, previousFrom, previousTo } = periodOf(range, workspace.timeZone, new Date());
@@ -121,7 +118,7 @@ export async function getSharedMap(scope: ShareScope, range: Range): Promise<Sha
         ...touchpoint,
         ...hiddenFields,
         values: withoutFiles(touchpoint.values, shown),
-        stated: { ...touchpoint.stated, ...hiddenStatements },
+        stated: sharedOf(touchpoint.stated, shown),
         ...figures(touchpoint.id),
         ...(map.kind === 'desired' ? { origins: (origins.get(touchpoint.id) ?? []).map(unnamed) } : {}),
         ...(numbers ? {} : { desired: null }),
@@ -262,3 +259,9 @@ const withoutFiles = (values: Record<string, LaneValue>, lanes: MapLane[]): Reco
       return values[id] ? [[id, value]] : [];
     }),
   );
+
+/** How the statements of the lanes that are shared stand. */
+const sharedOf = (stated: Stated, lanes: MapLane[]): Stated => ({
+  ...UNSTATED,
+  ...Object.fromEntries(lanes.flatMap(({ id }) => (stated[id] ? [[id, stated[id]]] : []))),
+});

@@ -151,6 +151,11 @@ test('everything else a map says comes back too: opportunities, evidence, person
     });
     const own = { workspaceId, kind: 'rating', ratingId: target.ratingId, observedAt: new Date() };
     await db.evidence.create({ data: { ...own, insightId: target.insightId } });
+    const cell = { laneId: target.laneId, touchpointId: target.touchpointId };
+    await db.laneValue.create({
+      data: { workspaceId, ...cell, text: 'Told', statedAt: new Date('2026-01-31') },
+    });
+    await db.evidence.create({ data: { ...own, ...cell } });
   });
   const before = await read(target, target.mapId);
   expect(before.opportunities.length * before.evidence.length * before.mapPersonas.length).toBeGreaterThan(0);
@@ -160,6 +165,13 @@ test('everything else a map says comes back too: opportunities, evidence, person
     before.evidence.map(({ ratingId }) => ratingId),
   );
 
+  const [lane, copied] = [before, copy].map(({ lanes, laneValues, evidence }) => ({
+    spoken: evidence.flatMap(({ laneId }) => lanes.find(({ id }) => id === laneId)?.name ?? []),
+    since: laneValues.map(({ statedAt }) => statedAt?.slice(0, 10)),
+  }));
+  expect(lane).toEqual({ spoken: ['Lane'], since: ['2026-01-31'] });
+  expect(copied).toEqual(lane);
+
   const desired = await read(target, target.desiredMapId);
   expect(desired.origins.length).toBeGreaterThan(1);
   await asOperator(target, async (scope) => {
@@ -167,6 +179,8 @@ test('everything else a map says comes back too: opportunities, evidence, person
     await scope.db.insight.updateMany({ data: { deletedAt: new Date() } });
     await scope.db.evidence.deleteMany();
     await scope.db.touchpointOrigin.deleteMany();
+    await scope.db.lane.updateMany({ data: { deletedAt: new Date() } });
+    await scope.db.laneValue.updateMany({ data: { text: 'Worded since' } });
     await writeDocument(scope, before, { kind: 'replace', mapId: target.mapId });
     await writeDocument(scope, desired, { kind: 'replace', mapId: target.desiredMapId });
   });

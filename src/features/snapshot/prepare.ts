@@ -157,15 +157,19 @@ function lanesBy({ lanes, laneValues }: MapDocument): Map<string, Record<string,
 }
 
 /** What evidence says, by what it speaks for. */
-function evidenceBy({ evidence }: MapDocument): Map<string, string[]> {
+function evidenceBy({ evidence, lanes }: MapDocument): Map<string, string[]> {
+  const names = new Map(lanes.map(({ id, name }) => [id, name]));
   const said = Map.groupBy(evidence, (row) => row.insightId ?? row.opportunityId ?? row.touchpointId ?? '');
   return new Map(
     [...said].map(([subject, rows]) => [
       subject,
       rows
-        .map(({ kind, lane, text, value, unit, url, source }) =>
-          [`– ${kind}`, lane && `on ${lane}`, text, value, unit, url, source].filter(Boolean).join(' '),
-        )
+        .map(({ kind, lane, laneId, text, value, unit, url, source }) => {
+          const about = lane ?? names.get(laneId ?? '');
+          return [`– ${kind}`, about && `on ${about}`, text, value, unit, url, source]
+            .filter(Boolean)
+            .join(' ');
+        })
         .toSorted(),
     ]),
   );

@@ -25,7 +25,10 @@ export async function takeBack(scope: WorkspaceScope, mapId: string, stored: Don
     where: { workspaceId, laneId: { in: stored.lanes }, touchpointId: { in: keptTouchpoints } },
     select: { laneId: true },
   });
-  const [keptLanes, lanes] = split(stored.lanes, new Set([...theirs, ...filled.map(({ laneId }) => laneId)]));
+  // What somebody found evidence for is theirs by now.
+  const proven = await listProven(scope, stored);
+  const used = [...filled, ...proven].map(({ laneId }) => laneId ?? '');
+  const [keptLanes, lanes] = split(stored.lanes, new Set([...theirs, ...used]));
   const [keptInsights, insights] = split(stored.insights, theirs);
   await db.insight.deleteMany({
     where: {
@@ -37,7 +40,7 @@ export async function takeBack(scope: WorkspaceScope, mapId: string, stored: Don
   });
   if (stored.links.length > 0) await unlink(scope, stored.links);
   const keptFields = await restoreFields(scope, stored.edits);
-  const keptCells = await restoreCells(scope, stored.cells);
+  const keptCells = await restoreCells(scope, stored.cells, proven);
   await db.lane.updateMany({
     where: { workspaceId, id: { in: lanes }, deletedAt: null },
     data: { deletedAt: new Date() },
@@ -117,11 +120,29 @@ async function restoreFields(scope: WorkspaceScope, edits: Done['edits']): Promi
   return kept;
 }
 
-/** How many cells of own lanes stay as they are, because somebody changed them since. */
-async function restoreCells(scope: WorkspaceScope, cells: Done['cells']): Promise<number> {
+/** Cells of own lanes that were filled where nothing was, and for which evidence was found since. */
+async function listProven({ db, workspaceId }: WorkspaceScope, { cells, lanes }: Done) {
+  const laneIds = [...new Set([...lanes, ...cells.map(({ laneId }) => laneId)])];
+  const rows = await db.evidence.findMany({
+    where: { workspaceId, laneId: { in: laneIds } },
+    select: { laneId: true, touchpointId: true },
+  });
+  const filled = cells.filter(({ before }) => before === null);
+  return rows.filter((row) =>
+    filled.some((cell) => cell.laneId === row.laneId && cell.touchpointId === row.touchpointId),
+  );
+}
+
+/** How many cells of own lanes stay as they are, because somebody changed them since, or found evidence for them. */
+async function restoreCells(
+  scope: WorkspaceScope,
+  cells: Done['cells'],
+  proven: Awaited<ReturnType<typeof listProven>>,
+): Promise<number> {
   const { db, workspaceId } = scope;
   const now = await listLaneValues(scope, [...new Set(cells.map(({ touchpointId }) => touchpointId))]);
   const mine = cells.filter(({ laneId, touchpointId, after }) => {
+    if (proven.some((row) => row.laneId === laneId && row.touchpointId === touchpointId)) return false;
     const value = now.get(touchpointId)?.[laneId];
     return value?.text === after.text && value?.number === after.number;
   });

@@ -1,9 +1,13 @@
 'use client';
 
-import { LANE_NAMES } from '@/features/lane/schema';
+import { FACE_NAMES } from '@/components/ui/Face';
+import { formatQuantity } from '@/domain/quantity';
+import { isOwn, itemsOf, type MapLane } from '@/features/lane/schema';
+import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { MapTouchpoint } from '@/features/map/schema';
+import { moodLevel } from '@/features/touchpoint/schema';
 import { useEvidence } from '../client';
-import { STATEMENTS } from '../schema';
+import { isStatement } from '../schema';
 import { EvidenceLine } from './EvidenceBlock';
 
 /** What the lanes and notes of a touchpoint say, each with what it rests on. */
@@ -11,20 +15,25 @@ export function StatementsBlock({
   workspace,
   map,
   touchpoint,
+  lang,
   day,
   editable,
 }: {
   workspace: string;
   map: string;
   touchpoint: MapTouchpoint;
+  /** Of the workspace. */
+  lang: string;
   day: number;
   editable: boolean;
 }) {
+  const { lanes } = useMapEditing();
   const { id, stated, insights } = touchpoint;
   const { data: evidence } = useEvidence(workspace, { touchpointId: id });
-  const said = STATEMENTS.flatMap((lane) => {
-    const standing = stated[lane];
-    return standing ? [{ lane, standing, text: touchpoint[lane] }] : [];
+  const said = lanes.flatMap((lane) => {
+    const standing = stated[lane.id];
+    const text = textOf(lane, touchpoint, lang);
+    return standing && text !== null ? [{ lane, standing, text }] : [];
   });
   if (said.length === 0 && insights.length === 0) return null;
   const common = { workspace, map, touchpointId: id, evidence, day, editable };
@@ -34,12 +43,12 @@ export function StatementsBlock({
       <div>
         {said.map(({ lane, standing, text }) => (
           <EvidenceLine
-            key={lane}
+            key={lane.id}
             {...common}
-            name={LANE_NAMES[lane]}
+            name={lane.name}
             text={text}
             standing={standing}
-            subject={{ of: 'statement', id, lane }}
+            subject={{ of: 'statement', id, lane: lane.id }}
           />
         ))}
         {insights.map((note) => (
@@ -55,4 +64,16 @@ export function StatementsBlock({
       </div>
     </section>
   );
+}
+
+/** What a lane states at a touchpoint; null where it says nothing, or makes no statement. */
+function textOf({ id, kind, unit }: MapLane, touchpoint: MapTouchpoint, lang: string): string | null {
+  if (!isOwn(kind)) return isStatement(kind) ? touchpoint[kind] : null;
+  const value = touchpoint.values[id];
+  if (!value) return null;
+  const { text = '', number } = value;
+  const face = moodLevel(number ?? null);
+  if (kind === 'number') return number === undefined ? '' : formatQuantity(number, lang, unit);
+  if (kind === 'emotion') return text || (face === null ? '' : FACE_NAMES[face]);
+  return kind === 'list' ? itemsOf(text).join(', ') : text;
 }

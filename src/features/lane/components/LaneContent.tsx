@@ -24,7 +24,7 @@ export interface LaneContentProps {
   lang: string;
   /** The touchpoint before has the same channel. */
   goesOn?: boolean;
-  /** Stands after a feeling. */
+  /** Stands after a feeling or a number. */
   end?: ReactNode;
 }
 

@@ -26,13 +26,16 @@ export function LaneNumber(props: LaneContentProps) {
     return { ...outcome, theirs: editQuantity(Number(outcome.theirs), lang) };
   };
   return (
-    <LaneText
-      {...props}
-      value={number === undefined ? '' : editQuantity(number, lang)}
-      save={save}
-      maxLength={LONGEST}
-    >
-      <span className="num">{number === undefined ? '' : formatQuantity(number, lang, lane.unit)}</span>
-    </LaneText>
+    <div className="feel">
+      <LaneText
+        {...props}
+        value={number === undefined ? '' : editQuantity(number, lang)}
+        save={save}
+        maxLength={LONGEST}
+      >
+        <span className="num">{number === undefined ? '' : formatQuantity(number, lang, lane.unit)}</span>
+      </LaneText>
+      {props.end}
+    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
-import type { Statement } from '@/features/evidence/schema';
+import type { Standing } from '@/features/evidence/schema';
 import { InsightCell } from '@/features/insight/components/InsightCell';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
@@ -12,7 +12,7 @@ import type { MapTouchpoint } from '@/features/map/schema';
 import { OpportunityCell } from '@/features/opportunity/components/OpportunityCell';
 import type { MapOpportunity } from '@/features/opportunity/schema';
 import { DepartmentCell } from '@/features/touchpoint/components/DepartmentCell';
-import type { MapLane } from '../schema';
+import { isOwn, type MapLane } from '../schema';
 import { LaneContent } from './LaneContent';
 import { LaneHead } from './LaneHead';
 import './lane.css';
@@ -70,8 +70,12 @@ export const LaneRow = memo(function LaneRow({
 
 const NONE: readonly MapOpportunity[] = [];
 
-const isStatement = (kind: MapLane['kind']): kind is Statement =>
-  kind === 'doing' || kind === 'thinking' || kind === 'feeling';
+/** Null where a lane says nothing, or makes no statement. An own cell that was emptied just now shows no age already. */
+const standingOf = ({ id, kind }: MapLane, { stated, values }: MapTouchpoint): Standing | null =>
+  (isOwn(kind) && !values[id] ? null : stated[id]) ?? null;
+
+/** Their age stands beside what they say, as a dot: there is no line for it. */
+const BESIDE = new Set<MapLane['kind']>(['feeling', 'emotion', 'number']);
 
 /** Lanes of a line or less. */
 const SLIM = new Set<MapLane['kind']>([
@@ -115,7 +119,7 @@ const LaneCell = memo(function LaneCell({
     return <InsightCell {...place} lang={lang} insights={source.insights} day={day} />;
   if (lane.kind === 'opportunities')
     return <OpportunityCell {...place} lang={lang} opportunities={opportunities} day={day} />;
-  const standing = isStatement(lane.kind) ? source.stated[lane.kind] : null;
+  const standing = standingOf(lane, source);
   return (
     <div
       {...ROLES.cell}
@@ -124,7 +128,7 @@ const LaneCell = memo(function LaneCell({
         SLIM.has(lane.kind) && 'slim',
         lane.kind === 'thinking' && 'q',
         endsStage && 'se',
-        standing && lane.kind !== 'feeling' && 'stated',
+        standing && !BESIDE.has(lane.kind) && 'stated',
       )}
       data-cell={`${row}:${index}`}
       data-touchpoint={id}
@@ -152,8 +156,8 @@ const Said = memo(function Said({
   lang: string;
 }) {
   const { mode } = useMapEditing();
-  const standing = isStatement(lane.kind) ? source.stated[lane.kind] : null;
-  const isFeeling = lane.kind === 'feeling';
+  const standing = standingOf(lane, source);
+  const beside = BESIDE.has(lane.kind);
   return (
     <>
       <LaneContent
@@ -163,9 +167,9 @@ const Said = memo(function Said({
         editable={mode === 'content'}
         inGrid
         lang={lang}
-        end={standing && isFeeling ? <AgeMark standing={standing} day={day} quiet /> : null}
+        end={standing && beside ? <AgeMark standing={standing} day={day} quiet /> : null}
       />
-      {standing && !isFeeling ? <AgeMark standing={standing} day={day} /> : null}
+      {standing && !beside ? <AgeMark standing={standing} day={day} /> : null}
     </>
   );
 });

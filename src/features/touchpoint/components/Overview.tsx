@@ -173,6 +173,7 @@ export function Overview({
         workspace={data.workspace.slug}
         map={data.id}
         touchpoint={source}
+        lang={data.workspace.locale}
         day={day}
         editable={mayEdit}
       />

@@ -1,3 +1,4 @@
+import { UNSTATED } from '@/features/evidence/schema';
 import type { MapTouchpoint } from '@/features/map/schema';
 import type { TouchpointContent } from '../schema';
 
@@ -25,7 +26,7 @@ export function blank(id: string, name: string): MapTouchpoint {
     values: {},
     promises: [],
     insights: [],
-    stated: { doing: null, thinking: null, feeling: null },
+    stated: UNSTATED,
     survey: null,
     current: silence(),
     previous: silence(),

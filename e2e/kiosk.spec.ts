@@ -49,6 +49,10 @@ test.describe('a kiosk', () => {
     await expect
       .poll(() => kiosk.evaluate(async () => Boolean(await caches.match(location.href))))
       .toBe(true);
+    // What was said so far has arrived.
+    const waiting = () =>
+      kiosk.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')));
+    await expect.poll(waiting).toEqual([]);
     await server.stop();
     await kiosk.clock.runFor(1_000);
     await faces.getByRole('button', { name: 'Happy', exact: true }).click();

@@ -58,7 +58,10 @@ export async function traceTasks(
       const [longest] = spans
         .filter(
           (event) =>
-            !event.cat.includes('toplevel') && event.ts >= task.ts && event.ts < task.ts + (task.dur ?? 0),
+            event.name !== 'RunTask' &&
+            !event.cat.includes('toplevel') &&
+            event.ts >= task.ts &&
+            event.ts < task.ts + (task.dur ?? 0),
         )
         .toSorted((one, other) => (other.tdur ?? 0) - (one.tdur ?? 0));
       const where = longest?.args?.data?.url?.split('/').pop();

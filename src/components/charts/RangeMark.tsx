@@ -13,6 +13,7 @@ export function RangeMark({
   hollow,
   target,
   below,
+  hatch,
   min,
   max,
 }: {
@@ -24,6 +25,8 @@ export function RangeMark({
   target: number | null;
   /** The gap is one to close. */
   below: boolean;
+  /** Id of a `HatchPattern` on the page, for a gap to close: it survives a print without colours. */
+  hatch: string;
   min: number;
   max: number;
 }) {
@@ -41,7 +44,7 @@ export function RangeMark({
           y={MIDDLE - 4}
           width={Math.abs(x(target) - x(value))}
           height={8}
-          fill={below ? 'var(--gap-neg)' : 'var(--gap-pos)'}
+          fill={below ? `url(#${hatch})` : 'var(--gap-pos)'}
         />
       ) : null}
       {known ? (

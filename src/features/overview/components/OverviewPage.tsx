@@ -3,8 +3,6 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
-import { Icon } from '@/components/ui/Icon';
-import { Menu } from '@/components/ui/Menu';
 import { formatAge } from '@/domain/format';
 import { failureOf } from '@/features/map/client';
 import { LiveIndicator } from '@/features/map/components/LiveIndicator';
@@ -14,14 +12,20 @@ import { useOverview } from '../client';
 import { prepareOverview } from '../prepare/overview';
 import { viewOf } from '../prepare/ranking';
 import type { OverviewData } from '../schema';
+import { Attention } from './Attention';
+import { Board } from './Board';
 import { Feed } from './Feed';
 import { Figures } from './Figures';
 import { Heatmap } from './Heatmap';
+import { MapMenu } from './MapMenu';
+import { Missing, NoMap } from './Nothing';
 import { OverviewSkeleton } from './OverviewSkeleton';
 import { Ranking } from './Ranking';
+import { Trends } from './Trends';
 import { useOverviewLive } from './useOverviewLive';
 import { type OverviewState, useOverviewView } from './useOverviewView';
 import './overview.css';
+import './trends.css';
 
 /** How satisfied customers are, over the whole map, as it happens. */
 export function OverviewPage({
@@ -118,6 +122,16 @@ function Loaded({
     <div className="ov-wrap" aria-busy={pending}>
       <Figures figures={model.figures} />
       <div className="ov-two">
+        <Trends
+          trend={model.trend}
+          figures={model.figures}
+          unit={data.unit}
+          shown={view.trend}
+          onShown={(trend) => show({ trend })}
+        />
+        <Attention concerns={model.concerns} />
+      </div>
+      <div className="ov-two">
         <div className="ov-stack">
           <Heatmap heat={model.heat} href={`/w/${workspace}/maps/${map.id}?${viewOf(map).slice(1)}`} />
           <Ranking
@@ -129,74 +143,22 @@ function Loaded({
         </div>
         <Feed key={`${map.id} ${map.persona} ${map.range}`} data={data} workspace={workspace} now={now} />
       </div>
-    </div>
-  );
-}
-
-/** Which map, where there are several. */
-function MapMenu({
-  data: { map },
-  show,
-}: {
-  data: OverviewData;
-  show: (patch: Partial<OverviewState>) => void;
-}) {
-  return (
-    <Menu
-      label="Map"
-      trigger={
-        <button type="button" className="select">
-          <Icon name="map" />
-          <span className="trunc" dir="auto">
-            {map.name}
-          </span>
-          <Icon name="chevronDown" />
-        </button>
-      }
-      items={map.maps.map(({ id, name }) => ({
-        id,
-        label: <bdi>{name}</bdi>,
-        chosen: id === map.id,
-        onSelect: () => show({ map: id }),
-      }))}
-    />
-  );
-}
-
-/** The address asked for something that is not there. */
-function Missing({
-  data: { missing, map },
-  show,
-}: {
-  data: OverviewData;
-  show: (patch: Partial<OverviewState>) => void;
-}) {
-  if (!missing.map && !missing.persona) return null;
-  return (
-    <p className="banner" role="status">
-      <span className="grow">
-        {missing.map ? (
-          <>
-            The map in this address does not exist, or it was deleted. This is <bdi>{map.name}</bdi>.{' '}
-          </>
-        ) : null}
-        {missing.persona ? 'The persona in this address does not exist. All customers are counted.' : null}
-      </span>
-      <Button size="s" onClick={() => show({ map: missing.map ? null : map.id, persona: null })}>
-        Keep this view
-      </Button>
-    </p>
-  );
-}
-
-function NoMap({ workspace }: { workspace: string }) {
-  return (
-    <div className="empty">
-      <b>There is no map yet</b>
-      <span>Draw the journey of your customers and ask them along it: what they say is here then.</span>
-      <Link className={buttonClass()} href={`/w/${workspace}/maps`}>
-        Open the maps
-      </Link>
+      <div className="ov-boards">
+        <Board
+          id="ov-channels"
+          title="Channels"
+          what="Channel"
+          before={model.ranking.before}
+          board={model.channels}
+        />
+        <Board
+          id="ov-departments"
+          title="Departments"
+          what="Department"
+          before={model.ranking.before}
+          board={model.departments}
+        />
+      </div>
     </div>
   );
 }

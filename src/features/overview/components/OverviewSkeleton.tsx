@@ -18,6 +18,10 @@ export function OverviewSkeleton() {
           ))}
         </div>
         <div className="ov-two">
+          <div className="sec" style={{ height: 396 }} />
+          <div className="sec" />
+        </div>
+        <div className="ov-two">
           <div className="ov-stack">
             <div className="sec" style={{ height: 248 }} />
             <div className="sec" style={{ height: 480 }} />

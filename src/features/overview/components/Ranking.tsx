@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { HatchPattern } from '@/components/charts/Marks';
 import { RangeMark } from '@/components/charts/RangeMark';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Delta } from '@/components/ui/Delta';
@@ -9,6 +10,8 @@ import { formatNumber } from '@/domain/format';
 import type { Unit } from '@/domain/weeks';
 import { SATISFACTION_RULE } from '@/features/touchpoint/prepare';
 import type { Order, RankingModel, RankRow } from '../prepare/ranking';
+
+const HATCH = 'ov-hatch';
 
 const ORDER_NAMES = [
   { value: 'gap', label: 'Gap to desired' },
@@ -36,6 +39,11 @@ export function Ranking({
         <Segmented label="Order by" options={ORDER_NAMES} value={order} onChange={onOrder} />
       </header>
       <div className="ov-scroll">
+        <svg width="0" height="0" className="absolute" aria-hidden="true">
+          <defs>
+            <HatchPattern id={HATCH} />
+          </defs>
+        </svg>
         <table className="tbl ov-ranking">
           <thead>
             <tr>
@@ -92,7 +100,15 @@ function Row({ row, order }: { row: RankRow; order: Order }) {
       </td>
       <td>{score.text === null ? <span className="mute">{lack ?? '–'}</span> : <Score score={score} />}</td>
       <td className="ov-wide">
-        <RangeMark {...score} hollow={low} target={desired} below={(gap?.value ?? 0) < 0} min={1} max={5} />
+        <RangeMark
+          {...score}
+          hollow={low}
+          target={desired}
+          below={(gap?.value ?? 0) < 0}
+          hatch={HATCH}
+          min={1}
+          max={5}
+        />
       </td>
       <td className="r num">
         {order === 'gap' ? (

@@ -5,16 +5,18 @@ import { rangeOf } from '@/features/map/components/useMapView';
 import type { Range } from '@/features/map/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
 import { ORDERS, type Order } from '../prepare/ranking';
+import { SHOWN, type Shown } from './Trends';
 
 export interface OverviewState {
   map: string | null;
   range: Range;
   persona: string | null;
   order: Order;
+  trend: Shown;
 }
 
 /** What is not written into the address. */
-const USUAL: Readonly<Record<string, string>> = { range: '28d', order: 'gap' };
+const USUAL: Readonly<Record<string, string>> = { range: '28d', order: 'gap', trend: 'moved' };
 
 function show(patch: Partial<OverviewState>): void {
   setQuery((query) => {
@@ -34,6 +36,7 @@ export function useOverviewView() {
       range: rangeOf(query.get('range')),
       persona: query.get('persona') || null,
       order: ORDERS.find((order) => order === query.get('order')) ?? 'gap',
+      trend: SHOWN.find((shown) => shown === query.get('trend')) ?? 'moved',
     }),
     [query],
   );

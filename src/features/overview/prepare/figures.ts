@@ -12,12 +12,14 @@ import {
 } from '@/domain/format';
 import { countUnsaid } from '@/domain/satisfaction';
 import { headline, RULES, responseRate } from '@/domain/score';
-import { type Counts, countOf } from '@/domain/tally';
+import type { Counts } from '@/domain/tally';
 import { judgeHeadline, judgeShares, type Verdict } from '@/domain/verdict';
-import { roundAbout, visibility } from '@/domain/visibility';
+import { visibility } from '@/domain/visibility';
 import type { Heard } from '@/features/map/schema';
-import { countsOfType, FEW_RULE, prepareChange, TYPE_NAMES } from '@/features/touchpoint/prepare';
+import { countsOfType, FEW_RULE, TYPE_NAMES } from '@/features/touchpoint/prepare';
 import type { HeardIn, OverviewData } from '../schema';
+import { type Asked, askedAt, sumOf } from './asked';
+import { prepareTold, type ToldView } from './told';
 
 export type FigureKey = SurveyType | 'response';
 
@@ -70,7 +72,7 @@ export function prepareFigures({ map, series, stretches, unit }: OverviewData): 
         key: type,
         name: TYPE_NAMES[type],
         ...view,
-        ...toldOf(verdict, shown, SCORE_DECIMALS[type], type === 'nps' || type === 'ces' ? '' : ' pp'),
+        ...told(verdict, shown, SCORE_DECIMALS[type], type === 'nps' || type === 'ces' ? '' : ' pp'),
         rule: `${RULES[type]}. ${FEW_RULE}`,
         ...drawn(points, SCALE[type], `${TYPE_NAMES[type]} over ${ages}`),
       };
@@ -117,46 +119,16 @@ function scoreOf(type: SurveyType, heard: readonly (Heard | HeardIn | null)[], a
   };
 }
 
+/** Beside a score that may not be said nothing is said of its change either. */
+const told = (verdict: Verdict, { state }: Shown, decimals: number, unit: string): ToldView =>
+  state === 'none' || state === 'hidden'
+    ? { change: null, verdict: null }
+    : prepareTold(verdict, { decimals, unit });
+
 function detailOf(type: SurveyType, mean: number | null, agree: number | null): string | null {
   if (type === 'ces') return agree === null ? null : `${formatNumber(agree, 1)}% agree`;
   return mean === null || type === 'nps' ? null : `mean ${formatNumber(mean, 2)}`;
 }
-
-/** A change, or why there is none to tell. */
-function toldOf(
-  { word, change, more }: Verdict,
-  { state }: Shown,
-  decimals: number,
-  unit: string,
-): Pick<FigureView, 'change' | 'verdict'> {
-  if (state === 'none' || state === 'hidden') return { change: null, verdict: null };
-  const needed = more ? `, about ${formatCount(roundAbout(more), 'more answer')} needed` : '';
-  switch (word) {
-    case 'few':
-      return { change: null, verdict: 'Too few to compare' };
-    case 'early':
-      return { change: null, verdict: `Can’t tell yet${needed}` };
-    default:
-      return { change: prepareChange(change, decimals, unit), verdict: null };
-  }
-}
-
-/** Touchpoints where it is known to how many the question was shown: elsewhere they were asked another way. */
-interface Asked {
-  answers: number;
-  displays: number;
-}
-
-function askedAt(heard: Heard | HeardIn | null): Asked | null {
-  if (!heard) return null;
-  const answers = heard.parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
-  return responseRate(answers, heard.displays) === null ? null : { answers, displays: heard.displays };
-}
-
-const sumOf = (all: readonly (Asked | null)[]) => ({
-  successes: all.reduce((sum, one) => sum + (one?.answers ?? 0), 0),
-  n: all.reduce((sum, one) => sum + (one?.displays ?? 0), 0),
-});
 
 function rateOf(all: readonly (Asked | null)[]): Shown {
   const { successes, n } = sumOf(all);
@@ -197,7 +169,7 @@ function prepareResponse(
     key: 'response',
     name: 'Response rate',
     ...view,
-    ...toldOf(verdict, shown, 1, ' pp'),
+    ...told(verdict, shown, 1, ' pp'),
     rule: [
       'Share of people shown a question who answered it, Wilson 95% interval',
       unknown > 0

@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import { LinesChart } from '@/components/charts/LinesChart';
+import { Button } from '@/components/ui/Button';
+import { Segmented } from '@/components/ui/Segmented';
+import type { Unit } from '@/domain/weeks';
+import type { FigureView } from '../prepare/figures';
+import type { TrendModel } from '../prepare/trend';
+import { WeeksTable } from './WeeksTable';
+
+export const SHOWN = ['moved', 'all'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+const SHOWN_NAMES = [
+  { value: 'moved', label: 'Moved most' },
+  { value: 'all', label: 'All' },
+] as const;
+
+/** As many names fit beside the chart. */
+const MOST_NAMES = 14;
+
+/** How each touchpoint went, week by week: as lines or as figures. */
+export function Trends({
+  trend,
+  figures,
+  unit,
+  shown,
+  onShown,
+}: {
+  trend: TrendModel;
+  figures: readonly FigureView[];
+  unit: Unit;
+  shown: Shown;
+  onShown: (shown: Shown) => void;
+}) {
+  const [asTable, setAsTable] = useState(false);
+  const { lines, heads, floor, summary } = trend;
+  const moved = lines.filter((line) => line.moved);
+  const named = shown === 'moved' || lines.length > MOST_NAMES ? moved : lines;
+  return (
+    <section className="sec ov-trends" aria-labelledby="ov-trends">
+      <header className="ov-wrapping">
+        <h2 id="ov-trends">Trend by touchpoint</h2>
+        <p className="ov-wide">{unit === 'week' ? 'weekly' : 'monthly'} mean, 95% band</p>
+        <span className="grow" />
+        <Segmented label="Lines" options={SHOWN_NAMES} value={shown} onChange={onShown} />
+        <Button size="s" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          Table
+        </Button>
+      </header>
+      <div className="body">
+        {asTable ? (
+          <WeeksTable trend={trend} figures={figures} />
+        ) : lines.length === 0 ? (
+          <p className="mute ov-trends-empty">{summary}</p>
+        ) : (
+          <>
+            <LinesChart
+              lines={lines}
+              subjects={named.map(({ id }) => id)}
+              heads={heads}
+              min={floor}
+              max={5}
+              label={`Satisfaction by touchpoint and ${unit}. ${summary} ${named.map(({ name, end }) => `${name}: ${end}.`).join(' ')}`}
+            />
+            <p className="mute t12">
+              {summary} The last {unit} is not over yet.
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

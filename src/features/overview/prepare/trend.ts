@@ -1,0 +1,121 @@
+import type { SparkPoint } from '@/components/charts/Sparkline';
+import type { Level } from '@/components/ui/LevelMeter';
+import { formatCount, formatNumber, formatSatisfaction } from '@/domain/format';
+import { band } from '@/domain/satisfaction';
+import type { Bucket } from '@/domain/series';
+import { clearTrends, type Trend } from '@/domain/trend';
+import type { MapModel } from '@/features/map/prepare';
+import type { TouchpointModel } from '@/features/touchpoint/prepare';
+import type { OverviewData } from '../schema';
+import { toPoint, viewOf } from './ranking';
+import { type StretchHead, toHeads } from './stretches';
+
+/** Lines that are told apart in the chart: more would have to be told apart by colour. */
+const MOST = 3;
+
+export interface LineView {
+  id: string;
+  name: string;
+  href: string;
+  points: SparkPoint[];
+  /** Level of the last figure, which the line's colour and mark follow. */
+  level: Level | null;
+  /** "4.38 this week", "3.90 on 26 Oct" */
+  end: string;
+  /** One of those that moved most. */
+  moved: boolean;
+  /** One figure a stretch, for the table: "4.34, n 31". */
+  cells: string[];
+}
+
+export interface TrendModel {
+  heads: StretchHead[];
+  lines: LineView[];
+  /** What moved, in words. */
+  summary: string;
+  /** Lowest figure on the axis. */
+  floor: number;
+}
+
+/** A touchpoint with its weeks, as the statistics take them. */
+export interface WatchedTouchpoint {
+  touchpoint: TouchpointModel;
+  buckets: Bucket[];
+}
+
+export function watchedOf(
+  { series, stretches }: OverviewData,
+  { touchpoints }: MapModel,
+): WatchedTouchpoint[] {
+  return touchpoints.map((touchpoint) => ({
+    touchpoint,
+    buckets: stretches.map(({ from, to }, place) => ({
+      from,
+      to,
+      parts: series[touchpoint.id]?.[place]?.parts ?? null,
+    })),
+  }));
+}
+
+export type Moved = WatchedTouchpoint & { trend: Trend };
+
+/** Those that clearly rise or fall, allowing for all that were looked at; the clearest first. */
+export const movedOf = (watched: readonly WatchedTouchpoint[]): Moved[] =>
+  clearTrends(watched, 'satisfaction');
+
+/** Satisfaction of every touchpoint over time. */
+export function prepareTrends(
+  { map, series, stretches, unit }: OverviewData,
+  watched: readonly WatchedTouchpoint[],
+  moved: readonly Moved[],
+  workspace: string,
+): TrendModel {
+  const heads = toHeads(stretches, unit);
+  const most = new Set(moved.slice(0, MOST).map(({ touchpoint }) => touchpoint.id));
+  const lines = watched.flatMap(({ touchpoint: { id, name, slug } }): LineView[] => {
+    const points = (series[id] ?? []).map(toPoint);
+    const last = points.findLastIndex(({ value }) => value !== null);
+    const value = points[last]?.value ?? null;
+    if (value === null) return [];
+    const when = last === points.length - 1 ? `this ${unit}` : `in ${heads[last]?.span ?? ''}`;
+    return [
+      {
+        id,
+        name,
+        href: `/w/${workspace}/maps/${map.id}?touchpoint=${slug}${viewOf(map)}`,
+        points,
+        level: band(value),
+        end: `${formatSatisfaction(value)} ${when}`,
+        moved: most.has(id),
+        cells: points.map(({ value, n, hollow }) =>
+          value === null
+            ? n === 0
+              ? '–'
+              : `n ${formatNumber(n)}`
+            : `${formatSatisfaction(value)}, n ${formatNumber(n)}${hollow ? ' low' : ''}`,
+        ),
+      },
+    ];
+  });
+  const lowest = lines.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  return {
+    heads,
+    lines,
+    summary: summaryOf(moved, lines.length, `${stretches.length} ${unit}s`),
+    floor: Math.max(1, Math.min(3, Math.floor(Math.min(5, ...lowest) - 0.2))),
+  };
+}
+
+function summaryOf(moved: readonly Moved[], lines: number, ages: string): string {
+  if (lines === 0) return `Nowhere did five customers answer within one stretch of these ${ages}.`;
+  if (moved.length === 0) return `No touchpoint clearly rose or fell in ${ages}.`;
+  const [fell, rose] = [moved.filter(falls), moved.filter((one) => !falls(one))];
+  return `${[
+    fell.length > 0 ? `${formatCount(fell.length, 'touchpoint')} clearly fell` : '',
+    rose.length > 0 ? `${formatCount(rose.length, 'touchpoint')} clearly rose` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')} in ${ages}.`;
+}
+
+export const falls = ({ trend }: Moved): boolean => trend.change.difference < 0;

@@ -75,8 +75,11 @@ export function signLink(secret: string, claims: LinkClaims): string {
   return `${payload}.${hmac(secret, `link\n${payload}`).digest('hex')}`;
 }
 
-/** Longer than any token whose claims keep to their limits. */
-const MOST_TOKEN = 8_192;
+/**
+ * The longest token that is read, so that the address around it gets through mail programs and servers. Claims that
+ * keep to their limits can make a longer one, twenty long attributes do: who makes a link has to look.
+ */
+export const MOST_TOKEN = 8_192;
 const TOKEN = /^([\w-]+)\.([0-9a-f]{64})$/;
 
 /**

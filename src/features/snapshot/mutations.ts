@@ -5,6 +5,7 @@ import { inTheirRows, OUTSIDE, PARTS, type Part, type Row } from '@/features/doc
 import { findOrCreate, readStored, remove, type Stored, update, upsert } from '@/features/document/mutations';
 import { type DocumentPart, type MapDocument, REFERENCES } from '@/features/document/schema';
 import { notifyAllMaps } from '@/features/map/mutations';
+import { keepAsked } from '@/features/survey/mutations';
 import { Prisma } from '@/generated/prisma/client';
 import { keepAllCeilings } from '@/server/ceilings';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -41,6 +42,7 @@ export async function writeDocument(
     ['promises', await findOrCreate(scope, 'promise', document.promises)],
     ['personas', await findOrCreate(scope, 'persona', document.personas, 'slug')],
   ]);
+  await keepAsked(scope, mapId);
   const owners = new Map<DocumentPart | 'map', string[]>([['map', [mapId]]]);
   for (const part of PARTS) {
     const stored = as.kind === 'replace' ? await readStored(scope, part, owners) : [];
@@ -57,6 +59,7 @@ export async function writeDocument(
     owners.set(part.name, [...new Set([...kept, ...stored.map(({ id }) => String(id))])]);
   }
   await speakWorkspaceLocale(scope, document, ids);
+  await keepAsked(scope, mapId);
   await keepAllCeilings(scope, mapId);
   await notifyAllMaps(scope);
   return { mapId };

@@ -140,7 +140,7 @@ interface TextsRow extends SurveyTexts {
 /** Texts of what the settings add, as they are stored beside the others. */
 type ExtraTexts = Omit<WidgetTexts, keyof SurveyTexts>;
 
-const toTexts = ({
+export const toTexts = ({
   locale,
   question,
   low,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { surveySettings } from '@/features/asking/schema';
 import { getMap } from '@/features/map/data';
+import { readDocument } from '@/features/snapshot/data';
+import { writeDocument } from '@/features/snapshot/mutations';
 import { asOperator } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
@@ -129,6 +131,11 @@ describe('settings', () => {
     { id: 'wish', kind: 'text' as const },
   ];
 
+  const saidInAll = {
+    why: { kind: 'multiple', question: 'What went wrong?', choices: { price: 'Price', speed: 'Speed' } },
+    wish: { kind: 'text', question: 'What do you wish for?' },
+  };
+
   test('are kept with their texts; what is left out of a save stays', async () => {
     const workspace = await createTestWorkspace(['csat']);
     const settings = { followUps, sample: 0.5, tab: '*' };
@@ -179,6 +186,42 @@ describe('settings', () => {
         settings: { followUps: [{ id: 'wish', kind: 'single', choices: ['a', 'b'] }] },
       }),
     ).rejects.toMatchObject({ issues: [{ path: 'settings.followUps.0.id' }] });
+  });
+
+  test('answers outlive questions that came with a document, and an older version takes none away', async () => {
+    const workspace = await createTestWorkspace(['csat']);
+    await save(workspace, { texts: { ...own, more }, settings: { followUps } });
+    const document = await asOperator(workspace, (scope) => readDocument(scope, workspace.mapId));
+    const { mapId } = await asOperator(workspace, (scope) => writeDocument(scope, document, { kind: 'new' }));
+    const copy = await asOperator(workspace, async (scope) => {
+      const where = { touchpoint: { stage: { mapId } } };
+      const { touchpointId } = await scope.db.survey.findFirstOrThrow({ where });
+      const view = () => getSurvey(scope, touchpointId);
+      expect((await view())?.asked).toEqual(saidInAll);
+      // As the documents of earlier releases left them.
+      await scope.db.survey.updateMany({ where: { touchpointId }, data: { asked: {} } });
+      const [locale, status, type] = ['en', 'published', 'csat'] as const;
+      const base = { touchpointId, locale, status, type };
+      const wish = { wish: { question: 'Who?', choices: { a: 'A', b: 'B' } } };
+      await expect(
+        saveSurvey(scope, {
+          ...base,
+          texts: { ...own, more: wish },
+          settings: { followUps: [{ id: 'wish', kind: 'single', choices: ['a', 'b'] }] },
+        }),
+      ).rejects.toMatchObject({ issues: [{ path: 'settings.followUps.0.id' }] });
+      await saveSurvey(scope, { ...base, texts: own, settings: { followUps: [] } });
+      return (await view())?.asked;
+    });
+    expect(copy).toEqual(saidInAll);
+
+    const empty = { ...document, surveys: document.surveys.map((one) => ({ ...one, settings: {} })) };
+    const restored = await asOperator(workspace, async (scope) => {
+      await scope.db.survey.updateMany({ where: { touchpointId: idOf(workspace) }, data: { asked: {} } });
+      await writeDocument(scope, empty, { kind: 'replace', mapId: workspace.mapId });
+      return getSurvey(scope, idOf(workspace));
+    });
+    expect(restored).toMatchObject({ settings: {}, asked: saidInAll });
   });
 
   test('two editors of different settings keep both; of the same one, the second sees both', async () => {

@@ -1,5 +1,5 @@
 import type { SurveyType } from '@/contract/survey';
-import type { SurveyTexts, WidgetTexts } from '@/contract/widget';
+import type { SurveySettings, SurveyTexts, WidgetTexts } from '@/contract/widget';
 import { settingFaults } from '@/features/asking/schema';
 import { notifyMaps } from '@/features/map/mutations';
 import { lockTouchpoint } from '@/features/touchpoint/data';
@@ -8,9 +8,9 @@ import { requireAtMost } from '@/server/ceilings';
 import { mustWrite } from '@/server/conflict';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { getSurvey } from './data';
+import { getSurvey, toTexts } from './data';
 import { defaultTexts } from './prepare';
-import { askedSince, wordFaults } from './prepare/asked';
+import { type Asked, askedSince, wordFaults } from './prepare/asked';
 import { type Part, partsOf, partText, plainly, type WholeSurvey, withPart } from './prepare/parts';
 import type { SaveSurvey, SurveyStatus, SurveyView } from './schema';
 
@@ -87,8 +87,10 @@ function merge(scope: WorkspaceScope, stored: SurveyView, input: SaveSurvey): Wh
 function settled(scope: WorkspaceScope, whole: WholeSurvey, type: SurveyType, before: SurveyView | null) {
   const { settings } = whole;
   const texts = whole.texts[scope.locale];
-  const issues = [...settingFaults(settings, type), ...wordFaults(settings, texts, before?.asked ?? {})];
-  const asked = askedSince(before?.asked ?? {}, settings, texts);
+  // What is asked now stands in the settings alone where a document brought it.
+  const known = before ? askedSince(before.asked, before.settings, before.texts[scope.locale]) : {};
+  const issues = [...settingFaults(settings, type), ...wordFaults(settings, texts, known)];
+  const asked = askedSince(known, settings, texts);
   const most = Math.max(0, ...Object.values(asked).map(({ choices = {} }) => Object.keys(choices).length));
   if (Math.max(Object.keys(asked).length, most) > MOST_ASKED)
     issues.push({
@@ -101,6 +103,26 @@ function settled(scope: WorkspaceScope, whole: WholeSurvey, type: SurveyType, be
     settings: settings as Prisma.InputJsonObject,
     asked: asked as unknown as Prisma.InputJsonObject,
   };
+}
+
+/** Keeps the words of what the surveys of a map ask now, before and after something else writes their settings. */
+export async function keepAsked({ db, workspaceId, locale }: WorkspaceScope, mapId: string): Promise<void> {
+  const surveys = await db.survey.findMany({
+    where: {
+      workspaceId,
+      touchpoint: { stage: { mapId } },
+      archivedAt: null,
+      NOT: { settings: { equals: {} } },
+    },
+    select: { id: true, settings: true, asked: true, texts: { where: { locale } } },
+  });
+  for (const { id, settings, asked: before, texts } of surveys) {
+    const [own] = texts.map(toTexts);
+    const asked = askedSince(before as unknown as Asked, settings as SurveySettings, own?.[1]);
+    if (plainly(asked) === plainly(before)) continue;
+    const data = { asked: asked as unknown as Prisma.InputJsonObject };
+    await db.survey.updateMany({ where: { workspaceId, id }, data });
+  }
 }
 
 /** Questions after the score in all the time of a survey, and choices of one. */

@@ -5,7 +5,7 @@ export const ASKING_CASES: Record<string, TenancyCase> = {
   'asking.get': { lowest: 'viewer', namesNothing: true },
   'asking.set': {
     lowest: 'admin',
-    input: () => ({ budget: { questions: 2, days: 30 } }),
+    input: () => ({ change: { days: 30 }, base: { days: 7 } }),
     namesNothing: true,
   },
 };

@@ -16,6 +16,8 @@ export function useSetAsking(workspace: string) {
     trpc.asking.set.mutationOptions({
       networkMode: 'always',
       onSuccess: (asking) => queryClient.setQueryData(trpc.asking.get.queryKey({ workspace }), asking),
+      // After a conflict the page has to show what somebody else saved.
+      onError: () => queryClient.invalidateQueries(trpc.asking.get.queryFilter({ workspace })),
     }),
   );
 }

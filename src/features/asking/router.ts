@@ -7,11 +7,5 @@ export const askingRouter = createRouter({
   get: workspaceProcedure('map:view').query(({ ctx }) => getAsking(ctx.scope)),
   set: workspaceProcedure('workspace:edit')
     .input(askingInput)
-    .mutation(({ ctx, input: { budget, consent, theme } }) =>
-      setAsking(ctx.scope, {
-        ...(budget ? { budget } : {}),
-        ...(consent ? { consent } : {}),
-        ...(theme ? { theme } : {}),
-      }),
-    ),
+    .mutation(({ ctx, input: { change, base } }) => setAsking(ctx.scope, { change, base })),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SCALES, type SurveyType } from '@/contract/survey';
-import type { Asking, SurveySettings, Theme } from '@/contract/widget';
+import type { SurveySettings, Theme } from '@/contract/widget';
 import { contrastFaults, ratioText } from '@/domain/contrast';
 import { slug } from '@/features/map/schema';
 
@@ -204,21 +204,30 @@ const colour = z
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, 'Write a colour like #2b4fd0.');
 
+const look = {
+  mode: z.enum(['light', 'dark', 'auto']),
+  accent: colour,
+  paper: colour,
+  ink: colour,
+  radius: z.int('Whole pixels only.').min(0).max(24, 'Corners are 24 pixels at most.'),
+  font: z
+    .string()
+    .trim()
+    .max(200, 'A list of fonts has 200 characters at most.')
+    .regex(/^[\p{L}\p{N}\s,'"_-]*$/u, 'Write names of fonts, separated by commas.'),
+  side: z.enum(['start', 'end']),
+};
+
 /** Colours and shape. What cannot be read is refused, with how far it is from what can. */
 export const theme = z
   .strictObject({
-    mode: z.enum(['light', 'dark', 'auto']).exactOptional(),
-    accent: colour.exactOptional(),
-    paper: colour.exactOptional(),
-    ink: colour.exactOptional(),
-    radius: z.int().min(0).max(24, 'Corners are 24 pixels at most.').exactOptional(),
-    font: z
-      .string()
-      .trim()
-      .max(200, 'A list of fonts has 200 characters at most.')
-      .regex(/^[\p{L}\p{N}\s,'"_-]*$/u, 'Write names of fonts, separated by commas.')
-      .exactOptional(),
-    side: z.enum(['start', 'end']).exactOptional(),
+    mode: look.mode.exactOptional(),
+    accent: look.accent.exactOptional(),
+    paper: look.paper.exactOptional(),
+    ink: look.ink.exactOptional(),
+    radius: look.radius.exactOptional(),
+    font: look.font.exactOptional(),
+    side: look.side.exactOptional(),
   } satisfies Record<keyof Theme, z.ZodType>)
   .superRefine((chosen, ctx) => {
     for (const { path, mode, what, ratio, least } of contrastFaults(chosen))
@@ -229,17 +238,32 @@ export const theme = z
       });
   });
 
-/** How all surveys of the workspace ask. */
-export const askingInput = z.object({
-  budget: z
-    .strictObject({
-      questions: z.int('Whole questions only.').min(1, 'One question at least.').max(100),
-      days: z.int('Whole days only.').min(1, 'One day at least.').max(365, 'A year at most.'),
-    })
+/**
+ * How all surveys of the workspace ask, field by field: two people who change different ones do not meet. In a theme
+ * `null` is Touchline's own.
+ */
+const fields = z.strictObject({
+  questions: z
+    .int('Whole questions only.')
+    .min(1, 'One question at least.')
+    .max(100, 'At most 100.')
     .exactOptional(),
-  consent: z.literal(true).exactOptional(),
-  theme: theme.exactOptional(),
-}) satisfies z.ZodType<Asking>;
+  days: z.int('Whole days only.').min(1, 'One day at least.').max(365, 'A year at most.').exactOptional(),
+  consent: z.boolean().exactOptional(),
+  mode: look.mode.nullable().exactOptional(),
+  accent: look.accent.nullable().exactOptional(),
+  paper: look.paper.nullable().exactOptional(),
+  ink: look.ink.nullable().exactOptional(),
+  radius: look.radius.nullable().exactOptional(),
+  font: look.font.nullable().exactOptional(),
+  side: look.side.nullable().exactOptional(),
+});
+export type AskingEdit = z.output<typeof fields>;
+export type AskingField = keyof AskingEdit;
+export type AskingValues = Required<AskingEdit>;
+
+/** Only what is named is changed; `base` says what was seen of it before. */
+export const askingInput = z.object({ change: fields, base: fields });
 
 /** One question in seven days, if nothing else was said. */
 export const USUAL_BUDGET = { questions: 1, days: 7 } as const;

@@ -4,12 +4,14 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
-import type { Asking, Theme } from '@/contract/widget';
+import type { Asking } from '@/contract/widget';
 import { can, type Role } from '@/domain/permissions';
-import { failureOf } from '@/features/map/client';
+import { type Failure, failureOf } from '@/features/map/client';
 import { useAsking, useSetAsking } from '../client';
-import { USUAL_BUDGET } from '../schema';
+import type { AskingField } from '../schema';
+import { AskingConflict } from './AskingConflict';
 import { ThemeForm } from './ThemeForm';
+import { type AskingDrafting, useAskingDraft } from './useAskingDraft';
 import './asking.css';
 
 /** How all surveys of the workspace ask: how often, with what consent, in which colours. */
@@ -19,6 +21,9 @@ export function AskingPage({ workspace, role }: { workspace: string; role: Role 
     return error ? <p className="text-danger">{failureOf(error).message}</p> : <div className="skel" />;
   return <AskingForms workspace={workspace} asking={data} mayEdit={can(role, 'workspace:edit')} />;
 }
+
+const OFTEN: readonly AskingField[] = ['questions', 'days', 'consent'];
+const LOOK: readonly AskingField[] = ['mode', 'accent', 'paper', 'ink', 'radius', 'font', 'side'];
 
 function AskingForms({
   workspace,
@@ -31,69 +36,48 @@ function AskingForms({
 }) {
   const set = useSetAsking(workspace);
   const toast = useToast();
-  const [sent, setSent] = useState<'often' | 'look'>('often');
-  const save = (which: typeof sent, change: Asking, said: string) => {
-    setSent(which);
-    set.mutate({ workspace, ...change }, { onSuccess: () => toast(said) });
+  const drafting = useAskingDraft(asking);
+  const [sent, setSent] = useState(OFTEN);
+  const save = (fields: typeof sent, said: string) => {
+    const edit = drafting.edit(fields);
+    if (!edit) return;
+    setSent(fields);
+    set.mutate({ workspace, ...edit }, { onSuccess: () => toast(said) });
   };
   const failure = set.error ? failureOf(set.error) : null;
-  const { theme, ...rest } = asking;
+  const form = (fields: typeof sent, said: string) => ({
+    drafting,
+    fields,
+    mayEdit,
+    busy: set.isPending && sent === fields,
+    // What met is shown with both texts; the sentence of the refusal would say it twice.
+    failure: sent === fields && failure?.code !== 'conflict' ? failure : null,
+    onSave: () => save(fields, said),
+  });
   return (
     <>
-      <HowOften
-        asking={asking}
-        mayEdit={mayEdit}
-        busy={set.isPending && sent === 'often'}
-        fault={sent === 'often' ? failure?.message : undefined}
-        onSave={(change) =>
-          save('often', theme ? { ...change, theme } : change, 'Saved. Pages follow within seconds.')
-        }
-      />
-      <ThemeForm
-        theme={theme ?? {}}
-        mayEdit={mayEdit}
-        busy={set.isPending && sent === 'look'}
-        failure={sent === 'look' ? failure : null}
-        onSave={(next: Theme) =>
-          save(
-            'look',
-            Object.keys(next).length > 0 ? { ...rest, theme: next } : rest,
-            'Saved. Surveys wear it within seconds.',
-          )
-        }
-      />
+      <HowOften {...form(OFTEN, 'Saved. Pages follow within seconds.')} />
+      <ThemeForm {...form(LOOK, 'Saved. Surveys wear it within seconds.')} />
     </>
   );
 }
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-
-function HowOften({
-  asking,
-  mayEdit,
-  busy,
-  fault,
-  onSave,
-}: {
-  asking: Asking;
+export interface AskingFormProps {
+  drafting: AskingDrafting;
+  /** Those of this form. */
+  fields: readonly AskingField[];
   mayEdit: boolean;
   busy: boolean;
-  fault: string | undefined;
-  onSave: (change: Asking) => void;
-}) {
-  const budget = asking.budget ?? USUAL_BUDGET;
-  const [questions, setQuestions] = useState(`${budget.questions}`);
-  const [days, setDays] = useState(`${budget.days}`);
-  const [consent, setConsent] = useState(asking.consent === true);
+  failure: Failure | null;
+  onSave: () => void;
+}
+
+function HowOften({ drafting, fields, mayEdit, busy, failure, onSave }: AskingFormProps) {
+  const { draft, set } = drafting;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave({
-      budget: { questions: numberOf(questions), days: numberOf(days) },
-      ...(consent ? { consent: true as const } : {}),
-    });
+    onSave();
   };
-  const changed =
-    questions !== `${budget.questions}` || days !== `${budget.days}` || consent !== (asking.consent === true);
   return (
     <section className="sec">
       <header>
@@ -112,8 +96,8 @@ function HowOften({
             max={100}
             required
             readOnly={!mayEdit}
-            value={questions}
-            onChange={({ target }) => setQuestions(target.value)}
+            value={draft.questions}
+            onChange={({ target }) => set({ questions: target.value })}
           />
           <Field
             label="in so many days"
@@ -122,16 +106,16 @@ function HowOften({
             max={365}
             required
             readOnly={!mayEdit}
-            value={days}
-            onChange={({ target }) => setDays(target.value)}
+            value={draft.days}
+            onChange={({ target }) => set({ days: target.value })}
           />
         </div>
         <label className="asking-check">
           <input
             type="checkbox"
-            checked={consent}
+            checked={draft.consent !== ''}
             disabled={!mayEdit}
-            onChange={({ target }) => setConsent(target.checked)}
+            onChange={({ target }) => set({ consent: target.checked ? 'true' : '' })}
           />
           <span>
             Store nothing in browsers before consent
@@ -141,10 +125,11 @@ function HowOften({
           </span>
         </label>
         <p role="alert" className="text-danger empty:hidden">
-          {fault}
+          {failure?.message}
         </p>
+        <AskingConflict fields={fields} drafting={drafting} />
         {mayEdit ? (
-          <Button type="submit" busy={busy} disabled={!changed}>
+          <Button type="submit" busy={busy} disabled={!drafting.edit(fields)}>
             Save
           </Button>
         ) : (

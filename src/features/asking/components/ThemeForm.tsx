@@ -1,47 +1,39 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Select';
 import type { Theme } from '@/contract/widget';
 import { contrastFaults, modesOf, paletteOf, ratioText } from '@/domain/contrast';
-import type { Failure } from '@/features/map/client';
+import { AskingConflict } from './AskingConflict';
+import type { AskingFormProps } from './AskingPage';
 
 const COLOURS = [
   { name: 'accent', label: 'Accent', hint: 'What was chosen, buttons, the tab.' },
   { name: 'paper', label: 'Paper', hint: 'The ground of the card.' },
   { name: 'ink', label: 'Ink', hint: 'Texts and lines.' },
 ] as const;
+const isMode = (mode: string): mode is 'light' | 'dark' => mode === 'light' || mode === 'dark';
 const HEX = /^#[0-9a-f]{6}$/i;
 
 /** Colours and shape in which every survey asks, with a sample that follows each stroke. */
-export function ThemeForm({
-  theme,
-  mayEdit,
-  busy,
-  failure,
-  onSave,
-}: {
-  theme: Theme;
-  mayEdit: boolean;
-  busy: boolean;
-  failure: Failure | null;
-  onSave: (theme: Theme) => void;
-}) {
-  const [draft, setDraft] = useState(theme);
-  const set = <Name extends keyof Theme>(name: Name, value: Theme[Name] | undefined) => {
-    const { [name]: _, ...rest } = draft;
-    setDraft(value === undefined ? rest : { ...rest, [name]: value });
+export function ThemeForm({ drafting, fields, mayEdit, busy, failure, onSave }: AskingFormProps) {
+  const { draft, set } = drafting;
+  const { mode, side, radius, font } = draft;
+  const valid: Theme = {
+    ...(isMode(mode) ? { mode } : {}),
+    ...(radius.trim() === '' ? {} : { radius: Number(radius) }),
+    ...(font.trim() === '' ? {} : { font }),
   };
-  const valid: Theme = { ...draft };
-  for (const { name } of COLOURS) if (!HEX.test(valid[name] ?? '')) delete valid[name];
+  for (const { name } of COLOURS) if (HEX.test(draft[name].trim())) valid[name] = draft[name].trim();
   const faults = contrastFaults(valid);
-  const said = (name: string) => failure?.issues?.find(({ path }) => path === `theme.${name}`)?.message;
+  const said = (name: string) => failure?.issues?.find(({ path }) => path === `change.${name}`)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave(draft);
+    onSave();
   };
+  const ownLook = Object.fromEntries(fields.map((field) => [field, '']));
   return (
     <section className="sec">
       <header>
@@ -53,18 +45,18 @@ export function ThemeForm({
             <Select
               label="Mode"
               hint="A mail is dark only where this says so. A kiosk without any look of yours is dark."
-              value={draft.mode ?? 'auto'}
+              value={isMode(mode) ? mode : 'auto'}
               disabled={!mayEdit}
               options={[
                 { value: 'auto', label: 'As the customer’s device' },
                 { value: 'light', label: 'Light' },
                 { value: 'dark', label: 'Dark' },
               ]}
-              onChange={(mode) => set('mode', mode === 'auto' ? undefined : mode)}
+              onChange={(chosen) => set({ mode: chosen === 'auto' ? '' : chosen })}
             />
             {COLOURS.map(({ name, label, hint }) => {
               const fault = faults.find(({ path }) => path === name);
-              const own = paletteOf({}, modesOf(draft)[0] ?? 'light')[name];
+              const own = paletteOf({}, modesOf(valid)[0] ?? 'light')[name];
               return (
                 <div key={name} className="asking-colour">
                   <input
@@ -72,15 +64,15 @@ export function ThemeForm({
                     aria-label={`Choose the ${name}`}
                     disabled={!mayEdit}
                     value={valid[name] ?? own}
-                    onChange={({ target }) => set(name, target.value)}
+                    onChange={({ target }) => set({ [name]: target.value })}
                   />
                   <Field
                     label={label}
                     hint={hint}
                     placeholder="Touchline’s own"
                     readOnly={!mayEdit}
-                    value={draft[name] ?? ''}
-                    onChange={({ target }) => set(name, target.value.trim() || undefined)}
+                    value={draft[name]}
+                    onChange={({ target }) => set({ [name]: target.value })}
                     error={
                       fault
                         ? `${fault.what}: ${ratioText(fault.ratio)} in ${fault.mode} mode, ${fault.least} : 1 is needed.`
@@ -97,8 +89,8 @@ export function ThemeForm({
               max={24}
               placeholder="8"
               readOnly={!mayEdit}
-              value={draft.radius ?? ''}
-              onChange={({ target }) => set('radius', target.value === '' ? undefined : Number(target.value))}
+              value={radius}
+              onChange={({ target }) => set({ radius: target.value })}
               error={said('radius')}
             />
             <Field
@@ -106,23 +98,23 @@ export function ThemeForm({
               hint="One that your pages have: the widget loads none."
               placeholder="Inter, sans-serif"
               readOnly={!mayEdit}
-              value={draft.font ?? ''}
-              onChange={({ target }) => set('font', target.value || undefined)}
+              value={font}
+              onChange={({ target }) => set({ font: target.value })}
               error={said('font')}
             />
             <Select
               label="Side of pop-over and tab"
-              value={draft.side ?? 'end'}
+              value={side === 'start' ? 'start' : 'end'}
               disabled={!mayEdit}
               options={[
                 { value: 'end', label: 'Where lines end' },
                 { value: 'start', label: 'Where lines begin' },
               ]}
-              onChange={(side) => set('side', side === 'end' ? undefined : side)}
+              onChange={(chosen) => set({ side: chosen === 'end' ? '' : chosen })}
             />
           </div>
           <div className="asking-samples" aria-hidden="true">
-            {modesOf(draft).map((mode) => (
+            {modesOf(valid).map((mode) => (
               <Sample key={mode} theme={valid} mode={mode} />
             ))}
           </div>
@@ -130,13 +122,14 @@ export function ThemeForm({
         <p role="alert" className="text-danger empty:hidden">
           {failure?.message}
         </p>
+        <AskingConflict fields={fields} drafting={drafting} />
         {mayEdit ? (
           <div className="row">
-            <Button type="submit" busy={busy} disabled={JSON.stringify(draft) === JSON.stringify(theme)}>
+            <Button type="submit" busy={busy} disabled={!drafting.edit(fields)}>
               Save look
             </Button>
-            {Object.keys(draft).length > 0 ? (
-              <Button kind="ghost" onClick={() => setDraft({})}>
+            {fields.some((field) => draft[field] !== '') ? (
+              <Button kind="ghost" onClick={() => set(ownLook)}>
                 Touchline’s own
               </Button>
             ) : null}

@@ -10,8 +10,11 @@ export const LIMITS = {
   comment: 10_240,
   /** What the widget lets people type: fits into a body in any script. */
   widgetComment: 4_000,
-  /** What a survey page lets people type: fits into the body of a form, which writes a sign of most scripts as six. */
-  pageComment: 2_000,
+  /**
+   * What a survey page lets people type in all: a form writes a sign of most scripts as nine bytes (%E6%95%B0), a
+   * new line as six, and beside 10,800 bytes of it the body has room for 60 choices and what else is sent.
+   */
+  pageComment: 1_200,
   customer: 200,
   signature: 100,
   slug: 80,

@@ -26,107 +26,71 @@ export const ENGLISH =
 /** Language tags whose script runs from right to left. */
 export const RIGHT_TO_LEFT = /^(ar|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** The other languages by primary language subtag, in the form of `ENGLISH`. */
+/** The other languages by `languageOf`, in the form of `ENGLISH`; polite, and without a plural anywhere. */
 export const WORDS: Readonly<Record<string, string>> = {
   ar: 'تخطّي|إرسال|إغلاق|تعليقك (اختياري)|شكرًا لك.|أنت غير متصل.|تقييمك {score} محفوظ على هذا الجهاز. سنرسله عند عودة الاتصال.|في انتظار الاتصال|أرسل الآن|لم يتم الإرسال.|تقييمك محفوظ. لم يضِع شيء مما كتبته.|حاول مجددًا|لا|نعم|غير راضٍ|محايد|راضٍ',
+  bg: 'Пропускане|Изпращане|Затваряне|Вашият коментар (по желание)|Благодарим Ви.|Няма връзка.|Вашата оценка ({score}) е запазена на това устройство. Ще я изпратим, щом връзката се върне.|Изчаква се връзка|Опитайте сега|Не се изпрати.|Вашата оценка е запазена. Нищо от написаното не е изгубено.|Опитайте отново|Не|Да|По-скоро зле|Неутрално|По-скоро добре',
+  ca: 'Omet|Envia|Tanca|El vostre comentari (opcional)|Gràcies.|No hi ha connexió.|La vostra valoració ({score}) queda desada en aquest dispositiu. L’enviarem quan torni la connexió.|S’espera la connexió|Prova-ho ara|No s’ha enviat.|La vostra valoració queda desada. No es perd res del que heu escrit.|Torna-ho a provar|No|Sí|Més aviat malament|Ni bé ni malament|Més aviat bé',
+  cs: 'Přeskočit|Odeslat|Zavřít|Váš komentář (nepovinný)|Děkujeme.|Jste offline.|Vaše hodnocení ({score}) je uloženo v tomto zařízení. Odešleme je, až budete zase online.|Čeká se na připojení|Zkusit hned|Neodeslalo se.|Vaše hodnocení je uloženo. Nic z toho, co jste napsali, se neztratilo.|Zkusit znovu|Ne|Ano|Spíše špatně|Neutrálně|Spíše dobře',
+  da: 'Spring over|Send|Luk|Din kommentar (valgfri)|Tak.|Du er offline.|Dit svar ({score}) er gemt på denne enhed. Vi sender det, når du er online igen.|Venter på forbindelse|Prøv nu|Det blev ikke sendt.|Dit svar er gemt. Intet af det, du skrev, er gået tabt.|Prøv igen|Nej|Ja|Utilfreds|Hverken eller|Tilfreds',
   de: 'Überspringen|Senden|Schließen|Ihr Kommentar (freiwillig)|Vielen Dank.|Sie sind offline.|Ihre Bewertung ({score}) bleibt auf diesem Gerät gespeichert. Wir senden sie, sobald Sie wieder online sind.|Warten auf eine Verbindung|Jetzt versuchen|Das wurde nicht gesendet.|Ihre Bewertung ist gespeichert. Nichts, was Sie geschrieben haben, geht verloren.|Erneut versuchen|Nein|Ja|Unzufrieden|Weder noch|Zufrieden',
+  el: 'Παράλειψη|Αποστολή|Κλείσιμο|Το σχόλιό σας (προαιρετικό)|Ευχαριστούμε.|Είστε εκτός σύνδεσης.|Η βαθμολογία σας ({score}) φυλάσσεται σε αυτή τη συσκευή. Θα τη στείλουμε όταν επανέλθει η σύνδεση.|Αναμονή για σύνδεση|Δοκιμή τώρα|Δεν στάλθηκε.|Η βαθμολογία σας φυλάσσεται. Τίποτα από όσα γράψατε δεν χάθηκε.|Δοκιμή ξανά|Όχι|Ναι|Μάλλον άσχημα|Ουδέτερα|Μάλλον καλά',
   es: 'Omitir|Enviar|Cerrar|Su comentario (opcional)|Gracias.|No hay conexión.|Su valoración ({score}) queda guardada en este dispositivo. La enviaremos cuando vuelva la conexión.|Esperando la conexión|Intentar ahora|No se ha enviado.|Su valoración queda guardada. No se pierde nada de lo que ha escrito.|Reintentar|No|Sí|Insatisfecho|Ni lo uno ni lo otro|Satisfecho',
+  et: 'Jäta vahele|Saada|Sulge|Teie kommentaar (vabatahtlik)|Aitäh.|Ühendus puudub.|Teie hinnang ({score}) on selles seadmes alles. Saadame selle, kui ühendus taastub.|Ootame ühendust|Proovi kohe|Saatmine ei õnnestunud.|Teie hinnang on alles. Midagi kirjutatust ei lähe kaotsi.|Proovi uuesti|Ei|Jah|Pigem halb|Ei hea ega halb|Pigem hea',
+  fa: 'رد شدن|ارسال|بستن|نظر شما (اختیاری)|سپاسگزاریم.|اتصال برقرار نیست.|امتیاز شما ({score}) در این دستگاه نگه داشته شده است. با برقراری اتصال آن را می‌فرستیم.|در انتظار اتصال|اکنون امتحان کنید|ارسال نشد.|امتیاز شما نگه داشته شده است. چیزی از نوشته‌تان از دست نرفته است.|دوباره امتحان کنید|نه|بله|ناراضی|نه راضی، نه ناراضی|راضی',
+  fi: 'Ohita|Lähetä|Sulje|Kommenttisi (valinnainen)|Kiitos.|Yhteyttä ei ole.|Arviosi ({score}) on tallessa tällä laitteella. Lähetämme sen, kun yhteys palaa.|Odotetaan yhteyttä|Yritä nyt|Lähetys ei onnistunut.|Arviosi on tallessa. Mitään kirjoittamastasi ei ole kadonnut.|Yritä uudelleen|Ei|Kyllä|Tyytymätön|Ei kumpikaan|Tyytyväinen',
   fr: 'Passer|Envoyer|Fermer|Votre commentaire (facultatif)|Merci.|Vous êtes hors ligne.|Votre réponse ({score}) est conservée sur cet appareil. Nous l’enverrons dès que vous serez de nouveau en ligne.|En attente de connexion|Essayer maintenant|L’envoi n’a pas abouti.|Votre réponse est conservée. Rien de ce que vous avez écrit n’est perdu.|Réessayer|Non|Oui|Mécontent|Ni l’un ni l’autre|Content',
+  he: 'דילוג|שליחה|סגירה|ההערה שלכם (לא חובה)|תודה.|אין חיבור.|הדירוג שלכם ({score}) נשמר במכשיר הזה. נשלח אותו כשהחיבור יחזור.|ממתינים לחיבור|לנסות עכשיו|השליחה לא הצליחה.|הדירוג שלכם נשמר. שום דבר ממה שכתבתם לא אבד.|לנסות שוב|לא|כן|די רע|לא טוב ולא רע|די טוב',
+  hi: 'छोड़ें|भेजें|बंद करें|आपकी टिप्पणी (वैकल्पिक)|धन्यवाद।|आप ऑफ़लाइन हैं।|आपकी रेटिंग ({score}) इस डिवाइस पर सुरक्षित है। कनेक्शन लौटने पर हम इसे भेज देंगे।|कनेक्शन की प्रतीक्षा है|अभी कोशिश करें|यह नहीं भेजा जा सका।|आपकी रेटिंग सुरक्षित है। आपका लिखा कुछ भी नहीं खोया।|फिर कोशिश करें|नहीं|हाँ|असंतुष्ट|न संतुष्ट, न असंतुष्ट|संतुष्ट',
+  hr: 'Preskoči|Pošalji|Zatvori|Vaš komentar (nije obavezan)|Hvala.|Niste povezani.|Vaša ocjena ({score}) spremljena je na ovom uređaju. Poslat ćemo je kad se veza vrati.|Čeka se veza|Pokušaj sada|Nije poslano.|Vaša je ocjena spremljena. Ništa od napisanog nije izgubljeno.|Pokušaj ponovno|Ne|Da|Uglavnom loše|Neutralno|Uglavnom dobro',
+  hu: 'Kihagyás|Küldés|Bezárás|Megjegyzése (nem kötelező)|Köszönjük.|Nincs kapcsolat.|Értékelését ({score}) ezen az eszközön megőrizzük, és elküldjük, amint újra van kapcsolat.|Várakozás a kapcsolatra|Próba most|Nem sikerült elküldeni.|Értékelését megőriztük. Semmi sem veszett el abból, amit írt.|Újra|Nem|Igen|Inkább rossz|Se jó, se rossz|Inkább jó',
+  id: 'Lewati|Kirim|Tutup|Komentar Anda (opsional)|Terima kasih.|Anda sedang offline.|Penilaian Anda ({score}) tersimpan di perangkat ini. Kami akan mengirimnya saat koneksi kembali.|Menunggu koneksi|Coba sekarang|Belum terkirim.|Penilaian Anda tersimpan. Tidak ada tulisan Anda yang hilang.|Coba lagi|Tidak|Ya|Tidak puas|Biasa saja|Puas',
+  it: 'Salta|Invia|Chiudi|Il suo commento (facoltativo)|Grazie.|Connessione assente.|La sua valutazione ({score}) è conservata su questo dispositivo. La invieremo quando tornerà la connessione.|In attesa della connessione|Prova ora|Invio non riuscito.|La sua valutazione è conservata. Nulla di ciò che ha scritto è andato perso.|Riprova|No|Sì|Piuttosto male|Né bene né male|Piuttosto bene',
+  ja: 'スキップ|送信|閉じる|ご意見（任意）|ありがとうございました。|オフラインです。|ご回答（{score}）はこの端末に保存されています。接続が戻りしだい送信します。|接続を待っています|今すぐ試す|送信できませんでした。|ご回答は保存されています。入力内容は失われていません。|もう一度試す|いいえ|はい|不満|どちらでもない|満足',
+  ko: '건너뛰기|보내기|닫기|의견(선택 사항)|감사합니다.|오프라인 상태입니다.|평가({score})가 이 기기에 저장되어 있습니다. 다시 연결되면 보내 드립니다.|연결을 기다리는 중|지금 시도|전송되지 않았습니다.|평가가 저장되어 있습니다. 작성하신 내용은 그대로 있습니다.|다시 시도|아니요|예|불만족|보통|만족',
+  lt: 'Praleisti|Siųsti|Užverti|Jūsų komentaras (neprivaloma)|Ačiū.|Nėra ryšio.|Jūsų įvertinimas ({score}) išsaugotas šiame įrenginyje. Išsiųsime jį, kai ryšys atsinaujins.|Laukiama ryšio|Bandyti dabar|Nepavyko išsiųsti.|Jūsų įvertinimas išsaugotas. Niekas, ką parašėte, nedingo.|Bandyti dar kartą|Ne|Taip|Veikiau blogai|Nei gerai, nei blogai|Veikiau gerai',
+  lv: 'Izlaist|Sūtīt|Aizvērt|Jūsu komentārs (nav obligāts)|Paldies.|Nav savienojuma.|Jūsu vērtējums ({score}) ir saglabāts šajā ierīcē. Nosūtīsim to, kad savienojums atjaunosies.|Gaida savienojumu|Mēģināt tagad|Neizdevās nosūtīt.|Jūsu vērtējums ir saglabāts. Nekas no uzrakstītā nav zudis.|Mēģināt vēlreiz|Nē|Jā|Drīzāk slikti|Ne labi, ne slikti|Drīzāk labi',
+  ms: 'Langkau|Hantar|Tutup|Ulasan anda (pilihan)|Terima kasih.|Anda di luar talian.|Penilaian anda ({score}) disimpan pada peranti ini. Kami akan menghantarnya apabila sambungan pulih.|Menunggu sambungan|Cuba sekarang|Tidak dapat dihantar.|Penilaian anda disimpan. Tiada tulisan anda yang hilang.|Cuba lagi|Tidak|Ya|Tidak puas hati|Sederhana|Puas hati',
+  nb: 'Hopp over|Send|Lukk|Kommentaren din (valgfri)|Takk.|Du er frakoblet.|Svaret ditt ({score}) er lagret på denne enheten. Vi sender det når du er på nett igjen.|Venter på tilkobling|Prøv nå|Det ble ikke sendt.|Svaret ditt er lagret. Ingenting av det du skrev, er tapt.|Prøv igjen|Nei|Ja|Misfornøyd|Verken eller|Fornøyd',
+  nl: 'Overslaan|Verzenden|Sluiten|Uw opmerking (niet verplicht)|Dank u wel.|U bent offline.|Uw beoordeling ({score}) is op dit apparaat bewaard. We verzenden die zodra u weer online bent.|Wachten op verbinding|Nu proberen|Dat is niet verzonden.|Uw beoordeling is bewaard. Niets van wat u schreef is verloren.|Opnieuw proberen|Nee|Ja|Ontevreden|Geen van beide|Tevreden',
+  pl: 'Pomiń|Wyślij|Zamknij|Komentarz (nieobowiązkowy)|Dziękujemy.|Brak połączenia.|Ta ocena ({score}) jest zapisana na tym urządzeniu. Wyślemy ją, gdy połączenie wróci.|Oczekiwanie na połączenie|Spróbuj teraz|Nie udało się wysłać.|Ocena jest zapisana. Nic z wpisanego tekstu nie zginęło.|Spróbuj ponownie|Nie|Tak|Raczej źle|Ani dobrze, ani źle|Raczej dobrze',
+  pt: 'Ignorar|Enviar|Fechar|O seu comentário (opcional)|Obrigado.|Sem internet.|A sua avaliação ({score}) fica guardada neste dispositivo. Será enviada quando a internet voltar.|À espera da internet|Tentar agora|Não foi enviado.|A sua avaliação está guardada. Nada do que escreveu se perdeu.|Tentar de novo|Não|Sim|Mal|Nem bem nem mal|Bem',
+  ro: 'Omite|Trimite|Închide|Comentariul dvs. (opțional)|Vă mulțumim.|Nu există conexiune.|Evaluarea dvs. ({score}) este păstrată pe acest dispozitiv. O trimitem când revine conexiunea.|Se așteaptă conexiunea|Încearcă acum|Nu s-a trimis.|Evaluarea dvs. este păstrată. Nimic din ce ați scris nu s-a pierdut.|Încearcă din nou|Nu|Da|Mai degrabă rău|Nici bine, nici rău|Mai degrabă bine',
+  ru: 'Пропустить|Отправить|Закрыть|Ваш комментарий (необязательно)|Спасибо.|Нет соединения.|Ваша оценка ({score}) сохранена на этом устройстве. Мы отправим её, когда соединение восстановится.|Ожидание соединения|Попробовать сейчас|Не удалось отправить.|Ваша оценка сохранена. Ничего из написанного не потеряно.|Попробовать ещё раз|Нет|Да|Скорее плохо|Ни хорошо, ни плохо|Скорее хорошо',
+  sk: 'Preskočiť|Odoslať|Zavrieť|Váš komentár (nepovinný)|Ďakujeme.|Ste offline.|Vaše hodnotenie ({score}) je uložené v tomto zariadení. Odošleme ho, keď budete znova online.|Čaká sa na pripojenie|Skúsiť hneď|Neodoslalo sa.|Vaše hodnotenie je uložené. Nič z toho, čo ste napísali, sa nestratilo.|Skúsiť znova|Nie|Áno|Skôr zle|Ani dobre, ani zle|Skôr dobre',
+  sl: 'Preskoči|Pošlji|Zapri|Vaš komentar (neobvezno)|Hvala.|Ni povezave.|Vaša ocena ({score}) je shranjena v tej napravi. Poslali jo bomo, ko bo povezava spet na voljo.|Čakanje na povezavo|Poskusi zdaj|Ni bilo poslano.|Vaša ocena je shranjena. Nič od napisanega ni izgubljeno.|Poskusi znova|Ne|Da|Bolj slabo|Niti dobro niti slabo|Bolj dobro',
+  sr: 'Прескочи|Пошаљи|Затвори|Ваш коментар (није обавезан)|Хвала.|Нема везе са интернетом.|Ваша оцена ({score}) сачувана је на овом уређају. Послаћемо је кад се веза врати.|Чека се веза|Покушај сада|Није послато.|Ваша оцена је сачувана. Ништа од написаног није изгубљено.|Покушај поново|Не|Да|Углавном лоше|Ни добро ни лоше|Углавном добро',
+  'sr-latn':
+    'Preskoči|Pošalji|Zatvori|Vaš komentar (nije obavezan)|Hvala.|Nema veze sa internetom.|Vaša ocena ({score}) sačuvana je na ovom uređaju. Poslaćemo je kad se veza vrati.|Čeka se veza|Pokušaj sada|Nije poslato.|Vaša ocena je sačuvana. Ništa od napisanog nije izgubljeno.|Pokušaj ponovo|Ne|Da|Uglavnom loše|Ni dobro ni loše|Uglavnom dobro',
+  sv: 'Hoppa över|Skicka|Stäng|Din kommentar (frivillig)|Tack.|Du är offline.|Ditt betyg ({score}) är sparat på den här enheten. Vi skickar det när du är uppkopplad igen.|Väntar på anslutning|Försök nu|Det skickades inte.|Ditt betyg är sparat. Inget av det du skrev har gått förlorat.|Försök igen|Nej|Ja|Missnöjd|Varken eller|Nöjd',
+  th: 'ข้าม|ส่ง|ปิด|ความคิดเห็นของคุณ (ไม่บังคับ)|ขอบคุณ|คุณออฟไลน์อยู่|คะแนนของคุณ ({score}) ถูกเก็บไว้ในอุปกรณ์นี้ เราจะส่งเมื่อกลับมาเชื่อมต่อ|กำลังรอการเชื่อมต่อ|ลองตอนนี้|ส่งไม่สำเร็จ|คะแนนของคุณถูกเก็บไว้แล้ว ข้อความที่คุณเขียนไม่หายไป|ลองอีกครั้ง|ไม่|ใช่|ไม่พอใจ|เฉย ๆ|พอใจ',
+  tr: 'Atla|Gönder|Kapat|Yorumunuz (isteğe bağlı)|Teşekkür ederiz.|Çevrimdışısınız.|Değerlendirmeniz ({score}) bu cihazda saklanıyor. Bağlantı gelince göndereceğiz.|Bağlantı bekleniyor|Şimdi dene|Gönderilemedi.|Değerlendirmeniz saklandı. Yazdıklarınızdan hiçbir şey kaybolmadı.|Yeniden dene|Hayır|Evet|Memnun değil|Ne iyi ne kötü|Memnun',
+  uk: 'Пропустити|Надіслати|Закрити|Ваш коментар (необов’язково)|Дякуємо.|Немає з’єднання.|Вашу оцінку ({score}) збережено на цьому пристрої. Ми надішлемо її, щойно з’єднання відновиться.|Очікування з’єднання|Спробувати зараз|Не вдалося надіслати.|Вашу оцінку збережено. Нічого з написаного не втрачено.|Спробувати ще раз|Ні|Так|Радше погано|Ні добре, ні погано|Радше добре',
+  ur: 'چھوڑیں|بھیجیں|بند کریں|آپ کا تبصرہ (اختیاری)|شکریہ۔|آپ آف لائن ہیں۔|آپ کی درجہ بندی ({score}) اس آلے پر محفوظ ہے۔ کنکشن بحال ہونے پر ہم اسے بھیج دیں گے۔|کنکشن کا انتظار ہے|ابھی کوشش کریں|یہ نہیں بھیجا جا سکا۔|آپ کی درجہ بندی محفوظ ہے۔ آپ کا لکھا ہوا کچھ بھی ضائع نہیں ہوا۔|دوبارہ کوشش کریں|نہیں|ہاں|غیر مطمئن|نہ مطمئن، نہ غیر مطمئن|مطمئن',
+  vi: 'Bỏ qua|Gửi|Đóng|Ý kiến của bạn (không bắt buộc)|Cảm ơn bạn.|Bạn đang ngoại tuyến.|Đánh giá của bạn ({score}) được lưu trên thiết bị này. Chúng tôi sẽ gửi khi có kết nối trở lại.|Đang chờ kết nối|Thử ngay|Chưa gửi được.|Đánh giá của bạn đã được lưu. Những gì bạn viết không bị mất.|Thử lại|Không|Có|Không hài lòng|Bình thường|Hài lòng',
+  zh: '跳过|发送|关闭|您的意见（选填）|谢谢您。|您已离线。|您的评分（{score}）已保存在此设备上，恢复连接后将自动发送。|正在等待连接|立即重试|未能发送。|您的评分已保存，您填写的内容不会丢失。|再试一次|否|是|不满意|一般|满意',
+  'zh-hant':
+    '略過|傳送|關閉|您的意見（選填）|謝謝您。|您目前離線。|您的評分（{score}）已儲存在此裝置上，恢復連線後將自動傳送。|正在等待連線|立即重試|未能傳送。|您的評分已儲存，您填寫的內容不會遺失。|再試一次|否|是|不滿意|普通|滿意',
 };
 
-/** What a survey page says beside the texts of the survey and the words above. */
-export interface PageWords {
-  /** Over an answer that came with the link and waits for the customer's consent. */
-  unsent: string;
-  /** Over an answer that is stored. */
-  received: string;
-  failed: string;
-  choose: string;
-  /** The answer was given too long ago to be changed. */
-  stands: string;
-  closed: string;
-  /** The link is forged, or too old: the answer goes without a name. */
-  unknown: string;
-  /** The same where nobody answers without a valid link. */
-  ended: string;
-  /** The page cannot be shown right now. */
-  away: string;
-  language: string;
-  /** On paper, beside a code. */
-  scan: string;
+/** Languages that are written in two ways, and tags that are older or narrower than those we write. */
+const WRITTEN: readonly (readonly [RegExp, string])[] = [
+  [/^zh-(hant|tw|hk|mo)\b/, 'zh-hant'],
+  [/^sr-latn\b/, 'sr-latn'],
+  [/^(no|nn)\b/, 'nb'],
+];
+
+/** The language of a tag, as the keys of the record above: the primary one, and the script where it makes two of it. */
+export function languageOf(tag: string): string {
+  const lower = tag.toLowerCase();
+  return WRITTEN.find(([pattern]) => pattern.test(lower))?.[1] ?? lower.split('-')[0] ?? '';
 }
 
-/** By primary language subtag; English is always there. */
-export const PAGE_WORDS: Readonly<Record<string, PageWords>> & { readonly en: PageWords } = {
-  en: {
-    unsent: 'Your answer is not sent yet. Press Send, or choose another one.',
-    received: 'Your answer has arrived. You can still change it.',
-    failed: 'That didn’t send. What you wrote is still here: try again in a moment.',
-    choose: 'Please choose an answer.',
-    stands: 'This answer can no longer be changed. It stands as you first sent it.',
-    closed: 'This question is not asked any more.',
-    unknown: 'This link is no longer valid. You can answer all the same, without your name.',
-    ended: 'This link is no longer valid. Please ask whoever sent it for a new one.',
-    away: 'This page cannot be shown right now. Please try again in a moment.',
-    language: 'Language',
-    scan: 'Point your phone’s camera at the code. One tap, no name.',
-  },
-  ar: {
-    unsent: 'لم تُرسَل إجابتك بعد. اضغط «إرسال» أو اختر إجابة أخرى.',
-    received: 'وصلت إجابتك. لا يزال بإمكانك تغييرها.',
-    failed: 'لم يتم الإرسال. ما كتبته لا يزال هنا: حاول مجددًا بعد لحظات.',
-    choose: 'يُرجى اختيار إجابة.',
-    stands: 'لم يعد بالإمكان تغيير هذه الإجابة. وهي محفوظة كما أرسلتها أول مرة.',
-    closed: 'لم يعد هذا السؤال مطروحًا.',
-    unknown: 'لم يعد هذا الرابط صالحًا. لا يزال بإمكانك الإجابة من دون ذكر اسمك.',
-    ended: 'لم يعد هذا الرابط صالحًا. يُرجى طلب رابط جديد ممن أرسله إليك.',
-    away: 'لا يمكن عرض هذه الصفحة الآن. يُرجى المحاولة بعد لحظات.',
-    language: 'اللغة',
-    scan: 'وجّه كاميرا هاتفك نحو الرمز. لمسة واحدة، بلا اسم.',
-  },
-  de: {
-    unsent: 'Ihre Antwort ist noch nicht gesendet. Drücken Sie Senden oder wählen Sie eine andere.',
-    received: 'Ihre Antwort ist angekommen. Sie können sie noch ändern.',
-    failed: 'Das wurde nicht gesendet. Ihr Text steht noch hier: Versuchen Sie es gleich noch einmal.',
-    choose: 'Bitte wählen Sie eine Antwort.',
-    stands: 'Diese Antwort lässt sich nicht mehr ändern. Sie gilt, wie Sie sie zuerst gesendet haben.',
-    closed: 'Diese Frage wird nicht mehr gestellt.',
-    unknown: 'Dieser Link gilt nicht mehr. Sie können trotzdem antworten, ohne Ihren Namen.',
-    ended: 'Dieser Link gilt nicht mehr. Bitte fragen Sie den Absender nach einem neuen.',
-    away: 'Diese Seite lässt sich gerade nicht zeigen. Bitte versuchen Sie es gleich noch einmal.',
-    language: 'Sprache',
-    scan: 'Richten Sie die Kamera Ihres Telefons auf den Code. Ein Tippen, kein Name.',
-  },
-  es: {
-    unsent: 'Su respuesta aún no se ha enviado. Pulse Enviar o elija otra.',
-    received: 'Su respuesta ha llegado. Todavía puede cambiarla.',
-    failed: 'No se ha enviado. Lo que ha escrito sigue aquí: inténtelo de nuevo en un momento.',
-    choose: 'Elija una respuesta, por favor.',
-    stands: 'Esta respuesta ya no se puede cambiar. Queda como la envió la primera vez.',
-    closed: 'Esta pregunta ya no se hace.',
-    unknown: 'Este enlace ya no es válido. Puede responder de todos modos, sin su nombre.',
-    ended: 'Este enlace ya no es válido. Pida uno nuevo a quien se lo envió.',
-    away: 'Esta página no se puede mostrar ahora. Inténtelo de nuevo en un momento.',
-    language: 'Idioma',
-    scan: 'Apunte la cámara de su teléfono al código. Un toque, sin nombre.',
-  },
-  fr: {
-    unsent: 'Votre réponse n’est pas encore envoyée. Appuyez sur Envoyer ou choisissez-en une autre.',
-    received: 'Votre réponse est arrivée. Vous pouvez encore la modifier.',
-    failed: 'L’envoi n’a pas abouti. Votre texte est toujours là : réessayez dans un instant.',
-    choose: 'Veuillez choisir une réponse.',
-    stands: 'Cette réponse ne peut plus être modifiée. Elle reste telle que vous l’avez envoyée.',
-    closed: 'Cette question n’est plus posée.',
-    unknown: 'Ce lien n’est plus valable. Vous pouvez répondre quand même, sans votre nom.',
-    ended: 'Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.',
-    away: 'Cette page ne peut pas s’afficher pour le moment. Réessayez dans un instant.',
-    language: 'Langue',
-    scan: 'Visez le code avec l’appareil photo de votre téléphone. Un geste, aucun nom.',
-  },
+/** Whether Touchline has words of its own in the language of a tag; customers read its English ones otherwise. */
+export const hasWords = (tag: string): boolean => {
+  const language = languageOf(tag);
+  return language === 'en' || Object.hasOwn(WORDS, language);
 };
-
-/** The primary language of a tag, as the keys of the records above. */
-export const languageOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
 
 /** Whether a tag is of this language, script and region, as far as they are named. */
 export const isOf = (tag: string, language: string): boolean =>
@@ -145,49 +109,3 @@ export function matchTag(tags: string[], wanted: readonly string[]): [tag: strin
   }
   return null;
 }
-
-/** The words of a page in the language of a tag, in English where we do not know it. */
-export const pageWords = (tag: string): PageWords => PAGE_WORDS[languageOf(tag)] ?? PAGE_WORDS.en;
-
-/** What a kiosk says to customers beside the texts of the survey; `{n}` stands for a number. */
-export interface KioskWords {
-  tap: string;
-  change: string;
-  resets: string;
-  /** Answers that wait for a connection. */
-  kept: string;
-}
-
-/** By primary language subtag; English is always there. */
-export const KIOSK_WORDS: Readonly<Record<string, KioskWords>> & { readonly en: KioskWords } = {
-  en: {
-    tap: 'No name, no e-mail. One tap.',
-    change: 'Change my answer',
-    resets: 'Resets in {n} s',
-    kept: 'Offline. {n} kept here.',
-  },
-  ar: {
-    tap: 'بلا اسم ولا بريد إلكتروني. لمسة واحدة.',
-    change: 'تغيير إجابتي',
-    resets: 'إعادة البدء خلال {n} ث',
-    kept: 'غير متصل. المحفوظ هنا: {n}.',
-  },
-  de: {
-    tap: 'Kein Name, keine E-Mail. Ein Tippen.',
-    change: 'Meine Antwort ändern',
-    resets: 'Neu in {n} s',
-    kept: 'Offline. {n} hier gespeichert.',
-  },
-  es: {
-    tap: 'Sin nombre ni correo. Un toque.',
-    change: 'Cambiar mi respuesta',
-    resets: 'Se reinicia en {n} s',
-    kept: 'Sin conexión. Guardadas aquí: {n}.',
-  },
-  fr: {
-    tap: 'Ni nom, ni e-mail. Un geste.',
-    change: 'Changer ma réponse',
-    resets: 'Retour dans {n} s',
-    kept: 'Hors ligne. Gardées ici : {n}.',
-  },
-};

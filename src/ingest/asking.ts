@@ -2,6 +2,7 @@ import { LIMITS } from '@/contract/limits';
 import type { Answers } from '@/contract/rating';
 import type { SurveyType } from '@/contract/survey';
 import type { AskedQuestion, FollowUp, FollowUpTexts, SurveySettings, WidgetTexts } from '@/contract/widget';
+import { hasWords } from '@/contract/words';
 import { cleanText, type RatingInput } from './schema';
 
 interface Question {
@@ -57,7 +58,7 @@ function answerTo({ kind, choices }: Question, value: string | string[]): string
 
 /**
  * The texts as customers get them: only of what is asked now, the default language always among them, and what a
- * language lacks in the words of the default one. An empty thanks stays: the widget has its own in each language.
+ * language lacks in the words of the default one. Thanks, yes and no stay empty where the widget has its own words.
  */
 export function textsOf(
   {
@@ -70,10 +71,9 @@ export function textsOf(
   const fallback = texts[locale] ?? Object.values(texts)[0];
   if (!fallback) return texts;
   const all = Object.entries({ ...texts, [locale]: fallback });
-  // Yes and no are known in each language.
-  const ends = type === 'thumbs' ? { low: '', high: '' } : fallback;
+  const bare = { ...fallback, thanks: '', ...(type === 'thumbs' ? { low: '', high: '' } : {}) };
   return Object.fromEntries(
-    all.map(([tag, own]) => [tag, completed(own, { ...fallback, low: ends.low, high: ends.high }, settings)]),
+    all.map(([tag, own]) => [tag, completed(own, hasWords(tag) ? bare : fallback, settings)]),
   );
 }
 
@@ -95,7 +95,7 @@ function completed(own: WidgetTexts, fallback: WidgetTexts, settings: SurveySett
     low: low || fallback.low,
     high: high || fallback.high,
     followUp: followUp || fallback.followUp,
-    thanks,
+    thanks: thanks || fallback.thanks,
     ...(tab ? { tab } : {}),
     ...(link ? { link } : {}),
     ...(more?.length ? { more: Object.fromEntries(more) } : {}),

@@ -51,9 +51,10 @@ a.send{display:inline-flex;align-items:center;margin-top:24px;text-decoration:no
 `;
 
 /**
- * Two courtesies to browsers with JavaScript; the page works without. A display is told once the page has been in
+ * Courtesies to browsers with JavaScript; the page works without. A display is told once the page has been in
  * sight for a second, because who only fetches a link, as scanners of mail do, has not seen it. An id stays with its
- * entry in the history, so that who goes back changes the answer and gives no second one.
+ * entry in the history, so that who goes back changes the answer and gives no second one; it goes along
+ * into another language, and leaves the address as soon as it has arrived.
  */
 export const PAGE_SCRIPT = `
 (() => {
@@ -63,10 +64,14 @@ export const PAGE_SCRIPT = `
   const id = form.elements.id;
   try {
     if (asked) {
+      const page = (address) => address.split(/[?#]/)[0];
+      const brought = page(document.referrer) === page(location.href) && location.hash.slice(1);
       if (history.state && history.state.id) id.value = history.state.id;
-      else history.replaceState({ id: id.value }, '');
+      else if (/^[0-9a-f-]{36}$/i.test(brought)) id.value = brought;
+      history.replaceState({ id: id.value }, '', location.pathname + location.search);
     }
   } catch {}
+  for (const link of document.querySelectorAll('nav a')) link.hash = id.value;
   let sent = false;
   form.addEventListener('submit', (event) => {
     if (sent) event.preventDefault();

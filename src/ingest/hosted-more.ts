@@ -66,7 +66,7 @@ export function moreHtml(
     chosen: string;
   },
 ): Markup {
-  // A form writes a sign of most scripts as six, and all of them have to fit into one body.
+  // All of them have to fit into one body.
   const texts = asked.filter(({ kind }) => kind === 'comment' || kind === 'text').length;
   const most = Math.floor(LIMITS.pageComment / Math.max(1, texts));
   const fields = asked.map(({ id, kind, question: words, choices }) => {

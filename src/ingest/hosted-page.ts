@@ -1,16 +1,9 @@
 import { FACE, MOUTHS, SIGN, THUMB } from '@/contract/drawings';
+import { type PageWords, pageWords } from '@/contract/page-words';
 import type { Answers } from '@/contract/rating';
 import { answerNames, type RatingSource, SCALES, type SurveyType, shownScores } from '@/contract/survey';
 import type { SurveySettings, WidgetTexts } from '@/contract/widget';
-import {
-  ENGLISH,
-  languageOf,
-  type PageWords,
-  pageWords,
-  RIGHT_TO_LEFT,
-  WORDS,
-  type Words,
-} from '@/contract/words';
+import { ENGLISH, hasWords, languageOf, RIGHT_TO_LEFT, WORDS, type Words } from '@/contract/words';
 import { Markup, markup } from '@/lib/markup';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
 import { type Asked, moreHtml } from './hosted-more';
@@ -158,7 +151,8 @@ export function surveyHtml(page: SurveyPage): string {
 /** Said instead of a question, in the reader's language where we know it. */
 export function noticeHtml(tag: string, workspace: string, said: keyof PageWords): string {
   const text = pageWords(tag)[said];
-  return documentOf(tag, text, workspace, markup`<h1>${text}</h1>`, null);
+  const spoken = hasWords(tag) ? languageOf(tag) : 'en';
+  return documentOf(spoken, text, workspace, markup`<h1>${text}</h1>`, null);
 }
 
 function documentOf(

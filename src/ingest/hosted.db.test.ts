@@ -192,6 +192,7 @@ describe('a survey page', () => {
     expect(late.html).toContain('can no longer be changed');
     const large = await send(address, { id, comment: 'x'.repeat(20_000) });
     expect(large.status).toBe(413);
+    expect(large.html).toContain(`>\n${'x'.repeat(20_000)}</textarea>`);
   });
 
   test('is for pages of the key when framed, and for nobody else to post to', async () => {
@@ -227,6 +228,8 @@ describe('a survey page', () => {
       const second = await send(address, { id: randomUUID(), step: 'send', score: '7', comment: 'Kept' });
       expect(second.status).toBe(429);
       expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(second.html).toContain('>\nKept</textarea>');
+      expect(second.html).toMatch(/value="7"[^>]*checked/);
     } finally {
       await limited.close();
     }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PageWords } from '@/contract/page-words';
 import { RATING_SOURCES, SCALES } from '@/contract/survey';
 import type { WidgetTexts } from '@/contract/widget';
-import { matchTag, type PageWords } from '@/contract/words';
+import { matchTag } from '@/contract/words';
 import { AppError } from '@/server/errors';
 import type { KeyConfig, SurveyConfig } from './config';
+import { keepForm } from './hosted-form';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
 import { answersIn, askedAt, asksMore } from './hosted-more';
 import { type SurveyPage, surveyHtml } from './hosted-page';
@@ -106,26 +108,12 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
   function take(req: IncomingMessage, res: ServerResponse, visit: Visit, form: URLSearchParams): void {
     const { config, survey, slug, tag, invitation } = visit;
     const { id: only, customer, signature, persona, attributes } = invitation;
-    const id = only ?? form.get('id') ?? '';
-    const answers = answersIn(form, survey);
-    const tapped = form.get('step') === 'tap';
-    // A page that was opened before the question changed has another scale: what it says must not be read on this one.
-    const changed = (form.get('survey') ?? survey.id) !== survey.id;
-    const score = changed ? null : scoreOf(form.get('score'), survey);
-    const comment = form.get('comment') ?? '';
-    const page: SurveyPage = {
-      ...blank(visit),
-      ...(UUID.test(id) ? { id } : {}),
-      score,
-      comment,
-      answers,
-      asked: askedAfter(visit, score),
-      step: tapped && score === null ? 'ask' : 'confirm',
-    };
+    const page = written(visit, form);
+    const { score, comment, answers } = page;
     const fail = (status: number, fault: keyof PageWords, wait?: number) =>
       answer(req, res, status, visit, { ...page, fault }, wait);
     if (score === null) {
-      fail(changed ? 409 : 422, 'choose');
+      fail(isOther(form, survey) ? 409 : 422, 'choose');
       return;
     }
     // Whoever changes the score without JavaScript is asked what belongs to the new one, once.
@@ -182,10 +170,18 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
         // What is posted may be the end of an answer that has begun; the writer knows.
         if (method !== 'POST')
           return visit.survey.published ? show(req, res, visit) : refuseHtml(req, res, null, visit);
+        const kept = keepForm(req);
         receive(req, key, visit.config, (body) => {
           if (typeof body === 'string') return take(req, res, visit, new URLSearchParams(body));
           countRefused(body.code);
-          answer(req, res, body.status, visit, { ...blank(visit), fault: 'failed' }, body.retryAfter);
+          kept(
+            ({ form, whole }) => {
+              const fault = !whole ? 'partly' : body.code === 'too_large' ? 'long' : 'failed';
+              answer(req, res, body.status, visit, { ...written(visit, form), fault }, body.retryAfter);
+            },
+            // What did not arrive in all that time is not waited for again.
+            body.code === 'malformed' ? 0 : undefined,
+          );
         });
       });
       return true;
@@ -195,6 +191,27 @@ export function createHosted({ keys, writer, receive, senderOf }: HostedOptions)
 
 /** A token came with the link, and names nobody. */
 const isVoid = ({ state }: Invitation): boolean => state === 'expired' || state === 'wrong';
+
+/** The page was opened before the question changed: what it says must not be read on the scale there is now. */
+const isOther = (form: URLSearchParams, { id }: SurveyConfig): boolean => (form.get('survey') ?? id) !== id;
+
+/** The page with what a form says: what was chosen and written stands there again. */
+function written(visit: Visit, form: URLSearchParams): SurveyPage {
+  const id = visit.invitation.id ?? form.get('id') ?? '';
+  const score = isOther(form, visit.survey) ? null : scoreOf(form.get('score'), visit.survey);
+  const comment = form.get('comment') ?? '';
+  const answers = answersIn(form, visit.survey);
+  const saysMore = comment !== '' || Object.keys(answers).length > 0;
+  return {
+    ...blank(visit),
+    ...(UUID.test(id) ? { id } : {}),
+    score,
+    comment,
+    answers,
+    asked: askedAfter(visit, score),
+    step: score === null && !saysMore ? 'ask' : 'confirm',
+  };
+}
 
 /** The page as it is before anybody has answered. */
 function blank({ key, slug, query, config, survey, tag, reader, invitation }: Visit): SurveyPage {

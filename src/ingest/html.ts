@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { matchTag, PAGE_WORDS, type PageWords } from '@/contract/words';
+import type { PageWords } from '@/contract/page-words';
+import { hasWords, matchTag } from '@/contract/words';
 import { publicUrl } from '@/server/env';
 import type { AppError } from '@/server/errors';
 import { PAGE_CSS, PAGE_SCRIPT } from './hosted-look';
@@ -44,7 +45,7 @@ export function refuseHtml(
   error: AppError | null,
   asked?: { tag: string; config: { workspace: { name: string } } },
 ): void {
-  const tag = asked?.tag ?? matchTag(Object.keys(PAGE_WORDS), wantedTags(req))?.[0] ?? 'en';
+  const tag = asked?.tag ?? wantedTags(req).find(hasWords) ?? 'en';
   const away = error?.code === 'unavailable';
   const html = noticeHtml(tag, asked?.config.workspace.name ?? '', away ? 'away' : 'closed');
   answerHtml(req, res, away ? 503 : 404, html, NOTICE_POLICY, error?.retryAfter);
@@ -58,7 +59,7 @@ export function sayHtml(
   tag: string,
   workspace: string,
 ): void {
-  const [own] = matchTag(Object.keys(PAGE_WORDS), wantedTags(req)) ?? [tag];
+  const own = wantedTags(req).find(hasWords) ?? tag;
   answerHtml(req, res, 200, noticeHtml(own, workspace, said), NOTICE_POLICY);
 }
 

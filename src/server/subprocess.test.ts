@@ -58,5 +58,7 @@ test('a process without a job ends by itself', { timeout: PATIENCE }, async () =
   const subprocess = open({ idleSeconds: 0 });
   await subprocess.run('name');
   // Its count begins again with the new one.
-  await expect.poll(async () => (await subprocess.run('name')).jobs, { interval: 50 }).toBe(1);
+  await expect
+    .poll(async () => (await subprocess.run('name')).jobs, { interval: 200, timeout: 20_000 })
+    .toBe(1);
 });

@@ -21,7 +21,7 @@ export function setUp(waiting: number, start: () => void): void {
   field.value = get('pin') ?? '';
   const state =
     waiting > 0
-      ? `${waiting} answers are kept on this device and wait for a connection. Do not clear its data.`
+      ? `${waiting === 1 ? '1 answer is kept on this device and waits' : `${waiting} answers are kept on this device and wait`} for a connection. Do not clear its data.`
       : 'Every answer has been sent.';
   const about = 'The PIN leaves the question. It stays on this device; choose four to eight digits.';
   const nodes = [el('p', {}, state), el('p', {}, about), label('PIN', field), submit('Start')];

@@ -1,7 +1,8 @@
 import { FACE, MOUTHS, THUMB } from '@/contract/drawings';
+import { kioskWords } from '@/contract/kiosk-words';
 import { answerNames, SCALES, shownScores } from '@/contract/survey';
 import type { WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
-import { ENGLISH, KIOSK_WORDS, languageOf, type Words } from '@/contract/words';
+import { ENGLISH, type Words } from '@/contract/words';
 import { button, el, icon } from './dom';
 import { askPin, setUp } from './kiosk-desk';
 import { askMore, moreOf, type Said } from './kiosk-follow';
@@ -77,11 +78,12 @@ function ask(given?: { id: string; score: number }): void {
   stop();
   const now = question();
   if (!now) {
-    show('en', [el('span', {}), corner()], [el('h1', {}, 'Nothing is asked here at the moment.')], []);
+    const own = config?.locale ?? navigator.language;
+    show(own, [el('span', {}), corner()], [el('h1', {}, kioskWords(own).nothing)], []);
     return;
   }
   const { survey, tag, texts } = now;
-  const words = KIOSK_WORDS[languageOf(tag)] ?? KIOSK_WORDS.en;
+  const words = kioskWords(tag);
   const languages = Object.keys(survey.texts);
   const state = el('span', { role: 'status' });
   // Right after a tap it is only on its way.
@@ -181,7 +183,7 @@ function answer(
 }
 
 function thank(tag: string, texts: WidgetTexts, id: string, score: number): void {
-  const words = KIOSK_WORDS[languageOf(tag)] ?? KIOSK_WORDS.en;
+  const words = kioskWords(tag);
   const thanks = wordsOf(tag)[4];
   const rest = el('span', {});
   const title = el('h1', { role: 'status', tabindex: '-1' }, texts.thanks || thanks);

@@ -164,7 +164,8 @@ for (const [lang, skip] of [
   ['es', 'Omitir'],
   ['fr', 'Passer'],
   ['ar', 'تخطّي'],
-  ['ja', 'Skip'],
+  ['ja', 'スキップ'],
+  ['yo', 'Skip'],
 ] as const)
   test(`its own words in ${lang}`, async ({ page, shop }) => {
     const texts = shop.config.surveys.delivery?.texts ?? {};

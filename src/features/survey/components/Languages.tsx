@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { PickMany } from '@/components/ui/PickMany';
 import { Select } from '@/components/ui/Select';
-import { RIGHT_TO_LEFT } from '@/contract/words';
+import { hasWords, RIGHT_TO_LEFT } from '@/contract/words';
 import { formatCount } from '@/domain/format';
 import { languageName } from '@/lib/languages';
 import { missingIn, sayIn, textsToSay } from '../prepare/languages';
@@ -81,6 +81,7 @@ export function Languages({ draft, onChange, locale }: SectionProps) {
             {lacks.length === 0
               ? 'Every text is there.'
               : `${formatCount(lacks.length, 'text is', 'texts are')} missing: customers read ${lacks.length === 1 ? 'it' : 'them'} in ${own}.`}
+            {hasWords(tag) ? null : ' Touchline’s own words, like Send and Close: English.'}
           </p>
           {textsToSay(draft).map(({ key, label, own: inOwn }) => (
             <AskField

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Segmented } from '@/components/ui/Segmented';
-import { pageWords } from '@/contract/words';
+import { pageWords } from '@/contract/page-words';
 
 const SHEETS = [
   { value: 'poster', label: 'One poster' },

@@ -139,7 +139,9 @@ function FrameWay({ snippet, origin }: { snippet: string; origin: string }) {
     <>
       <p className="t12 mute">
         The page inside a page of yours, where no script may run. A content security policy must allow{' '}
-        {origin} in its frame-src.
+        {origin} in its frame-src. A frame with a <code>sandbox</code> needs{' '}
+        <code>allow-forms allow-scripts allow-same-origin</code>, or a key with a list of origins refuses what
+        is sent; a link under the thanks needs <code>allow-popups</code>.
       </p>
       <pre className="code">{snippet}</pre>
       <div className="row">

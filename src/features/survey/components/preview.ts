@@ -1,5 +1,5 @@
 import type { Theme, WidgetConfig, WidgetTexts } from '@/contract/widget';
-import { languageOf, RIGHT_TO_LEFT, WORDS } from '@/contract/words';
+import { hasWords, languageOf, RIGHT_TO_LEFT, WORDS } from '@/contract/words';
 import { drawnTheme } from '@/domain/contrast';
 import { markup } from '@/lib/markup';
 import { missingIn, sayIn } from '../prepare/languages';
@@ -27,7 +27,8 @@ export function textsFor(draft: SurveyDraft, tag: string): WidgetTexts {
   if (!draft.languages[tag]) return draft.texts;
   let whole = draft;
   for (const { key, own } of missingIn(draft, tag)) {
-    const known = key === 'thanks' || (draft.type === 'thumbs' && (key === 'low' || key === 'high'));
+    const known =
+      hasWords(tag) && (key === 'thanks' || (draft.type === 'thumbs' && (key === 'low' || key === 'high')));
     if (!known) whole = sayIn(whole, tag, key, own);
   }
   return whole.languages[tag] ?? draft.texts;

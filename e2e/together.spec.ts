@@ -44,29 +44,56 @@ test('everybody sees who else is at the map, at which cell, and when they have l
   await expect(flag).toBeHidden();
 });
 
-test('edits made without a connection wait, are sent in order, and meet those of others field by field', async ({
+test('edits made without a connection outlive their page, are sent in order, and meet those of others field by field', async ({
   page,
   browser,
   workspace,
 }) => {
   const context = await browser.newContext();
-  const tom = await joinedBy(context, workspace, 'Tom');
+  const before = await joinedBy(context, workspace, 'Tom');
   await context.setOffline(true);
-  await write(tom, 'Doing, Checkout', 'Typed on the train');
-  await write(tom, 'Thinking, Checkout', 'Thought on the train');
-  await write(tom, 'Doing, Product page', 'Scrolled on the train');
-  await expect(tom.getByText('3 edits wait and will be sent.')).toBeVisible();
+  await write(before, 'Doing, Checkout', 'Typed on the train');
+  await write(before, 'Thinking, Checkout', 'Thought on the train');
+  await write(before, 'Doing, Product page', 'Scrolled on the train');
+  await write(before, 'Doing, Live chat', 'Gone before anybody reads it');
+  await before.getByRole('button', { name: 'Move or delete Reviews page' }).click();
+  await before.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(before.getByText('5 edits wait and will be sent.')).toBeVisible();
+  // Nothing asks: it is gone as if the browser had crashed.
+  await before.close();
   await write(page, 'Thinking, Checkout', 'Thought in the office');
+  const chat = page.getByRole('gridcell').filter({ has: cell(page, 'Doing, Live chat') });
+  const gone = await page.request.post('/api/trpc/touchpoint.delete', {
+    data: { workspace: workspace.slug, id: await chat.getAttribute('data-touchpoint') },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(gone.ok()).toBe(true);
   await context.setOffline(false);
+  const tom = await context.newPage();
+  await tom.goto(addressOf(workspace));
+  const lost = tom.getByRole('alert').filter({ hasText: 'could not be made' });
+  await expect(lost).toContainText('Gone before anybody reads it');
+  await expect(tom.getByText('3 edits that waited are saved.', { exact: true })).toBeVisible();
+  for (const one of [page, tom])
+    await expect(one.getByRole('columnheader', { name: /Reviews page/ })).toHaveCount(0);
   for (const one of [page, tom]) {
-    await expect(cell(one, 'Doing, Checkout')).toContainText('Typed on the train');
-    await expect(cell(one, 'Doing, Product page')).toContainText('Scrolled on the train');
+    await expect(one.getByText('Typed on the train')).toBeVisible();
+    await expect(one.getByText('Scrolled on the train')).toBeVisible();
   }
   const choice = tom.getByRole('gridcell').filter({ has: tom.getByText('Theirs', { exact: true }) });
   await expect(choice).toContainText('Thought in the office');
   await expect(field(tom, 'Thinking, Checkout')).toHaveValue('Thought on the train');
   await choice.getByRole('button', { name: 'Take theirs' }).click();
-  await expect(cell(tom, 'Thinking, Checkout')).toContainText('Thought in the office');
+  await expect(choice).toHaveCount(0);
+  await expect(tom.getByText('Thought in the office')).toBeVisible();
+  // Once, and by one tab.
+  await tom.reload();
+  await expect(lost).toContainText('1 edit from before');
+  await lost.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(lost).toBeHidden();
+  expect(
+    await tom.evaluate(() => Object.keys(localStorage).filter((key) => /unsent|refused/.test(key))),
+  ).toEqual([]);
   await context.close();
 });
 
@@ -79,8 +106,14 @@ test('a server that cannot be reached costs no edit', async ({ page }) => {
   await field(page, 'Thinking, Checkout').fill('And this after it');
   await field(page, 'Thinking, Checkout').press('Enter');
   await expect(page.getByText('2 edits wait and will be sent.')).toBeVisible();
+  // Neither does leaving all the same.
+  page.once('dialog', (asked) => void asked.accept());
+  await page.reload();
+  await expect(page.getByText('2 edits wait and will be sent.')).toBeVisible();
+  await expect(field(page, 'Doing, Checkout')).toHaveValue('Written while the server was away');
   await page.unroute('**/api/trpc/**');
   await expect(page.getByText('2 edits wait and will be sent.')).toBeHidden();
+  await expect(page.getByText('This was not saved yet.')).toHaveCount(0);
   await page.reload();
   await expect(page.getByText('Written while the server was away')).toBeVisible();
   await expect(page.getByText('And this after it')).toBeVisible();

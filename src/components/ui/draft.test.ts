@@ -2,7 +2,8 @@
 import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptDrafts, type SaveOutcome, useDraft } from './draft';
+import { type SaveOutcome, useDraft } from './draft';
+import { keptDrafts } from './kept';
 
 let root: Root;
 let draft: ReturnType<typeof useDraft>;

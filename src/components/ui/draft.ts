@@ -1,6 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { onHanded } from './handed';
+import { forget, keep, recall } from './kept';
 
 /** How an attempt to save ended. `message` is for people. */
 export type SaveOutcome =
@@ -76,60 +78,6 @@ function reduce(state: DraftState, step: Step): DraftState {
   }
 }
 
-const PREFIX = 'touchline:draft:';
-const storageKey = (key: string) => PREFIX + key;
-
-/** What was typed and not saved, with what it was typed over. */
-export interface Kept<Draft = string, Base = Draft> {
-  draft: Draft;
-  base: Base;
-  /** Names it for people: "Thinking, Checkout". */
-  label: string;
-  /** As people read it, where the draft is more than a text. */
-  text?: string;
-}
-
-/** Drafts that were not saved outlive a reload of the page, in this tab. */
-export function keep<Draft, Base>(key: string, kept: Kept<Draft, Base>): void {
-  try {
-    sessionStorage.setItem(storageKey(key), JSON.stringify({ ...kept, page: window.location.pathname }));
-  } catch {
-    // Storage that is full or forbidden: the text still stands in the open field.
-  }
-}
-
-export function forget(key: string): void {
-  try {
-    sessionStorage.removeItem(storageKey(key));
-  } catch {
-    // Nothing was kept then.
-  }
-}
-
-export function recall<Draft = string, Base = Draft>(key: string): Kept<Draft, Base> | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(storageKey(key)) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-/** All that was typed on this page, or below it, and not saved, for people. */
-export function keptDrafts(page: string): { label: string; text: string }[] {
-  try {
-    return Object.keys(sessionStorage).flatMap((name) => {
-      if (!name.startsWith(PREFIX)) return [];
-      const kept = recall<unknown>(name.slice(PREFIX.length)) as (Kept<unknown> & { page?: string }) | null;
-      const text = kept?.text ?? kept?.draft;
-      return kept?.page?.startsWith(page) && typeof text === 'string' && text !== ''
-        ? [{ label: kept.label, text }]
-        : [];
-    });
-  } catch {
-    return [];
-  }
-}
-
 /** Why `text` is not sent, its white space counted as it would be stored; null where it fits. */
 function tooLong(text: string, { maxLength, multiline }: { maxLength: number; multiline: boolean }) {
   const { length } = multiline ? text.trim() : text.trim().replace(/\s+/g, ' ');
@@ -188,6 +136,24 @@ export function useDraft({
       if (changed && state.phase !== 'idle' && state.phase !== 'saving') onOrphan?.(state.draft);
     };
   }, [draftKey, dispatch]);
+
+  useEffect(
+    () =>
+      onHanded(draftKey, (handed) => {
+        const { phase, draft } = latest.current.state;
+        const kept = phase === 'failed' && draft === handed.draft;
+        if (handed.kind === 'taken') {
+          if (kept) dispatch({ do: 'close' });
+          return kept;
+        }
+        if (phase !== 'idle' && !kept) return false;
+        keep(draftKey, { draft: handed.draft, base: handed.base, label });
+        dispatch({ do: 'restore', draft: handed.draft, base: handed.base });
+        dispatch({ do: 'end', outcome: { ...handed, kind: 'conflict' } });
+        return true;
+      }),
+    [draftKey, label, dispatch],
+  );
 
   /** Added and refused; each stands in the field again when that is free. */
   const refused = useRef<{ draft: string; message: string }[]>([]);

@@ -2,7 +2,7 @@
 
 import { type Ref, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { forget, keep, recall } from '@/components/ui/draft';
+import { forget, keep, recall } from '@/components/ui/kept';
 import { useToast } from '@/components/ui/Toast';
 import type { Refusal } from '../client';
 import { encodeMentions } from '../prepare';

@@ -2,7 +2,7 @@
 import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keptDrafts } from '@/components/ui/draft';
+import { keptDrafts } from '@/components/ui/kept';
 import { ApiProvider } from '@/trpc/client';
 import { EvidenceForm } from './EvidenceForm';
 

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { forget, keep, recall } from '@/components/ui/draft';
 import { Field } from '@/components/ui/Field';
+import { forget, keep, recall } from '@/components/ui/kept';
 import { Segmented } from '@/components/ui/Segmented';
 import { uploadAttachment } from '@/features/attachment/client';
 import { useEvidenceEdits } from '../client';

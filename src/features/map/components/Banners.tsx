@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
-import { keptDrafts } from '@/components/ui/draft';
 import { Icon } from '@/components/ui/Icon';
+import { keptDrafts } from '@/components/ui/kept';
 import { formatCount } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { type Failure, useRestoreMap, useWaitingEdits } from '../client';

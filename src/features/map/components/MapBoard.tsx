@@ -12,6 +12,7 @@ import { useLens } from '@/features/lens/components/useLens';
 import { Avatars } from '@/features/presence/components/Avatars';
 import { PresenceMarks } from '@/features/presence/components/PresenceMarks';
 import { TouchpointPanel } from '@/features/touchpoint/components/TouchpointPanel';
+import { Unsent } from '@/features/unsent/components/Unsent';
 import { useQuery } from '@/lib/use-address';
 import type { Failure } from '../client';
 import { prepareMap } from '../prepare';
@@ -175,6 +176,7 @@ export function MapBoard({
             onRetry={onRetry}
             onSignIn={onSignIn}
           />
+          <Unsent data={data} ready={drawn === Number.POSITIVE_INFINITY} />
           <OriginNote data={data} mayEdit={mayEdit} />
           <StepsStrip workspace={data.workspace.slug} map={data.id} mayEdit={mayEdit} />
           {empty ? null : (

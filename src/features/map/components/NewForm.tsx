@@ -2,7 +2,8 @@
 
 import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
-import { keep, useDraft } from '@/components/ui/draft';
+import { useDraft } from '@/components/ui/draft';
+import { keep } from '@/components/ui/kept';
 import { useToast } from '@/components/ui/Toast';
 import { whenShown } from '../client';
 import { NAME_LENGTH } from '../schema';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { keep, recall, forget as throwAway } from '@/components/ui/draft';
+import { keep, recall, forget as throwAway } from '@/components/ui/kept';
 import type { SurveyView } from '../schema';
 import { draftOf, isSame, type SurveyDraft } from './survey';
 

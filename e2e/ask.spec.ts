@@ -36,8 +36,14 @@ test('a customer answers through a link without JavaScript, and the map hears of
 test('a link in a mail counts once the customer says so, and going back changes the answer', async ({
   page,
   context,
+  request,
   workspace,
 }) => {
+  const headers = { authorization: `Bearer ${workspace.secretKey}` };
+  const { items } = await (await request.get('/api/v1/surveys?touchpoint=checkout', { headers })).json();
+  const japanese = { texts: { ja: { question: 'ご注文は簡単でしたか。' } } };
+  const spoken = await request.patch(`/api/v1/surveys/${items[0].id}`, { headers, data: japanese });
+  expect(spoken.status()).toBe(200);
   const ways = await openWays(page, workspace, 'checkout');
   await ways.getByRole('button', { name: 'E-mail', exact: true }).click();
   const links = page.frameLocator('iframe[title="Preview of the e-mail block"]').getByRole('link');
@@ -50,6 +56,13 @@ test('a link in a mail counts once the customer says so, and going back changes 
   const shown = JSON.parse((await told).postData() ?? '{}');
   expect(shown).toMatchObject({ touchpoint: 'checkout', source: 'email' });
   await expectFit(customer);
+  // In another language it is the same question to the same person, in words of that language throughout.
+  const toldAgain = customer.waitForRequest(/\/api\/v1\/displays$/);
+  await customer.getByRole('link', { name: '日本語' }).click();
+  await expect(customer.getByRole('button', { name: '送信', exact: true })).toBeVisible();
+  expect(JSON.parse((await toldAgain).postData() ?? '{}').id).toBe(shown.id);
+  expect(customer.url()).not.toContain('#');
+  await customer.getByRole('link', { name: 'English' }).click();
   await customer.getByRole('button', { name: 'Send' }).click();
   await expect(customer.getByRole('heading')).toContainText('Thank');
   await customer.goBack();

@@ -35,6 +35,7 @@ export interface Target extends TestWorkspace {
   desiredTouchpointIds: [string, string];
   merged: Merged;
   laneId: string;
+  annotationId: string;
   imageLaneId: string;
   snapshotId: string;
   /** A change of a touchpoint's purpose. */
@@ -114,6 +115,9 @@ export async function createTarget(): Promise<Target> {
     const { id: imageLaneId } = await db.lane.create({ data: { ...lane, kind: 'image', rank: 'a1' } });
     await db.touchpoint.updateMany({ where: { id: first.id }, data: { purpose: `Purpose ${tag}` } });
     const change = await db.mapChange.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const { id: annotationId } = await db.annotation.create({
+      data: { ...own, day: new Date('2026-11-20'), kind: 'event', text: `Annotation ${tag}` },
+    });
     const snapshot = await keepSnapshot(scope, { map: workspace.mapId, name: 'Version', reason: 'named' });
     const sent = {
       ...own,
@@ -167,6 +171,7 @@ export async function createTarget(): Promise<Target> {
       doneImportId: done.id,
       attachmentId: attachment.id,
       laneId,
+      annotationId,
       imageLaneId,
       snapshotId: snapshot.id,
       changeId: String(change.id),
@@ -265,6 +270,7 @@ export const secretsOf = (target: Target): string[] => [
   target.desiredMapId,
   ...target.desiredTouchpointIds,
   target.laneId,
+  target.annotationId,
   target.imageLaneId,
   target.snapshotId,
   target.discussionId,

@@ -1,4 +1,5 @@
 import { accountRouter } from '@/features/account/router';
+import { annotationRouter } from '@/features/annotation/router';
 import { askingRouter } from '@/features/asking/router';
 import { catalogueRouter } from '@/features/catalogue/router';
 import { channelRouter } from '@/features/channel/router';
@@ -37,6 +38,7 @@ import { createRouter } from '@/server/trpc';
 /** Every procedure of the app, by noun. `src/test/tenancy.db.test.ts` holds each to its workspace. */
 export const appRouter = createRouter({
   account: accountRouter,
+  annotation: annotationRouter,
   asking: askingRouter,
   confirmation: confirmationRouter,
   catalogue: catalogueRouter,

@@ -24,6 +24,7 @@ export function LinesChart({
   lines,
   subjects,
   heads,
+  marks = [],
   min,
   max,
   label,
@@ -33,6 +34,8 @@ export function LinesChart({
   subjects: readonly string[];
   /** Along the axis, one a point. */
   heads: readonly { key: string; short: string }[];
+  /** What happened when: `place` counts points, and says how far behind one it lies. */
+  marks?: readonly { id: string; place: number; text: string }[];
   min: number;
   max: number;
   label: string;
@@ -70,6 +73,27 @@ export function LinesChart({
             </text>
           ) : null,
         )}
+        {marks.map(({ id, place, text }, index) => {
+          const late = x(place) > (LEFT + right) / 2;
+          return (
+            <g key={id}>
+              <title>{text}</title>
+              <path
+                d={`M${x(place)} ${TOP}V${height - BOTTOM}`}
+                stroke="var(--line-strong)"
+                strokeDasharray="2 3"
+              />
+              <text
+                className="lines-axis"
+                x={x(place) + (late ? -6 : 6)}
+                y={height - BOTTOM - 8 - (index % 3) * 14}
+                textAnchor={late ? 'end' : 'start'}
+              >
+                {cut(text, (right - LEFT) / 2)}
+              </text>
+            </g>
+          );
+        })}
         {context.map(({ id, name, points }) => (
           <g key={id}>
             <title>{name}</title>

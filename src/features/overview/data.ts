@@ -4,6 +4,7 @@ import { withoutFew } from '@/domain/pool';
 import { countOf } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
 import { firstWeekday, type Stretch, stretchesUntil } from '@/domain/weeks';
+import { listAnnotations } from '@/features/annotation/data';
 import { getMap, listMaps } from '@/features/map/data';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -38,6 +39,11 @@ export async function getOverview(scope: WorkspaceScope, query: OverviewQuery): 
     unit,
     stretches,
     series: await listSeries(scope, { touchpoints, personaId, stretches }),
+    annotations: await listAnnotations(scope, {
+      mapId: map.id,
+      from: stretches[0]?.from ?? map.period.from,
+      to: map.period.to,
+    }),
     feed: await listFeed(scope, { map, touchpoints, personaId }),
     missing: {
       map: Boolean(query.map) && asked === undefined,

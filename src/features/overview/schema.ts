@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
 import type { Stretch, Unit } from '@/domain/weeks';
+import type { AnnotationView } from '@/features/annotation/schema';
 import { type MapData, RANGES, type Range, type SurveyCounts } from '@/features/map/schema';
 
 /** What the overview shows: kept in the URL, so that a link shows the same. */
@@ -47,6 +48,8 @@ export interface OverviewData {
   stretches: Stretch[];
   /** By touchpoint id, one entry a stretch; null: nothing was heard. */
   series: Record<string, (HeardIn | null)[]>;
+  /** Within the stretches, by day. */
+  annotations: AnnotationView[];
   /** Newest first. */
   feed: FeedItem[];
   /** The address names a map or a persona that does not exist: something else is shown than was asked for. */

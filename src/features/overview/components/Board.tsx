@@ -22,9 +22,7 @@ export function Board({
   return (
     <section className="sec" aria-labelledby={id}>
       <header>
-        <h2 id={id}>
-          <Link href={href}>{title}</Link>
-        </h2>
+        <h2 id={id}>{title}</h2>
         <span className="cnt">{rows.length}</span>
       </header>
       {rows.length === 0 ? (
@@ -53,7 +51,9 @@ export function Board({
               {rows.map(({ id, name, touchpoints, average, change, verdict, short, response, barrier }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <span dir="auto">{name}</span>
+                    <Link href={href} dir="auto">
+                      {name}
+                    </Link>
                     <small>
                       {touchpoints}
                       {barrier ? `: ${barrier}` : ''}

@@ -1,14 +1,16 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
+import { can } from '@/domain/permissions';
+import { AnnotationsDialog } from '@/features/annotation/components/AnnotationsDialog';
 import { failureOf } from '@/features/map/client';
 import { LiveIndicator } from '@/features/map/components/LiveIndicator';
 import { useNow } from '@/features/map/components/useNow';
 import { ViewMenus } from '@/features/map/components/ViewMenus';
-import { useOverview } from '../client';
+import { useOverview, useRefreshOverview } from '../client';
 import { prepareOverview } from '../prepare/overview';
 import { viewOf } from '../prepare/ranking';
 import type { OverviewData } from '../schema';
@@ -108,6 +110,8 @@ function Loaded({
     [data, workspace, order, minute],
   );
   const { map } = data;
+  const refresh = useRefreshOverview();
+  const [annotating, setAnnotating] = useState(false);
   if (model.map.touchpoints.length === 0)
     return (
       <div className="empty">
@@ -128,6 +132,7 @@ function Loaded({
           unit={data.unit}
           shown={view.trend}
           onShown={(trend) => show({ trend })}
+          onAnnotate={can(map.workspace.role, 'map:edit') ? () => setAnnotating(true) : null}
         />
         <Attention concerns={model.concerns} />
       </div>
@@ -143,6 +148,15 @@ function Loaded({
         </div>
         <Feed key={`${map.id} ${map.persona} ${map.range}`} data={data} workspace={workspace} now={now} />
       </div>
+      {annotating ? (
+        <AnnotationsDialog
+          workspace={workspace}
+          annotations={data.annotations}
+          today={map.period.to}
+          onClose={() => setAnnotating(false)}
+          onDone={refresh}
+        />
+      ) : null}
       <div className="ov-boards">
         <Board
           id="ov-channels"

@@ -27,24 +27,34 @@ export function Trends({
   unit,
   shown,
   onShown,
+  onAnnotate,
 }: {
   trend: TrendModel;
   figures: readonly FigureView[];
   unit: Unit;
   shown: Shown;
   onShown: (shown: Shown) => void;
+  /** Null for those who may not. */
+  onAnnotate: (() => void) | null;
 }) {
   const [asTable, setAsTable] = useState(false);
-  const { lines, heads, floor, summary } = trend;
+  const { lines, heads, floor, summary, marks } = trend;
   const moved = lines.filter((line) => line.moved);
   const named = shown === 'moved' || lines.length > MOST_NAMES ? moved : lines;
   return (
     <section className="sec ov-trends" aria-labelledby="ov-trends">
       <header className="ov-wrapping">
         <h2 id="ov-trends">Trend by touchpoint</h2>
-        <p className="ov-wide">{unit === 'week' ? 'weekly' : 'monthly'} mean, 95% band</p>
+        <p className="ov-wide">
+          {unit === 'week' ? 'weekly' : 'monthly'} mean{named.length <= 3 ? ', 95% band' : ''}
+        </p>
         <span className="grow" />
         <Segmented label="Lines" options={SHOWN_NAMES} value={shown} onChange={onShown} />
+        {onAnnotate ? (
+          <Button size="s" onClick={onAnnotate}>
+            Annotate
+          </Button>
+        ) : null}
         <Button size="s" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           Table
         </Button>
@@ -60,9 +70,10 @@ export function Trends({
               lines={lines}
               subjects={named.map(({ id }) => id)}
               heads={heads}
+              marks={marks}
               min={floor}
               max={5}
-              label={`Satisfaction by touchpoint and ${unit}. ${summary} ${named.map(({ name, end }) => `${name}: ${end}.`).join(' ')}`}
+              label={`Satisfaction by touchpoint and ${unit}. ${summary} ${named.map(({ name, end }) => `${name}: ${end}.`).join(' ')} ${marks.map(({ text }) => `${text}.`).join(' ')}`}
             />
             <p className="mute t12">
               {summary} The last {unit} is not over yet.

@@ -4,7 +4,7 @@ import type { TrendModel } from '../prepare/trend';
 
 /** What the small lines and the chart draw, as figures. */
 export function WeeksTable({
-  trend: { heads, lines },
+  trend: { heads, lines, marks },
   figures,
 }: {
   trend: TrendModel;
@@ -25,6 +25,19 @@ export function WeeksTable({
           </tr>
         </thead>
         <tbody>
+          {marks.length > 0 ? (
+            <tr>
+              <th scope="row">Annotations</th>
+              {heads.map(({ key }, place) => (
+                <td key={key} dir="auto">
+                  {marks
+                    .filter((mark) => Math.floor(mark.place) === place)
+                    .map(({ text }) => text)
+                    .join('; ')}
+                </td>
+              ))}
+            </tr>
+          ) : null}
           {figures.map(({ key, name, cells }) => (
             <tr key={key}>
               <th scope="row">{name}</th>

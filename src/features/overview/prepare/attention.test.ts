@@ -29,6 +29,7 @@ function prepare(
     unit: 'week',
     stretches: WEEKS,
     series,
+    annotations: [],
     feed: [],
     missing: { map: false, persona: false },
   };

@@ -216,7 +216,7 @@ function drawn(
         first && last ? `${label}: from ${first.text} to ${last.text}` : `${label}: too few answers to show`,
     },
     cells: points.map(({ text, interval, count }) =>
-      text === null ? count : `${text} ${interval}, ${count}`,
+      text === null ? count : `${text} (${interval}), ${count}`,
     ),
   };
 }

@@ -21,6 +21,7 @@ function overview(stages: MapStage[], over: Partial<OverviewData> = {}): Overvie
     unit: 'week',
     stretches: WEEKS,
     series: {},
+    annotations: [],
     feed: [],
     missing: { map: false, persona: false },
     ...over,

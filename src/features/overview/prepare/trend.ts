@@ -1,10 +1,12 @@
 import type { SparkPoint } from '@/components/charts/Sparkline';
 import type { Level } from '@/components/ui/LevelMeter';
 import { formatCount, formatNumber, formatSatisfaction } from '@/domain/format';
+import { dayDifference } from '@/domain/period';
 import { band } from '@/domain/satisfaction';
 import type { Bucket } from '@/domain/series';
 import { clearTrends, type Trend } from '@/domain/trend';
 import type { MapModel } from '@/features/map/prepare';
+import { formatSpan } from '@/features/rating/prepare/trend';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { OverviewData } from '../schema';
 import { toPoint, viewOf } from './ranking';
@@ -28,11 +30,21 @@ export interface LineView {
   cells: string[];
 }
 
+export interface MarkView {
+  id: string;
+  /** In which stretch, counted from 0, and how far into it. */
+  place: number;
+  /** "SMS link valid for seven days, 26 Oct" */
+  text: string;
+}
+
 export interface TrendModel {
   heads: StretchHead[];
   lines: LineView[];
   /** What moved, in words. */
   summary: string;
+  /** What was done when. */
+  marks: MarkView[];
   /** Lowest figure on the axis. */
   floor: number;
 }
@@ -65,7 +77,7 @@ export const movedOf = (watched: readonly WatchedTouchpoint[]): Moved[] =>
 
 /** Satisfaction of every touchpoint over time. */
 export function prepareTrends(
-  { map, series, stretches, unit }: OverviewData,
+  { map, series, stretches, unit, annotations }: OverviewData,
   watched: readonly WatchedTouchpoint[],
   moved: readonly Moved[],
   workspace: string,
@@ -101,6 +113,15 @@ export function prepareTrends(
   return {
     heads,
     lines,
+    marks: annotations.flatMap(({ id, day, text }) => {
+      const at = stretches.findIndex(({ from, to }) => from <= day && day <= to);
+      const stretch = stretches[at];
+      if (!stretch) return [];
+      const days = dayDifference(stretch.from, stretch.to) + 1;
+      // A point stands for its whole stretch: within the last one there is no room behind it.
+      const into = at === stretches.length - 1 ? 0 : dayDifference(stretch.from, day) / days;
+      return [{ id, place: at + into, text: `${text}, ${formatSpan(day, day)}` }];
+    }),
     summary: summaryOf(moved, lines.length, `${stretches.length} ${unit}s`),
     floor: Math.max(1, Math.min(3, Math.floor(Math.min(5, ...lowest) - 0.2))),
   };

@@ -1,0 +1,71 @@
+import { expect, expectFit, rate, signIn, test } from './fixtures';
+
+test('a rating moves its tile, its row and the feed without a reload, and the address keeps the view', async ({
+  page,
+  workspace,
+  baseURL,
+}) => {
+  const { slug, publicKey, maps } = workspace;
+  const [map] = maps;
+  const asked = map?.touchpoints.find(({ type }) => type === 'csat');
+  if (!map || !asked) throw new Error('The template asks no CSAT');
+  await signIn(page, workspace.owner, `/w/${slug}/maps`);
+  await page.getByRole('link', { name: 'Satisfaction', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/w/${slug}/satisfaction$`));
+
+  const csat = page.getByRole('region', { name: 'Key scores' }).locator('div').filter({ hasText: /^CSAT/ });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: asked.name, exact: true }) });
+  const row1 = row.filter({ has: page.getByRole('cell', { name: 'No data yet' }) });
+  const feed = page.getByRole('region', { name: 'Ratings' });
+  await expect(csat).toContainText('No data yet');
+  await expect(row1).toBeVisible();
+  await expect(feed).toContainText('No ratings in this period');
+  await expect(page.getByText('0 ratings this hour')).toBeVisible();
+
+  // Four are counted, and their scores are not told; with the fifth there is a score, and it looks unsure.
+  await rate(baseURL ?? '', publicKey, asked.slug, 2, 'The link had expired.');
+  await expect(feed.getByRole('listitem')).toHaveCount(1);
+  await expect(feed).toContainText('“The link had expired.”');
+  await expect(csat).toContainText('Too few to show');
+  await Promise.all([5, 5, 5, 5].map((score) => rate(baseURL ?? '', publicKey, asked.slug, score)));
+  await expect(csat).toContainText('80.0%');
+  await expect(csat).toContainText('n 5 low');
+  await expect(page.getByRole('row', { name: new RegExp(`${asked.name}.*4\\.40`) })).toBeVisible();
+  await expect(feed.getByRole('listitem')).toHaveCount(5);
+
+  // Paused, it stands still and says what waits.
+  await feed.getByRole('button', { name: 'Pause' }).click();
+  await rate(baseURL ?? '', publicKey, asked.slug, 4, 'Fine');
+  await expect(feed).toContainText('1 new');
+  await expect(feed).not.toContainText('“Fine”');
+  await feed.getByRole('button', { name: 'Resume' }).click();
+  await page.mouse.move(0, 0);
+  await expect(feed.getByRole('listitem').first()).toContainText('“Fine”');
+
+  // What is looked at stands in the address; what the chart draws stands in a table as well.
+  await page.getByRole('button', { name: 'Last 28 days' }).click();
+  await page.getByRole('menuitem', { name: 'Last 7 days' }).click();
+  await page.getByRole('button', { name: 'Importance × gap × volume' }).click();
+  await expect(page).toHaveURL(/\?range=7d&order=effect$/);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Last 7 days' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Share' })).toBeVisible();
+  await page.getByRole('button', { name: 'Annotate', exact: true }).click();
+  await page.getByLabel('What happened').fill('New checkout');
+  await page.getByRole('button', { name: 'Add annotation', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toContainText('New checkout');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await expect(page.getByRole('row', { name: /^Annotations/ })).toContainText('New checkout');
+  await expect(page.getByRole('table', { name: /^Key scores and satisfaction/ })).toContainText(
+    '4.33, n 6 low',
+  );
+  await expectFit(page);
+
+  // A link to somebody who is not there any more shows everybody, and says so.
+  await page.goto(`/w/${slug}/satisfaction?persona=nobody&range=forever`);
+  await expect(page.getByText('The persona in this address does not exist.')).toBeVisible();
+  await expect(csat).toContainText('n 6 low');
+});

@@ -1,0 +1,145 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Dialog } from '@/components/ui/Dialog';
+import { Field } from '@/components/ui/Field';
+import { formatSpan } from '@/features/rating/prepare/trend';
+import { useAnnotationEdits } from '../client';
+import {
+  ANNOTATION_KIND_NAMES,
+  ANNOTATION_KINDS,
+  ANNOTATION_LENGTH,
+  type AnnotationKind,
+  type AnnotationView,
+} from '../schema';
+
+/** Says what the business did when, so that a line that turns can be understood later. */
+export function AnnotationsDialog({
+  workspace,
+  annotations,
+  today,
+  onClose,
+  onDone,
+}: {
+  workspace: string;
+  annotations: readonly AnnotationView[];
+  today: string;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const edits = useAnnotationEdits(workspace, onDone);
+  const kinds = useId();
+  const blank = { id: null as string | null, day: today, kind: 'release' as AnnotationKind, text: '' };
+  const [draft, setDraft] = useState(blank);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const attempt = async (sent: Promise<string | null>, then: () => void) => {
+    if (busy) return;
+    setBusy(true);
+    const failed = await sent;
+    setBusy(false);
+    setProblem(failed);
+    if (!failed) then();
+  };
+  const { id, ...said } = draft;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Annotations"
+      description="What changed, and when. Everybody sees it on the charts; actions that shipped stand there by themselves."
+    >
+      {annotations.length > 0 ? (
+        <ul>
+          {annotations.map((one) => (
+            <li key={one.id} className="row py-1">
+              <span className="grow trunc">
+                <span className="mute num">{formatSpan(one.day, one.day)}</span> <bdi>{one.text}</bdi>
+              </span>
+              {one.kind === 'action' ? (
+                <span className="badge">Action</span>
+              ) : (
+                <AnnotationButtons
+                  text={one.text}
+                  onEdit={() => setDraft({ ...one, kind: one.kind as AnnotationKind })}
+                  onDelete={() =>
+                    void attempt(edits.remove(one.id), () => (id === one.id ? setDraft(blank) : undefined))
+                  }
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <form
+        className="grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt(edits.save(id, said), () => setDraft(blank));
+        }}
+      >
+        <Field
+          label="What happened"
+          dir="auto"
+          value={draft.text}
+          maxLength={ANNOTATION_LENGTH}
+          error={problem ?? undefined}
+          onChange={({ target }) => setDraft({ ...draft, text: target.value })}
+        />
+        <Field
+          label="Date"
+          type="date"
+          value={draft.day}
+          onChange={({ target }) => setDraft({ ...draft, day: target.value })}
+        />
+        <div className="field">
+          <label htmlFor={kinds}>Kind</label>
+          <select
+            id={kinds}
+            className="input"
+            value={draft.kind}
+            onChange={({ target }) => setDraft({ ...draft, kind: target.value as AnnotationKind })}
+          >
+            {ANNOTATION_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {ANNOTATION_KIND_NAMES[kind]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="row">
+          <Button type="submit" kind="primary" busy={busy}>
+            {id ? 'Save annotation' : 'Add annotation'}
+          </Button>
+          {id ? (
+            <Button kind="ghost" onClick={() => setDraft(blank)}>
+              Cancel
+            </Button>
+          ) : null}
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function AnnotationButtons({
+  text,
+  onEdit,
+  onDelete,
+}: {
+  text: string;
+  onEdit: () => void;
+  onDelete: () => void;
+}) {
+  return (
+    <>
+      <Button size="s" kind="ghost" aria-label={`Edit ${text}`} onClick={onEdit}>
+        Edit
+      </Button>
+      <Button size="s" kind="ghost" aria-label={`Delete ${text}`} onClick={onDelete}>
+        Delete
+      </Button>
+    </>
+  );
+}

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGE_CHANNEL } from '@/contract/change';
+import { updateTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
+import { asOperator } from '@/server/tenancy';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { ratingOf, serveIngest } from '@/test/load-server';
 
@@ -96,6 +98,15 @@ test('what waited without a connection is taken, though its survey was paused or
     expect(await statusOf('displays', rating)).toBe(202);
     expect(await stored(rating.id)).toMatchObject({ score: 4 });
   }
+});
+
+test('a page goes on sending to a touchpoint that was renamed since', async () => {
+  const workspace = await createTestWorkspace();
+  const { id = '', slug = '' } = workspace.touchpoints[0] ?? {};
+  const rename = { id, field: 'name', base: slug, value: 'Paying at the till' } as const;
+  await asOperator(workspace, (scope) => updateTouchpoint(scope, rename));
+  expect(await statusOf('ratings', ratingOf(workspace))).toBe(202);
+  expect((await fetch(`${server.url}/s/${workspace.publicKey}/${slug}`)).status).toBe(200);
 });
 
 test('whoever changes an answer is announced as no new one', async () => {

@@ -72,6 +72,17 @@ describe('a link for one answer', () => {
     expect(shown.rowCount).toBe(1);
   });
 
+  test('gives one answer however many use it at once', async () => {
+    const workspace = await createTestWorkspace();
+    const address = at(workspace, tokenOf(workspace, claimsOf()));
+    const all = ['1', '2', '3', '4', '5', '1', '2', '3', '4', '5'];
+    const sent = await Promise.all(
+      all.map((score) => send(address, { id: randomUUID(), step: 'send', score })),
+    );
+    expect(sent.map(({ status }) => status)).toEqual(all.map(() => 200));
+    expect(await ratings(workspace)).toHaveLength(1);
+  });
+
   test('changes nothing after half an hour, and says that the answer stands', async () => {
     const workspace = await createTestWorkspace();
     const address = at(workspace, tokenOf(workspace, claimsOf()));

@@ -158,7 +158,10 @@ async function writeTexts(
   requireAtMost('languagesOfSurvey', await db.surveyText.count({ where: { workspaceId, surveyId } }));
 }
 
-/** Publishes or pauses; a paused survey is not shown and accepts nothing. Throws `not_found` without a survey. */
+/**
+ * Publishes or pauses; a paused survey is not shown and accepts no new answers: what has begun may be finished, and what
+ * waited on a device is taken. Throws `not_found` without a survey.
+ */
 export async function setSurveyStatus(
   scope: WorkspaceScope,
   { touchpointId, status }: { touchpointId: string; status: SurveyStatus },

@@ -50,7 +50,11 @@ export function showCard(
   const rtl = RIGHT_TO_LEFT.test(tag);
   const answer: { touchpoint: string; id: string; score?: number } = { touchpoint, id: uuid() };
   // The query string stays home: it is where pages keep what is personal.
-  const place = { url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL), source: 'widget' };
+  const place = {
+    survey: survey.id,
+    url: location.href.split(/[?#]/)[0]?.slice(0, LONGEST_URL),
+    source: 'widget',
+  };
   let comment: string | undefined;
   let answers: Answers | undefined;
   let rest: ReturnType<typeof followUpsAt> = [];

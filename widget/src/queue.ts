@@ -34,6 +34,7 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
   busy[name] = body;
   let stored: boolean | undefined;
   let wait = 0;
+  let spared = 0;
   let code: number | string = 0;
   try {
     // A string body travels as text/plain, which needs no preflight.
@@ -53,11 +54,21 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
     else if (status > 499 || status === 408 || status === 429)
       wait = Number(answer.headers.get('retry-after')) * 1e3;
     else {
-      stored = false;
-      del(name);
+      const { at, touchpoint, attributes, ...rest } = JSON.parse(body);
+      if (status === 413 && attributes) {
+        // What was said counts for more than what is known about who said it.
+        set(name, JSON.stringify({ __proto__: null, at, touchpoint, ...rest }));
+        busy[name] = undefined;
+        return send(name);
+      }
+      // A key, a page or a survey that is not right is the business' matter and not its customers': a rating is kept for
+      // later pages, as long as the server believes its age.
+      if (name[2] === 'r' && [401, 403, 404].includes(status) && Date.now() - at < 6048e5) spared = status;
+      else del(name);
+      stored = !!spared;
       const { error } = (await answer.json()) as ErrorBody;
       code = `${status} ${error.message}`;
-      emit('error', { touchpoint: JSON.parse(body).touchpoint as string, ...error });
+      emit('error', { touchpoint, ...error });
     }
   } catch {}
   note('post', name, code, body);
@@ -78,6 +89,8 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
     return false;
   }
   delay = 0;
+  // A refused key is refused for all that waits.
+  if (spared) return spared > 403;
   if (get(name) !== body) return send(name);
   del(name);
   return true;
@@ -101,7 +114,8 @@ export function post(
   const names = entries();
   const name = `q:${kind}:${body.id}`;
   // Displays and visits make room before ratings do.
-  if (names.length >= capacity.most) del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
+  if (names.length >= capacity.most && !names.includes(name))
+    del(names.find((one) => one[2] !== 'r') ?? (names[0] as string));
   // Nothing that is sent has a prototype: libraries of old teach every object and array to write itself down wrongly.
   set(name, JSON.stringify({ __proto__: null, at: Date.now(), key, ...who, ...body }));
   listeners[name] = outcome;

@@ -130,7 +130,9 @@ export function show(inside: Inside): void {
             ? 'no answer: kept, tried again'
             : code > 499 || code === 408 || code === 429
               ? `${code}: kept, tried again`
-              : `refused for good: ${second}`;
+              : body.score !== undefined && (code === 401 || code === 403 || code === 404)
+                ? `refused: ${second} Kept for seven days, tried again on later pages.`
+                : `refused for good: ${second}`;
       return mark(fate === 'arrived', at(moment), `${kind} at ${body.touchpoint}${score}: ${fate}`);
     }
     if (what === 'attribute')

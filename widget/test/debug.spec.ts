@@ -114,7 +114,9 @@ test.describe('in Japanese', () => {
     await expect(slot).toContainText('No texts for “ja”, “ja-JP”: shown in “en”.');
     await shop.ask('reviews');
     await page.getByRole('radio', { name: 'Yes' }).click();
-    await expect(box).toContainText('rating at reviews 1: refused for good: 404 As the test asked.');
+    await expect(box).toContainText(
+      'rating at reviews 1: refused: 404 As the test asked. Kept for seven days',
+    );
     await page.evaluate(() => (window as unknown as Widget).touchline('visit', 'landing'));
     await expect(box).toContainText('visit at landing: 503: kept, tried again');
   });

@@ -162,6 +162,47 @@ test('4xx: dropped for good, with an error event', async ({ page, shop }) => {
   });
 });
 
+test('what only the business can put right costs no answer: kept, and sent from a later page', async ({
+  page,
+  shop,
+}) => {
+  let right = false;
+  shop.reply = (kind) =>
+    kind === 'ratings' && !right
+      ? { status: 404, code: 'not_found' }
+      : { status: kind === 'config' ? 200 : 202 };
+  await shop.visit();
+  await shop.ask('reviews');
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect.poll(() => shop.bodies('ratings').length).toBeGreaterThan(0);
+  await expect(page.getByText('That didn’t send.')).toHaveCount(0);
+  await expect.poll(async () => (await shop.events()).at(-1)?.name).toBe('error');
+  expect(await keys(page)).toHaveLength(1);
+  const { id } = shop.bodies('ratings')[0] as { id: string };
+  right = true;
+  await shop.visit();
+  await expect.poll(() => keys(page)).toEqual([]);
+  expect(shop.bodies('ratings').at(-1)).toMatchObject({ id, score: 1 });
+});
+
+test('a body that is too large is sent without its attributes', async ({ page, shop }) => {
+  shop.reply = (kind, body) =>
+    kind === 'ratings' && body.attributes
+      ? { status: 413, code: 'too_large' }
+      : { status: kind === 'config' ? 200 : 202 };
+  await shop.visit();
+  await page.evaluate(() =>
+    (window as unknown as Widget).touchline('identify', { attributes: { plan: 'pro' } }),
+  );
+  await shop.ask('reviews', { attributes: { basket: 3 } });
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect.poll(() => keys(page)).toEqual([]);
+  const [large, small] = shop.bodies('ratings') as { attributes?: unknown; score: number; survey: string }[];
+  expect(large?.attributes).toMatchObject({ basket: 3 });
+  expect(small).toMatchObject({ score: 1, survey: expect.any(String) });
+  expect(small?.attributes).toBeUndefined();
+});
+
 test('an amendment made while the score is in the air is sent after it', async ({ page, shop }) => {
   let land = () => {};
   const flight = new Promise<void>((done) => {

@@ -35,6 +35,7 @@ for (const [complaint, make] of Object.entries(PAGES))
     expect(rating).toEqual({
       key: KEY,
       touchpoint: 'slot',
+      survey: shop.config.surveys.slot?.id,
       score: 2,
       answers: { what: ['late', 'none'] },
       comment: '“Eight” till two',

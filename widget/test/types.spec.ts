@@ -66,7 +66,14 @@ for (const { slug, question, names, pick, score } of TYPES) {
       comment: 'The only slot left was eight till two.',
     });
     expect(shop.bodies('displays')).toEqual([
-      { key: 'pk_test', touchpoint: slug, id: first?.id, url: `${shop.page}/`, source: 'widget' },
+      {
+        key: 'pk_test',
+        touchpoint: slug,
+        survey: shop.config.surveys[slug]?.id,
+        id: first?.id,
+        url: `${shop.page}/`,
+        source: 'widget',
+      },
     ]);
     expect(await shop.events()).toEqual(
       ['displayed', 'answered', 'completed'].map((name) => ({

@@ -126,11 +126,14 @@ test.describe('settings', () => {
   }) => {
     const settings = `/w/${workspace.slug}/settings`;
     await page.goto(`${settings}/personas`);
+    // Those that came with the template say that they are guesses.
+    const first = page.getByRole('listitem', { name: 'First-time buyer' });
+    await expect(first).toContainText('Assumed: check it against your own customers.');
     await write(page, 'Add a persona: New persona', 'First-flat Mira');
     const mira = page.getByRole('listitem', { name: 'First-flat Mira' });
     await expect(mira).toBeVisible();
-    await write(page, 'Estimate in percent: Share of customers in percent, First-flat Mira', '42');
-    await expect(page.getByRole('status').filter({ hasText: 'The other 58% of customers' })).toBeVisible();
+    await write(page, 'Estimate in percent: Share of customers in percent, First-flat Mira', '2');
+    await expect(page.getByRole('status').filter({ hasText: 'The other 3% of customers' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Archive First-flat Mira' }).click();
     await expect(page.getByRole('heading', { name: 'Archived personas' })).toBeVisible();
@@ -187,12 +190,12 @@ test.describe('settings', () => {
     await page.goto(`${mapOf(workspace)}?touchpoint=checkout`);
     const panel = panelOf(page, 'Checkout');
     await panel.getByRole('checkbox', { name: 'On time' }).check();
-    await page.getByRole('button', { name: /Drawn for everyone/ }).click();
+    await page.getByRole('button', { name: /Drawn for .*First-time buyer/ }).click();
     await page.getByRole('checkbox', { name: /First-flat Mira/ }).check();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.reload();
-    await expect(page.getByRole('button', { name: /Drawn for First-flat Mira/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Drawn for .*First-flat Mira/ })).toBeVisible();
     await expect(panel.getByRole('checkbox', { name: 'On time' })).toBeChecked();
   });
 });

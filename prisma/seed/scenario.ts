@@ -97,7 +97,12 @@ export async function seedScenario(
     const name = options.name ?? 'Example shop';
     const created = await setUpWorkspace(scope, { name, ownerUserId: options.ownerUserId });
     const { template, mapName } = setup;
-    const drawn = await drawTemplate(scope, { template, mapName, publish: true });
+    // Who answers in a scenario is its own to say.
+    const drawn = await drawTemplate(scope, {
+      template: { ...template, personas: [] },
+      mapName,
+      publish: true,
+    });
     await setup.dress?.(scope, drawn);
     const now = options.now ?? new Date();
     if (setup.days > 0) await tell(scope, setup, now);

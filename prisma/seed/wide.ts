@@ -55,6 +55,7 @@ export function wideTemplate(size: { stages: number; perStage: number }): {
       name: 'Wide',
       description,
       mapName: 'Wide',
+      personas: [],
       promises: [],
       stages,
     },

@@ -21,7 +21,7 @@ test.each(TEMPLATE_SLUGS)(
   'a map drawn from %s asks everywhere and, left alone, is begun and untouched',
   async (slug) => {
     const workspace = await createTestWorkspace([]);
-    const { industry, stages, promises } = getTemplate(slug);
+    const { industry, stages, promises, personas } = getTemplate(slug);
     const { mapId, touchpoints } = await draw(workspace, slug);
     const map = await run(workspace, (scope) => getMap(scope, { map: mapId, range: '28d' }));
     expect(map.industry).toBe(industry);
@@ -42,6 +42,8 @@ test.each(TEMPLATE_SLUGS)(
     expect(touchpoints.map(({ slug }) => slug)).toEqual(
       stages.flatMap(({ touchpoints }) => touchpoints.map(({ slug }) => slug)),
     );
+    const offered = map.personas.filter(({ id }) => map.drawnFor.includes(id)).map(({ name }) => name);
+    expect(offered.toSorted()).toEqual(personas.map(({ name }) => name).toSorted());
     expect(await begunOf(workspace)).toMatchObject({ id: mapId, untouched: true });
   },
 );
@@ -50,6 +52,16 @@ test('another template takes the place of one left as it was, down to its short 
   const workspace = await createTestWorkspace([]);
   const first = await draw(workspace, 'online-retail');
   const before = (await run(workspace, listDepartments)).map(({ name }) => name);
+  const personas = async () =>
+    run(workspace, ({ db, workspaceId }) =>
+      db.persona.findMany({
+        where: { workspaceId, id: { not: workspace.personaId } },
+        orderBy: { name: 'asc' },
+        select: { slug: true, name: true, goals: true, share: true },
+      }),
+    );
+  const drawnFor = await personas();
+  expect(drawnFor.every(({ goals, share }) => /Assumed: check it/.test(goals) && share !== null)).toBe(true);
   const second = await run(workspace, (scope) =>
     replaceMap(scope, { template: 'software-trial', replaces: first.mapId }),
   );
@@ -59,6 +71,21 @@ test('another template takes the place of one left as it was, down to its short 
   expect((await run(workspace, listMaps)).map(({ id }) => id)).toEqual([workspace.mapId, again.mapId]);
   expect(again.touchpoints.map(({ slug }) => slug)).toEqual(first.touchpoints.map(({ slug }) => slug));
   expect((await run(workspace, listDepartments)).map(({ name }) => name)).toEqual(before);
+  expect(await personas()).toEqual(drawnFor);
+});
+
+test('a second template finds the personas of the first by name, and guesses no shares beside those that were said', async () => {
+  const workspace = await createTestWorkspace([]);
+  const { mapId } = await draw(workspace, 'hotel-stay');
+  const { mapId: again } = await draw(workspace, 'hotel-stay');
+  await draw(workspace, 'local-service');
+  const rows = await run(workspace, ({ db, workspaceId }) =>
+    db.persona.findMany({ where: { workspaceId, maps: { some: {} } }, include: { maps: true } }),
+  );
+  expect(rows).toHaveLength(6);
+  const hotel = rows.filter(({ maps }) => maps.some((link) => link.mapId === mapId));
+  expect(hotel.every(({ maps }) => maps.some((link) => link.mapId === again))).toBe(true);
+  expect(rows.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeLessThanOrEqual(100);
 });
 
 test('what somebody changed, derived from or was heard at is kept', async () => {

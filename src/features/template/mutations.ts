@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ranks } from '@/domain/rank';
 import { freeSlug } from '@/domain/slug';
 import { lockMap } from '@/features/map/data';
+import { namePersonas } from '@/features/persona/mutations';
 import { createSurveys } from '@/features/survey/mutations';
 import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
@@ -47,12 +48,13 @@ export async function replaceMap(
   await db.brandPromise.deleteMany({
     where: { ...unused, name: { in: begun.template.promises.map((promise) => promise.name) } },
   });
+  await dropPersonas(scope, begun.template);
   return applyTemplate(scope, { template, publish: true });
 }
 
 /**
- * Draws a template as a new map of the workspace, its surveys published or, without `publish`, paused. Departments
- * and promises the workspace has by name are used again; a touchpoint slug it has gets a number. The texts of the
+ * Draws a template as a new map of the workspace, its surveys published or, without `publish`, paused. Departments,
+ * promises and personas the workspace has by name are used again; a touchpoint slug it has gets a number. The texts of the
  * surveys are filed under the workspace's language, because that is the one every survey must speak.
  */
 export async function drawTemplate(
@@ -89,6 +91,7 @@ export async function drawTemplate(
       leadsToId: leadsTo === null ? null : (idOf.get(leadsTo) ?? null),
     })),
   });
+  await drawPersonas(scope, map.id, template);
   await linkPromises(scope, template, touchpoints);
   await noteAssumptions(scope, touchpoints);
   await createSurveys(
@@ -175,5 +178,38 @@ async function noteAssumptions({ db, workspaceId }: WorkspaceScope, touchpoints:
       ...pains.map(note(id, 'pain')),
       ...delights.map(note(id, 'delight')),
     ]),
+  });
+}
+
+/** Nothing speaks for personas but this: whoever reads their goals reads that nobody has looked yet. */
+const assumed = (goals: string) => `${goals} Assumed: check it against your own customers.`;
+
+/** Draws the map for the template's kinds of customers. Shares are only guessed where nobody has said any. */
+async function drawPersonas(scope: WorkspaceScope, mapId: string, { personas }: Template): Promise<void> {
+  const { db, workspaceId } = scope;
+  const said = await db.persona.count({ where: { workspaceId, share: { not: null }, archivedAt: null } });
+  const { made } = await namePersonas(scope, { mapId, names: personas.map(({ name }) => name) });
+  const now = Date.now();
+  for (const [index, { name, goals, share }] of personas.entries())
+    await db.persona.updateMany({
+      where: { workspaceId, name, id: { in: made } },
+      // They are offered in the order in which they were made: that of the template.
+      data: {
+        goals: assumed(goals),
+        createdAt: new Date(now + index),
+        ...(said === 0 ? { share } : {}),
+      },
+    });
+}
+
+/** Personas that came with a template, as it made them, and that no map and no answer speaks of any more. */
+async function dropPersonas({ db, workspaceId }: WorkspaceScope, { personas }: Template): Promise<void> {
+  await db.persona.deleteMany({
+    where: {
+      workspaceId,
+      OR: personas.map(({ name, goals }) => ({ name, goals: assumed(goals) })),
+      maps: { none: {} },
+      ratings: { none: {} },
+    },
   });
 }

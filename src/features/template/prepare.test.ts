@@ -24,6 +24,13 @@ describe.each(FULL)('the template %s', (slug) => {
     expect(new Set(touchpoints.map(({ survey }) => survey?.type))).toEqual(new Set(SURVEY_TYPES));
   });
 
+  test('is drawn for two or three kinds of customers, who together are not more than all', () => {
+    const { personas } = template;
+    expect([2, 3]).toContain(personas.length);
+    expect(new Set(personas.map(({ name }) => name)).size).toBe(personas.length);
+    expect(personas.reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(100);
+  });
+
   test('leaves no question without its touchpoint', () => {
     const surveys: object = JSON.parse(readFileSync(`prisma/seed/templates/${slug}.surveys.json`, 'utf8'));
     expect(Object.keys(surveys)).toEqual(touchpoints.map((touchpoint) => touchpoint.slug));

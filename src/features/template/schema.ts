@@ -74,6 +74,10 @@ export const templateMap = z.strictObject({
   description: words,
   industry: industry.nullable(),
   mapName: words,
+  /** Kinds of customers, with what they want and how many percent of all they may be: guesses, and drawn as such. */
+  personas: z
+    .array(z.strictObject({ name: words.max(40), goals: words.max(300), share: z.int().min(1).max(100) }))
+    .default([]),
   promises: z.array(z.strictObject({ name: words, description: words })),
   stages: z
     .array(

@@ -1,5 +1,6 @@
 import { laneOfHeader } from '@/features/lane/prepare';
 import { FIELD_NAMES, FIELDS, type Field, type Target } from '../schema';
+import { FOREIGN } from './words';
 
 /** Other names of the columns, as found in other people's sheets. Compared without case, spaces and signs. */
 const SYNONYMS: Readonly<Record<Field, readonly string[]>> = {
@@ -95,16 +96,23 @@ const SYNONYMS: Readonly<Record<Field, readonly string[]>> = {
   barriers: ['barrier', 'obstacle', 'obstacles', 'blockers', 'hurdles'],
 };
 
-const keyOf = (name: string): string =>
+/** By which names of columns are told apart: without case, accents, spaces and signs. */
+export const keyOf = (name: string): string =>
   name
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(
-  // A field's own name wins over another field's synonym.
+  // A field's own name wins over another field's synonym, and English over what a word means elsewhere.
   [
+    ...FIELDS.flatMap((field) =>
+      Object.values(FOREIGN[field]).flatMap((words) =>
+        words.map((name): [string, Field] => [keyOf(name), field]),
+      ),
+    ),
     ...FIELDS.flatMap((field) => SYNONYMS[field].map((name): [string, Field] => [name, field])),
     ...FIELDS.map((field): [string, Field] => [keyOf(FIELD_NAMES[field]), field]),
   ],

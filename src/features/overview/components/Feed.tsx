@@ -28,6 +28,8 @@ export function Feed({ data, workspace, now }: { data: OverviewData; workspace: 
   const fresh = useFresh(shown);
   const told = useTold(data.feed);
   const rows = prepareFeed(shown, data, { workspace, now });
+  // Places of one height, into which what is newer moves: nothing on the page jumps when a rating comes in.
+  const slots = rows.map((row, slot) => ({ slot, row }));
   return (
     <section className="sec ov-feed" aria-labelledby="ov-feed">
       <header>
@@ -54,8 +56,8 @@ export function Feed({ data, workspace, now }: { data: OverviewData; workspace: 
           onFocus={() => setPointed(true)}
           onBlur={() => setPointed(false)}
         >
-          {rows.map((row) => (
-            <Row key={row.id} row={row} isNew={fresh.has(row.id)} />
+          {slots.map(({ slot, row }) => (
+            <Row key={slot} row={row} isNew={fresh.has(row.id)} />
           ))}
         </ol>
       )}

@@ -18,7 +18,7 @@ export function OverviewSkeleton() {
           ))}
         </div>
         <div className="ov-two">
-          <div className="sec" style={{ height: 396 }} />
+          <div className="sec" style={{ height: 412 }} />
           <div className="sec" />
         </div>
         <div className="ov-two">

@@ -176,7 +176,8 @@ export function MapBoard({
             onRetry={onRetry}
             onSignIn={onSignIn}
           />
-          <Unsent data={data} ready={drawn === Number.POSITIVE_INFINITY} />
+          {/* Visitors of the example are nobody in particular, and edit nothing. */}
+          {data.workspace.demo ? null : <Unsent data={data} ready={drawn === Number.POSITIVE_INFINITY} />}
           <OriginNote data={data} mayEdit={mayEdit} />
           <StepsStrip workspace={data.workspace.slug} map={data.id} mayEdit={mayEdit} />
           {empty ? null : (

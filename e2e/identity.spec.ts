@@ -11,8 +11,10 @@ test('a business requires signatures, hears of forged ones, and leaves an answer
   await signIn(page, workspace.owner, `/w/${slug}/settings/identity`);
   const required = page.getByRole('checkbox', { name: 'Require a signature' });
   const stored = page.waitForResponse((response) => response.url().includes('identity.setRequired'));
-  await required.check();
+  // It is ticked once the server has it.
+  await required.click();
   await stored;
+  await expect(required).toBeChecked();
   const secrets = page.getByRole('region', { name: 'Identity secret' });
   await secrets.getByRole('button', { name: 'Show' }).click();
   const secret = (await secrets.getByText(/^is_[0-9a-f]{48}$/).textContent()) ?? '';

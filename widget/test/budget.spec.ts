@@ -44,29 +44,6 @@ test('two in ten days are two; what the customer wants and what stands in the pa
   await expect(page.getByRole('dialog', { name: 'How did the delivery go?' })).toBeVisible();
 });
 
-test('two windows that ask in the same millisecond ask once', async ({ page, shop, context }) => {
-  delete shop.config.budget;
-  await shop.visit();
-  const other = await context.newPage();
-  await other.goto(shop.page);
-  await expect.poll(() => shop.bodies('config').length).toBe(2);
-  const windows = [page, other];
-  const moment = Date.now() + 400;
-  const shown = await Promise.all(
-    windows.map((one) =>
-      one.evaluate(async (at) => {
-        while (Date.now() < at);
-        (window as unknown as Widget).touchline('ask', 'slot');
-        // After a task both are in the line.
-        await new Promise((done) => setTimeout(done, 50));
-        await navigator.locks.request('touchline', () => {});
-        return document.querySelectorAll('body > [popover]').length;
-      }, moment),
-    ),
-  );
-  expect(shown.toSorted()).toEqual([0, 1]);
-});
-
 test('two tabs of one browser are one person', async ({ page, shop, context }) => {
   delete shop.config.budget;
   await shop.visit();

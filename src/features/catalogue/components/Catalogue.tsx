@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Select, SelectOrNone } from '@/components/ui/Select';
@@ -52,10 +52,10 @@ export function Catalogue({ workspace, map, entries, wish, onAdd }: CataloguePro
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => search.current?.focus(), []);
 
-  const wanted = useDeferredValue(query);
+  // Never behind what is typed: the arrows and Space act on what is listed.
   const found = useMemo(
-    () => searchCatalogue(entries, { query: wanted, phase, industry, channel }),
-    [entries, wanted, phase, industry, channel],
+    () => searchCatalogue(entries, { query, phase, industry, channel }),
+    [entries, query, phase, industry, channel],
   );
   const channels = useMemo(() => [...new Set(entries.map((entry) => entry.channel))].sort(), [entries]);
   const names = useMemo(

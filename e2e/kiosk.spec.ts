@@ -76,7 +76,9 @@ test.describe('a kiosk', () => {
     await kiosk.getByRole('button', { name: 'Leave the kiosk' }).click();
     await kiosk.getByLabel('PIN').fill('4711');
     await kiosk.getByRole('button', { name: 'Leave', exact: true }).click();
-    await expect(kiosk.getByText('2 answers are kept on this device')).toBeVisible();
+    await expect(
+      kiosk.getByText('Answers kept on this device until there is a connection: 2.'),
+    ).toBeVisible();
 
     server = await launch({ PORT: new URL(server.url).port });
     await kiosk.clock.runFor(600_000);
@@ -103,5 +105,43 @@ test.describe('a kiosk', () => {
       },
     );
     expect((await metrics.json()).n + (await other.json()).n).toBe(3);
+  });
+
+  test('sends the hundreds of answers it kept, though the server takes them more slowly', async ({
+    page,
+    workspace,
+  }) => {
+    const most = 575;
+    const slow = await launch({ RATE_LIMIT_CLIENT: String(most) });
+    let refused = 0;
+    page.on('response', (response) => {
+      if (response.status() === 429) refused += 1;
+    });
+    await page.goto(`${slow.url}/k/${workspace.publicKey}/delivery`);
+    await page.getByLabel('PIN').fill('4711');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page.getByRole('group', { name: 'How did the delivery go?' })).toBeVisible();
+    // As it keeps them through a weekend offline.
+    await page.evaluate((key) => {
+      for (let at = 0; at < 600; at += 1) {
+        const id = crypto.randomUUID();
+        const said = { touchpoint: 'delivery', id, score: 1 + (at % 5), source: 'kiosk', final: true };
+        const body = JSON.stringify({ at: Date.now() - 86_400_000, key, ...said });
+        localStorage.setItem(`touchline:${key}:q:ratings:${id}`, body);
+      }
+    }, workspace.publicKey);
+    await page.reload();
+    const waiting = () =>
+      page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')).length);
+    await expect.poll(waiting, { timeout: 90_000 }).toBe(0);
+    expect(refused).toBeGreaterThan(0);
+    const metrics = await fetch(
+      `${slow.url}/api/v1/metrics?touchpoint=delivery&from=2020-01-01&to=2100-01-01`,
+      {
+        headers: { authorization: `Bearer ${workspace.secretKey}` },
+      },
+    );
+    expect((await metrics.json()).n).toBe(600);
+    await slow.stop();
   });
 });

@@ -56,7 +56,8 @@ async function bundle(entry, format) {
   const shorter = {
     ecma: 2020,
     module: true,
-    compress: { passes: 5, unsafe_arrows: true, inline: 1 },
+    compress: { passes: 5, unsafe_arrows: true, inline: 1, lhs_constants: false },
+    format: { keep_numbers: true },
   };
   const code = Buffer.from((await minify(outputFiles[0].text, shorter)).code);
   const file = join(root, `public/${entry}.js`);

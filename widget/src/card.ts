@@ -15,7 +15,6 @@ import { spend, type Way } from './rules';
 import { drawScale, type Press } from './scale';
 import { clean, identity } from './site';
 import { set } from './store';
-import { wear } from './theme';
 
 export interface AskOptions {
   attributes?: Attributes | undefined;
@@ -33,15 +32,20 @@ enum Phase {
   Failed,
 }
 
-/** Shows one survey, in a pop-over or inside `inline`; returns the element that holds it. */
-export function showCard(
+/** The pop-over that was shown last. */
+export let popped: HTMLElement | undefined;
+
+const pause = (ms?: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Shows one survey, in a pop-over or inside `inline`. */
+export async function showCard(
   touchpoint: string,
   config: WidgetConfig,
   survey: WidgetSurvey,
   way: Way,
   { attributes, onEvent }: AskOptions,
   inline?: HTMLElement,
-): HTMLElement {
+): Promise<void> {
   const [tag, reader] = matchLocale(survey.texts, config.locale);
   const texts = survey.texts[tag] as WidgetTexts;
   const [skip, submit, shut, hint, thanks, offline, kept, waiting, now, unsent, safe, again, ...names] = (
@@ -61,6 +65,7 @@ export function showCard(
   let phase = Phase.Question;
   let press: Press | undefined;
   let before: HTMLElement | null;
+  let told = false;
 
   const host = inline ?? el('div', { popover: 'manual' });
   // Its words are replaced, never the element: a live region speaks of changes only.
@@ -79,11 +84,11 @@ export function showCard(
     dir: rtl ? 'rtl' : 'ltr',
     lang: tag,
   });
-  const root = dress(host, card, css);
+  const focused = () => host.shadowRoot?.activeElement;
 
   function step(text: string, first: HTMLElement, ...nodes: (Node | string)[]): void {
     // Whoever came by keyboard stays in the card; a pointer leaves no focus behind.
-    const keyboard = root.activeElement?.matches(':focus-visible');
+    const keyboard = focused()?.matches(':focus-visible');
     press = undefined;
     title.textContent = text;
     card.replaceChildren(head, ...nodes);
@@ -93,6 +98,13 @@ export function showCard(
   const row = (...nodes: Node[]) => el('div', { class: 'f' }, ...nodes);
   const by = el('div', { class: 'b' }, icon(SIGN), 'Touchline');
   const tell = (name: EventName) => emit(name, { ...answer } as never, onEvent);
+
+  function shown(): void {
+    if (told) return;
+    told = true;
+    post('displays', { ...answer, ...place });
+    tell('displayed');
+  }
 
   const send = () =>
     post(
@@ -186,7 +198,7 @@ export function showCard(
     };
     const { node, said, press: pressed } = drawFollowUp(...one, hint, rtl, take);
     const first = (node.firstElementChild ?? node) as HTMLElement;
-    const inside = root.activeElement;
+    const inside = focused();
     step(
       fill(question),
       first,
@@ -203,6 +215,7 @@ export function showCard(
 
   const [scale, call, pressScale] = drawScale(survey, texts, names, reader, rtl, (score) => {
     if (phase) return;
+    shown();
     phase = Phase.More;
     answer.score = score;
     stamp();
@@ -212,8 +225,9 @@ export function showCard(
   });
 
   function close(): void {
-    const inside = root.activeElement;
+    const inside = focused();
     if (!phase) {
+      shown();
       phase = Phase.Done;
       stamp();
       tell('dismissed');
@@ -234,29 +248,30 @@ export function showCard(
     else press?.(event);
   };
 
-  const shown = () => {
-    post('displays', { ...answer, ...place });
-    tell('displayed');
-  };
-  // Before it is shown, or its style would be worked out twice.
-  wear(card, config.theme);
   step(texts.question, card, ...scale, by);
   press = pressScale;
-  if (inline) watchView(card, shown);
-  else {
-    popOver(host, card);
+  if (!inline) {
+    // It has its place at once, so that there is one at a time.
+    (document.body ?? document.documentElement).append(host);
+    popped = host;
     if (way !== 'customer') spend();
     stamp();
-    // Once more, now that it is there to be listened to.
-    setTimeout(() => {
-      title.textContent += '';
-    }, 50);
-    shown();
   }
+  // Drawn, shown and told in a task each: together they are too long for a slow phone.
+  await pause();
+  dress(host, card, css, config.theme);
+  if (inline) {
+    watchView(card, shown);
+    return;
+  }
+  popOver(host, card);
   if (way === 'customer') {
     for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement ?? null)
       before = at as HTMLElement;
     card.focus();
   }
-  return host;
+  await pause(50);
+  // Once more, now that it is there to be listened to.
+  title.textContent += '';
+  shown();
 }

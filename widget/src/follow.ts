@@ -29,9 +29,9 @@ export function drawFollowUp(
   if (kind === 'single') {
     const [node, press] = radios(
       names,
-      (i) => [names[i] ?? ''],
+      (i) => [names[i] as string],
       rtl,
-      (i) => choose(choices[i] ?? ''),
+      (i) => choose(choices[i] as string),
       { class: 'l' },
     );
     return { node, press };

@@ -1,4 +1,5 @@
 import { FACE, MOUTHS, THUMB } from '@/contract/drawings';
+import { staffWords } from '@/contract/kiosk-staff-words';
 import { kioskWords } from '@/contract/kiosk-words';
 import { answerNames, SCALES, shownScores } from '@/contract/survey';
 import type { WidgetConfig, WidgetSurvey, WidgetTexts } from '@/contract/widget';
@@ -69,8 +70,11 @@ function question(): { slug: string; survey: WidgetSurvey; tag: string; texts: W
   return null;
 }
 
+/** Staff read what their device speaks, else what the workspace does. */
+const forStaff = () => staffWords([...navigator.languages, config?.locale ?? 'en']);
+
 /** The way out for staff: in the corner, without a word for customers. */
-const corner = () => button(leave, { class: 'corner', 'aria-label': 'Leave the kiosk' }, '⋮');
+const corner = () => button(leave, { class: 'corner', 'aria-label': forStaff().leave }, '⋮');
 
 /** Asks the next customer. With an answer given, it can be changed. */
 function ask(given?: { id: string; score: number }): void {
@@ -209,7 +213,7 @@ function next(): void {
 /** Staff want to get out: with the PIN they do, and who does nothing has left. */
 function leave(): void {
   asking = false;
-  askPin(next, () => {
+  askPin(forStaff(), next, () => {
     if (document.fullscreenElement) void document.exitFullscreen();
     prepare();
   });
@@ -219,7 +223,7 @@ function leave(): void {
 function prepare(): void {
   asking = false;
   stop();
-  setUp(waiting(), () => {
+  setUp(forStaff(), waiting(), () => {
     // Only a tap may ask for the whole screen; where the browser refuses, the question is asked all the same.
     document.documentElement.requestFullscreen?.().catch(() => undefined);
     void keepAwake();

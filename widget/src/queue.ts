@@ -48,9 +48,11 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
       keepalive: true,
       credentials: 'omit',
     });
-    const { ok, status } = answer;
+    const { status } = answer;
     code = status;
-    if (ok) stored = true;
+    // What is not read holds its request open, and a browser has only so many.
+    const said = await answer.text();
+    if (status < 300) stored = true;
     else if (status > 499 || status === 408 || status === 429)
       wait = Number(answer.headers.get('retry-after')) * 1e3;
     else {
@@ -66,7 +68,7 @@ async function send(name: string, leaving?: boolean): Promise<boolean> {
       if (name[2] === 'r' && [401, 403, 404].includes(status) && Date.now() - at < 6048e5) spared = status;
       else del(name);
       stored = !!spared;
-      const { error } = (await answer.json()) as ErrorBody;
+      const { error }: ErrorBody = JSON.parse(said);
       code = `${status} ${error.message}`;
       emit('error', { touchpoint, ...error });
     }

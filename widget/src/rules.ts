@@ -22,8 +22,8 @@ export type Rule =
 const DAY = 864e5;
 /** Whether one of a list fits; where nothing is listed, anything does. */
 const anyOf = <T>(list: T[] | undefined, fits: (one: T) => boolean) => !list?.length || list.some(fits);
-/** How often this page asked, because a clock may be set while it is open. */
-let here = 0;
+/** When this page asked, by a clock that nobody sets: the other one may be set while it is open. */
+let here: number[] = [];
 
 /** Every wish about a person by its name, with whether this one fits. */
 export function suits(
@@ -62,7 +62,7 @@ function dice(survey: string): number {
   }
   let hash = 1;
   for (const sign of survey + who) {
-    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x5bd1e995);
+    hash = Math.imul(hash ^ sign.charCodeAt(0), 0x5bd1e995);
     hash ^= hash >>> 15;
   }
   return (hash >>> 0) / 2 ** 32;
@@ -71,25 +71,25 @@ function dice(survey: string): number {
 /** How many of the moments kept under a name are of these days. */
 const recent = (name: string, days: number) =>
   // A moment in the future is one of a clock that was wrong.
-  (get(name) ?? '').split(' ').filter((at) => Math.abs(Date.now() - Number(at)) < days * DAY).length;
+  (get(name) ?? '').split(' ').filter((at) => Math.abs(Date.now() - +at) < days * DAY).length;
 
 /** How often this person was asked in the time that counts. */
 export const asked = ({ days }: NonNullable<WidgetConfig['budget']>): number =>
-  Math.max(recent('b', days), here);
+  Math.max(recent('b', days), here.filter((at) => performance.now() - at < days * DAY).length);
 
 export const budgetOf = ({ budget }: WidgetConfig): NonNullable<WidgetConfig['budget']> =>
   budget ?? { questions: 1, days: 7 };
 
 /** A question was put to a person who had not asked for it. */
 export function spend(): void {
-  here++;
+  here.push(performance.now());
   // More than a hundred are never asked for.
   set('b', `${Date.now()} ${get('b') ?? ''}`.slice(0, 1400));
 }
 
 /** A new person: nothing is counted. */
 export const forget = (): void => {
-  here = 0;
+  here = [];
 };
 
 /** Everything that decides whether a survey is shown, in order; it is when all of it holds. */

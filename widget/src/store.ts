@@ -1,3 +1,4 @@
+import { listen } from './events';
 import { key } from './site';
 
 type Store = Record<string, string>;
@@ -47,10 +48,18 @@ function keep(yes: boolean): void {
 /** The page says whether the customer consents. */
 export function consent(yes: boolean): void {
   word = yes;
+  set('c', '1');
+  // Its going is what other windows hear, and it goes where nothing had been said as well.
   if (!yes) del('c');
   keep(yes);
-  if (yes) set('c', '1');
 }
+
+listen(window, 'storage', (event) => {
+  const { key, newValue } = event as StorageEvent;
+  if (key !== full('c') || newValue) return;
+  word = false;
+  keep(word);
+});
 
 /** The workspace says whether consent is needed. */
 export function settle(needed: boolean | undefined): void {

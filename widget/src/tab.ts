@@ -4,7 +4,6 @@ import css from './card.css?text';
 import { matchLocale } from './config';
 import { button, el } from './dom';
 import { dress } from './place';
-import { wear } from './theme';
 
 /** Stands a tab at the side of the page; `open` is what a tap does. */
 export function drawTab(
@@ -20,9 +19,8 @@ export function drawTab(
     { class: 't', lang: tag, dir: RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr' },
     el('span', {}, words),
   );
-  dress(host, tab, css);
+  dress(host, tab, css, theme);
   // Beside the body, which a page may have transformed and with it everything that is fixed in it.
   document.documentElement.append(host);
-  wear(tab, theme);
   return host;
 }

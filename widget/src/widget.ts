@@ -1,6 +1,6 @@
 import type { Attributes } from '@/contract/rating';
 import type { WidgetConfig } from '@/contract/widget';
-import { type AskOptions, showCard } from './card';
+import { type AskOptions, popped, showCard } from './card';
 import { getConfig, known } from './config';
 import { emit, listen } from './events';
 import { fitsPage } from './page';
@@ -19,13 +19,12 @@ interface Api {
   on?: number;
 }
 
-let open: HTMLElement | undefined;
 let tab: HTMLElement | undefined;
 let tabOf: string | undefined;
 let watched = false;
 /** Touchpoints that were visited before it was known whether that asks anything. */
 const visited: string[] = [];
-const isOpen = () => !!open?.isConnected;
+const isOpen = () => !!popped?.isConnected;
 
 /** Everything that decides about a survey, and whether it holds. */
 const weigh = (slug: string, way: Way, more?: Attributes): [Rule, boolean][] =>
@@ -47,24 +46,22 @@ async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?:
       });
       return;
     }
-    let shown = false;
-    const show = () => {
-      if (shown) return;
-      shown = true;
+    const decide = async () => {
       const [against] = weigh(slug, how, options.attributes).find(([, holds]) => !holds) ?? [];
       note('ask', slug, how, against);
       const survey = config.surveys[slug];
-      if (against || !survey) return;
-      const host = showCard(slug, config, survey, how, options, inline);
-      if (!inline) open = host;
+      if (!against && survey) await showCard(slug, config, survey, how, options, inline);
     };
-    // Windows of one browser take turns, so that each knows what the one before it asked. A page on plain http or in a
-    // sandbox has no locks.
+    let decided: Promise<void> | undefined;
+    const once = () => {
+      decided ??= decide();
+      return decided;
+    };
+    // Windows of one browser take turns, long enough for each to know what the one before it asked. A page on plain http or
+    // in a sandbox has no locks.
     if (how === 'code' || how === 'trigger')
-      await navigator.locks?.request('touchline', show).catch((error) => {
-        if (shown) throw error;
-      });
-    show();
+      await navigator.locks?.request('touchline', once).catch(() => {});
+    await once();
   } catch (error) {
     emit('error', { touchpoint: slug, code: 'unavailable', message: `${error}` }, options.onEvent);
   }

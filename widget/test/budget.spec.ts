@@ -44,6 +44,39 @@ test('two in ten days are two; what the customer wants and what stands in the pa
   await expect(page.getByRole('dialog', { name: 'How did the delivery go?' })).toBeVisible();
 });
 
+test('two windows that ask in the same millisecond ask once', async ({ page, shop, context }) => {
+  delete shop.config.budget;
+  await shop.visit();
+  const other = await context.newPage();
+  await other.goto(shop.page);
+  await expect.poll(() => shop.bodies('config').length).toBe(2);
+  const moment = Date.now() + 400;
+  const shown = await Promise.all(
+    [page, other].map((one) =>
+      one.evaluate(async (at) => {
+        while (Date.now() < at);
+        (window as unknown as Widget).touchline('ask', 'slot');
+        // After a task both are in the line.
+        await new Promise((done) => setTimeout(done, 50));
+        await navigator.locks.request('touchline', () => {});
+        return document.querySelectorAll('body > [popover]').length;
+      }, moment),
+    ),
+  );
+  expect(shown.toSorted()).toEqual([0, 1]);
+});
+
+test('a page that stays open for nine days may ask again', async ({ page, shop }) => {
+  delete shop.config.budget;
+  await page.clock.install();
+  await shop.visit();
+  await shop.ask('slot');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.clock.fastForward(9 * DAY);
+  await shop.ask('effort');
+  await expect(page.getByRole('dialog', { name: 'It was easy to pick a delivery slot.' })).toBeVisible();
+});
+
 test('two tabs of one browser are one person', async ({ page, shop, context }) => {
   delete shop.config.budget;
   await shop.visit();
@@ -128,6 +161,26 @@ test('consent: nothing is stored before, everything after, nothing after a no', 
   await shop.ask('effort');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await stored(page)).toEqual([]);
+});
+
+test('what is taken back in one window is taken back in all', async ({ page, shop, context }) => {
+  await shop.visit();
+  const other = await context.newPage();
+  await other.goto(shop.page);
+  await other.evaluate(() => (window as unknown as Widget).touchline('visit', 'after'));
+  await expect.poll(() => shop.bodies('visits').length).toBe(1);
+  const heard = other.evaluate(
+    () => new Promise<void>((done) => addEventListener('storage', () => setTimeout(done), { once: true })),
+  );
+  await other.evaluate(() => 'listens');
+  // Nothing had been said before.
+  await page.evaluate(() => (window as unknown as Widget).touchline('consent', false));
+  await heard;
+  await other.evaluate(() => (window as unknown as Widget).touchline('ask', 'slot'));
+  await other.getByRole('radio', { name: '4' }).click();
+  await expect.poll(() => shop.bodies('ratings').length).toBe(1);
+  expect(await stored(other)).toEqual([]);
+  await other.close();
 });
 
 test('a workspace that begins to ask for consent takes back what was stored without', async ({

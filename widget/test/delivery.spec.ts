@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Widget } from './fixture';
+import { expect, type Shop, test, type Widget } from './fixture';
 
 const keys = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')));
@@ -8,6 +8,15 @@ const keys = (page: Page) =>
 async function stopClock(page: Page): Promise<void> {
   await page.clock.install({ time: 1_700_000_000_000 });
   await page.clock.pauseAt(1_700_000_001_000);
+}
+
+/** Asks while the clock stands still: a question is shown and told a moment after it was asked for. */
+async function askByHand(page: Page, shop: Shop, slug: string): Promise<void> {
+  await shop.ask(slug);
+  await expect(async () => {
+    await page.clock.runFor(60);
+    expect(shop.bodies('displays').length).toBeGreaterThan(0);
+  }).toPass();
 }
 
 test('offline: the card says so; back online everything arrives once', async ({ page, shop, context }) => {
@@ -68,7 +77,7 @@ test('503: kept, retried on its own, amended under the same id', async ({ page, 
   let healthy = false;
   shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 503 });
   await shop.visit();
-  await shop.ask('slot');
+  await askByHand(page, shop, 'slot');
   await page.getByRole('radio', { name: '2' }).click();
   await page.getByRole('textbox').fill('Late');
   await page.getByRole('button', { name: 'Send' }).click();
@@ -115,7 +124,7 @@ test('try again sends at a person’s wish', async ({ page, shop }) => {
   let healthy = false;
   shop.reply = (kind) => (kind === 'config' ? { status: 200 } : healthy ? { status: 202 } : 'drop');
   await shop.visit();
-  await shop.ask('reviews');
+  await askByHand(page, shop, 'reviews');
   await page.getByRole('radio', { name: 'Yes' }).click();
   const again = page.getByRole('button', { name: 'Try again' });
   await again.click();
@@ -230,7 +239,7 @@ test('leaving the page sends what waits', async ({ page, shop }) => {
   let healthy = false;
   shop.reply = (kind) => ({ status: kind === 'config' ? 200 : healthy ? 202 : 500 });
   await shop.visit();
-  await shop.ask('reviews');
+  await askByHand(page, shop, 'reviews');
   await page.getByRole('radio', { name: 'Yes' }).click();
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   const before = shop.bodies('ratings').length;

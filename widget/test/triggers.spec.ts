@@ -195,7 +195,8 @@ test('a configuration that could not be had is asked for again when the browser 
   healthy = true;
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(card(page)).toBeVisible();
-  expect((await shop.events()).map(({ name }) => name)).toEqual(['displayed']);
+  // Told a moment after it is drawn.
+  await expect.poll(async () => (await shop.events()).map(({ name }) => name)).toEqual(['displayed']);
 });
 
 test('who is identified later is asked then; a page shown again from the cache asks again', async ({

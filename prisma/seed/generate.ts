@@ -1,3 +1,4 @@
+import type { Device } from '@/contract/rating';
 import { RATING_SOURCES, type RatingSource, SCALES, type SurveyType } from '@/contract/survey';
 import { addDays, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { type Plan, seasonOf } from './plan';
@@ -20,10 +21,11 @@ export interface SeedRating {
   score: number;
   comment: string | null;
   customer: string | null;
-  attributes: { device: string };
+  attributes: { visit: 'first' | 'again' };
   locale: string;
   url: string | null;
   source: RatingSource;
+  device: Device | null;
   answered_at: string;
   day: IsoDate;
 }
@@ -117,18 +119,22 @@ function answer(survey: Asked, setting: Setting, on: Day, random: Random): SeedR
   const about = plan.since && !changed ? `${plan.slug} before` : plan.slug;
   const written = setting.comment(about, moodOf(type, score), random);
   const source = pickSource(plan, random);
+  const id = random.uuid();
+  const customer = random.next() < 0.3 ? `c-${random.int(10_000, 19_999)}` : null;
+  const device = deviceAt(source, random.next());
   return {
-    id: random.uuid(),
+    id,
     touchpoint_id: survey.touchpointId,
     survey_id: survey.surveyId,
     persona_id: persona?.id ?? null,
     score,
     comment: written?.text ?? null,
-    customer: random.next() < 0.3 ? `c-${random.int(10_000, 19_999)}` : null,
-    attributes: { device: random.next() < 0.62 ? 'phone' : 'desktop' },
+    customer,
+    attributes: { visit: customer ? 'again' : 'first' },
     locale: written?.locale ?? 'en',
     url: source === 'widget' ? `https://example.shop${plan.path ?? '/'}` : null,
     source,
+    device,
     answered_at: new Date(timeOn(plan, on, random)).toISOString(),
     day: on.day,
   };
@@ -181,6 +187,14 @@ function pickPersona({ personas }: Setting, random: Random) {
 function pickSource(plan: Plan, random: Random): RatingSource {
   const chosen = random.weighted(RATING_SOURCES.map((source) => plan.sources[source] ?? 0));
   return RATING_SOURCES[chosen] ?? 'widget';
+}
+
+/** Who scans a code holds a phone, a kiosk is a tablet, and no device says anything to a program. */
+function deviceAt(source: RatingSource, chance: number): Device | null {
+  if (source === 'kiosk') return 'tablet';
+  if (source === 'qr') return 'phone';
+  if (source === 'api' || source === 'import') return null;
+  return chance < 0.62 ? 'phone' : chance < 0.7 ? 'tablet' : 'computer';
 }
 
 /** A moment within the hours of the plan, most likely in their middle, and never in the future. */

@@ -12,12 +12,12 @@ export async function insertHistory({ db, workspaceId }: WorkspaceScope, { ratin
   for (const rows of chunks(ratings)) {
     await db.$executeRaw`
       INSERT INTO rating (workspace_id, id, touchpoint_id, survey_id, persona_id, score, comment, customer, attributes,
-                          locale, url, source, final, answered_at, received_at, day)
+                          locale, url, source, device, final, answered_at, received_at, day)
       SELECT ${workspaceId}::uuid, id, touchpoint_id, survey_id, persona_id, score, comment, customer, attributes,
-             locale, url, source, true, answered_at, answered_at, day
+             locale, url, source, device, true, answered_at, answered_at, day
       FROM json_to_recordset(${rows}::json) AS r(
         id uuid, touchpoint_id uuid, survey_id uuid, persona_id uuid, score smallint, comment text, customer text,
-        attributes jsonb, locale text, url text, source text, answered_at timestamptz, day date)`;
+        attributes jsonb, locale text, url text, source text, device text, answered_at timestamptz, day date)`;
   }
   await db.$executeRaw`
     INSERT INTO display (workspace_id, id, touchpoint_id, survey_id, persona_id, source, displayed_at, day)

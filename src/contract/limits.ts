@@ -1,3 +1,7 @@
+/** Of a name, and of a longer text, that people of the business write; UTF-16 code units. */
+export const NAME_LENGTH = 120;
+export const TEXT_LENGTH = 2_000;
+
 /** Limits of the public surface, shared by the server, the widget and the documentation. */
 export const LIMITS = {
   /** Bytes of one public POST body. */
@@ -54,11 +58,13 @@ export const CEILINGS = {
   personas: { most: 200, fault: 'A workspace has 200 personas at most. Archive one that nobody needs.' },
   departments: { most: 500, fault: 'A workspace has 500 departments at most. Delete one that nobody needs.' },
   promises: { most: 200, fault: 'A workspace has 200 promises at most. Delete one that nobody needs.' },
+  views: { most: 200, fault: 'A workspace has 200 saved views at most. Delete one that nobody opens.' },
   keys: { most: 100, fault: 'A workspace has 100 keys at most. Revoke one that nobody uses.' },
   members: {
     most: 1_000,
     fault: 'A workspace has 1,000 members and invitations at most. Remove somebody who has left.',
   },
+  tags: { most: 500, fault: 'A workspace has 500 tags at most. Delete one that nobody needs.' },
   files: { most: 5_000, fault: 'A workspace keeps 5,000 files at most. Nothing was stored.' },
   /** Of a map. */
   stagesOnMap: { most: 100, fault: 'A map has 100 stages at most. Delete one, or draw another map.' },

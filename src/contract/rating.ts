@@ -19,6 +19,10 @@ export type Answers = Record<string, string | string[]>;
 export const FLAGS = ['client', 'person', 'manual'] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** On what an answer was given. */
+export const DEVICES = ['phone', 'tablet', 'computer'] as const;
+export type Device = (typeof DEVICES)[number];
+
 /** Body of POST /api/v1/ratings. `id` is made by the sender (UUID): sending it again amends the same answer. */
 export interface RatingRequest {
   key: string;

@@ -85,7 +85,8 @@ export function placeRating(
   const error = scoreError(survey.type, input.score);
   if (error) return error;
   const known = knownCustomer(workspace.identity, input, at, sender);
-  const row = ratingRow({ workspace, touchpoint }, survey, input, known, at, source);
+  const from = { source, device: sender.device };
+  const row = ratingRow({ workspace, touchpoint }, survey, input, known, at, from);
   const asks = survey.published || waited(input);
   return { id: row.id, row, paused: asks ? null : paused(input.touchpoint, sender) };
 }

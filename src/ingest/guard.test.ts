@@ -6,6 +6,7 @@ import type { Sender } from './sender';
 const sender = (over: Partial<Sender> = {}): Sender => ({
   trusted: false,
   client: '203.0.113.5',
+  device: undefined,
   note: () => undefined,
   ...over,
 });

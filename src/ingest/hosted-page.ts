@@ -132,7 +132,9 @@ const nameOf = (tag: string): string =>
 /** The whole page as HTML. */
 export function surveyHtml(page: SurveyPage): string {
   const { tag, languages, workspace, texts } = page;
+  // After the thanks another language would be another question.
   const choices =
+    page.step !== 'thanks' &&
     languages.length > 1 &&
     markup`<nav aria-label="${pageWords(tag).language}">${languages.map(
       (one) =>

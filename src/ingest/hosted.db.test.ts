@@ -119,6 +119,10 @@ describe('a survey page', () => {
     const english = await open(at('csat-0', '?lang=en'), { 'accept-language': 'ar' });
     expect(english.html).toContain('<html lang="en" dir="ltr">');
     expect(english.html).toContain('hreflang="ar"');
+    // After the thanks another language would be another question.
+    const thanked = await send(at('csat-0'), { id: idIn(english.html), step: 'send', score: '4' });
+    expect(thanked.html).toContain('Thank you.');
+    expect(thanked.html).not.toContain('hreflang=');
     const nobody = await open(at('csat-0'), { 'accept-language': `${'x'.repeat(3_000)},((((,*;q=nope` });
     expect(nobody.html).toContain('<html lang="en"');
   });

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
-import { isFromNearbyProxy, isUnforwarded } from '@/server/client-address';
 import { env, publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { log } from '@/server/log';
@@ -17,7 +16,7 @@ import { createKeys } from './keys';
 import { createKiosk } from './kiosk';
 import { totals } from './metrics';
 import { createIngestPool } from './pipe';
-import type { Sender } from './sender';
+import { createSenders } from './sender';
 import { createStore } from './store';
 import { createWriter, type Kind } from './writer';
 
@@ -73,12 +72,12 @@ export function createIngest(options: IngestOptions = {}): Ingest {
   const keys = createKeys(store, freshMs);
   const writer = createWriter(store, capacity, createGuard());
   const connections = createConnections(store, noteMs);
+  const senderOf = createSenders({ connections, counted: clientLimit > 0, trustProxy });
   const bodies = createBodyReader(bodyTimeoutMs);
   const perClient = createRateLimit({ limit: clientLimit, windowMs: 60_000 });
   const perKey = createRateLimit({ limit: keyLimit, windowMs: 1_000 });
   const ownOrigin = new URL(publicUrl()).origin;
   let draining = false;
-  let warned = false;
   let drained: Promise<void> | undefined;
 
   /** A key with a list of origins is for those, and for pages of our own that carry the survey. */
@@ -146,25 +145,6 @@ export function createIngest(options: IngestOptions = {}): Ingest {
     const wait = perKey.take(key, performance.now());
     if (wait > 0) return tooMany(wait);
     return mayUse(req, config) ? null : foreign(req, key);
-  }
-
-  /** Where the limit is off, and for programs on this very machine, nobody is counted. */
-  function clientOf(req: IncomingMessage): string | null {
-    if (clientLimit === 0 || isUnforwarded(req)) return null;
-    if (trustProxy > 0 || !isFromNearbyProxy(req)) return clientAddress(req, trustProxy);
-    // All customers would be one client, and honest answers be left out of the score.
-    if (!warned) log.warn('Requests come through a proxy: set TRUST_PROXY, or nobody can tell clients apart');
-    warned = true;
-    return null;
-  }
-
-  function senderOf(req: IncomingMessage, key: string): Sender {
-    const host = hostOf(req);
-    return {
-      trusted: false,
-      client: clientOf(req),
-      note: (kind, detail) => connections.note(key, host, kind, detail),
-    };
   }
 
   /** Of a key that nobody has there is nobody to tell. */

@@ -1,4 +1,4 @@
-import type { Answers, Attributes, Flag } from '@/contract/rating';
+import type { Answers, Attributes, Device, Flag } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
 import { knownAnswers } from './asking';
 import type { AnsweredSurvey, TouchpointConfig, WorkspaceConfig } from './config';
@@ -40,6 +40,7 @@ export interface RatingRow extends Row {
   flag: Flag | undefined;
   /** The business itself said who the customer is. */
   verified: boolean | undefined;
+  device: Device | undefined;
 }
 
 export interface DisplayRow extends Row {
@@ -76,7 +77,7 @@ export function ratingRow(
   input: RatingInput,
   known: Known,
   at: number,
-  source: RatingSource,
+  { source, device }: { source: RatingSource; device: Device | undefined },
 ): RatingRow {
   return {
     ...rowOf(place, input.id, input.persona),
@@ -94,6 +95,7 @@ export function ratingRow(
     day: place.workspace.dayAt(at),
     flag: undefined,
     verified: known.verified,
+    device,
   };
 }
 

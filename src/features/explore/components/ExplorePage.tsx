@@ -1,0 +1,244 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { Button, buttonClass } from '@/components/ui/Button';
+import { fileNameOf } from '@/domain/csv';
+import { formatAge } from '@/domain/format';
+import { can } from '@/domain/permissions';
+import { save } from '@/features/export/client';
+import { useChoices } from '@/features/filter/client';
+import { FilterBar } from '@/features/filter/components/FilterBar';
+import { prepareChips } from '@/features/filter/prepare';
+import { failureOf } from '@/features/map/client';
+import { useNow } from '@/features/map/components/useNow';
+import { writeSegment } from '@/features/segment/prepare';
+import { EVERYTHING, type Segment } from '@/features/segment/schema';
+import { ViewsMenu } from '@/features/view/components/ViewsMenu';
+import { useWorkspace } from '@/features/workspace/client';
+import { useExplore } from '../client';
+import { prepareCsv } from '../prepare/csv';
+import { prepareExplore } from '../prepare/explore';
+import { narrowed } from '../prepare/narrow';
+import { type ExploreState, queryOf } from '../prepare/state';
+import type { ExploreData } from '../schema';
+import { Block } from './Block';
+import { Controls } from './Controls';
+import { ExploreSkeleton } from './ExploreSkeleton';
+import { useExploreLive } from './useExploreLive';
+import { useExploreState } from './useExploreState';
+import { usePicture } from './usePicture';
+import './explore.css';
+
+/** Any measure by anything, of the ratings that are looked at. */
+export function ExplorePage({ workspace, renderedAt }: { workspace: string; renderedAt: number }) {
+  const { data: facts } = useWorkspace(workspace);
+  const now = useNow(10_000, renderedAt);
+  const clock = useMemo(
+    () => ({ timeZone: facts?.timeZone ?? 'UTC', now: new Date(now) }),
+    [facts?.timeZone, now],
+  );
+  const { state, faults, address, show, open } = useExploreState(clock);
+  const look = useMemo(() => ({ workspace, ...queryOf(state) }), [workspace, state]);
+  const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useExplore(look);
+  useExploreLive(workspace);
+  if (data === undefined && !error) return <ExploreSkeleton />;
+  return (
+    <main className="ex">
+      <header className="topbar">
+        <h1>Explore</h1>
+        <ViewsMenu
+          workspace={workspace}
+          address={address}
+          mayEdit={facts?.isMember === true && can(facts.role, 'map:edit')}
+          onOpen={open}
+        />
+      </header>
+      {error ? (
+        <p className="banner" role="status">
+          <span className="grow">
+            {data
+              ? `${failureOf(error).message} What you see is of ${formatAge(Math.max(0, now - dataUpdatedAt))}.`
+              : failureOf(error).message}
+          </span>
+          <Button size="s" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      ) : null}
+      <Faults faults={faults} onKeep={() => show({})} />
+      <div className="ex-wrap">
+        <Controls workspace={workspace} state={state} show={show} />
+        {data ? (
+          <Loaded
+            workspace={workspace}
+            name={facts?.name ?? workspace}
+            data={data}
+            state={state}
+            show={show}
+            clock={clock}
+            pending={isPlaceholderData}
+          />
+        ) : null}
+      </div>
+    </main>
+  );
+}
+
+/** What of the address could not be understood. */
+function Faults({ faults, onKeep }: { faults: readonly string[]; onKeep: () => void }) {
+  if (faults.length === 0) return null;
+  return (
+    <p className="banner" role="status">
+      <span className="grow">{faults.join(' ')}</span>
+      <Button size="s" onClick={onKeep}>
+        Keep this view
+      </Button>
+    </p>
+  );
+}
+
+function Loaded({
+  workspace,
+  name,
+  data,
+  state,
+  show,
+  clock,
+  pending,
+}: {
+  workspace: string;
+  name: string;
+  data: ExploreData;
+  state: ExploreState;
+  show: (patch: Partial<ExploreState>) => void;
+  clock: { timeZone: string; now: Date };
+  pending: boolean;
+}) {
+  const { measure, by, attribute, versus, segment, other, as } = state;
+  const { timeZone } = clock;
+  const model = useMemo(
+    () => prepareExplore(data, { measure, by, attribute, versus, timeZone }),
+    [data, measure, by, attribute, versus, timeZone],
+  );
+  const { data: choices } = useChoices(workspace);
+  const chips = (of: Segment) => prepareChips(of, choices).map(({ kind, label }) => `${kind}: ${label}`);
+  const filters = [
+    ...chips(segment),
+    ...(versus === 'segment' ? [`compared with ${chips(other).join(', ') || 'everything'}`] : []),
+  ];
+  const copy = usePicture();
+  const download = () =>
+    save(
+      new Blob([prepareCsv(model, filters)], { type: 'text/csv;charset=utf-8' }),
+      fileNameOf(`${name} ${model.title}`, 'csv'),
+    );
+  const narrow = narrowed(state);
+  return (
+    <>
+      <div className="ex-bars">
+        <FilterBar
+          workspace={workspace}
+          label="Filters"
+          segment={segment}
+          period={model.period}
+          clock={clock}
+          onChange={(next) => show({ segment: next })}
+        />
+        {versus === 'segment' ? (
+          <div className="ex-other">
+            <span className="mute">compared with</span>
+            <FilterBar
+              workspace={workspace}
+              label="Filters of the other ratings"
+              segment={other}
+              period={model.versus ?? ''}
+              clock={clock}
+              onChange={(next) => show({ other: next })}
+            />
+          </div>
+        ) : null}
+        <p className="mute t12 row" role="status">
+          <span>
+            {model.period}
+            {model.versus ? `, compared with ${model.versus}` : ''}
+          </span>
+          <span className="grow" />
+          <Link className={buttonClass('plain', 's')} href={`/w/${workspace}/ratings${queryFor(segment)}`}>
+            See the ratings
+          </Link>
+          <Button size="s" onClick={download} disabled={model.blocks.length === 0}>
+            Download CSV
+          </Button>
+        </p>
+      </div>
+      {model.sentences.length > 0 ? (
+        <p className="banner" role="status">
+          <span className="grow">{model.sentences.join(' ')}</span>
+        </p>
+      ) : null}
+      {model.nothing || model.blocks.length === 0 ? (
+        <Nothing workspace={workspace} data={data} segment={segment} model={model} show={show} />
+      ) : (
+        <div className="ex-blocks" aria-busy={pending}>
+          {model.blocks.map((block) => (
+            <Block
+              key={block.id}
+              model={model}
+              block={block}
+              as={as}
+              onNarrow={narrow ? (key) => show({ segment: narrow(key) }) : null}
+              onPicture={() => void copy(model, block, { filters, workspace: name })}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The same ratings, one by one. */
+function queryFor(segment: Segment): string {
+  const query = new URLSearchParams();
+  writeSegment(query, segment);
+  return query.size > 0 ? `?${query}` : '';
+}
+
+/** Why there is nothing to draw, and what to do about it. */
+function Nothing({
+  workspace,
+  data,
+  segment,
+  model,
+  show,
+}: {
+  workspace: string;
+  data: ExploreData;
+  segment: Segment;
+  model: { nothing: boolean };
+  show: (patch: Partial<ExploreState>) => void;
+}) {
+  if (data.empty || !data.heard)
+    return (
+      <div className="sec empty">
+        <b>{data.empty ? 'No map has a touchpoint yet' : 'No customer has answered yet'}</b>
+        <span>Ask your customers along their journey: what they say can be explored here.</span>
+        <Link className={buttonClass()} href={`/w/${workspace}/maps`}>
+          Open the maps
+        </Link>
+      </div>
+    );
+  return (
+    <div className="sec empty">
+      <b>{model.nothing ? 'No rating fits these filters' : 'Too few answered to show a score'}</b>
+      <span>
+        {model.nothing
+          ? 'Take a filter off, or look at more time.'
+          : 'Fewer than five answered each question here. Look at more time, or at satisfaction.'}
+      </span>
+      <Button onClick={() => show({ segment: { ...EVERYTHING, period: segment.period } })}>
+        Take all filters off
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+import type { SurveyType } from '@/contract/survey';
+import { zoneStartOfDay } from '@/domain/period';
+import { type Cell, poolCells } from '@/domain/pool';
+import type { Part } from '@/domain/satisfaction';
+import { responseRate } from '@/domain/score';
+import { addCounts, countOf } from '@/domain/tally';
+import { firstWeekday, type Stretch, stretchesBetween } from '@/domain/weeks';
+import { LANGUAGE, type ResolvedSegment, resolveSegment, whereSegment } from '@/features/segment/data';
+import { daysBefore, sharesRatings } from '@/features/segment/prepare';
+import { isTallied, type Segment } from '@/features/segment/schema';
+import { Prisma } from '@/generated/prisma/client';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { type Grouping, groupsAt, toGroups } from './prepare/groups';
+import {
+  type By,
+  type ExploreData,
+  type ExploreQuery,
+  type ExploreSide,
+  type Heard,
+  isTime,
+  REST,
+  UNITS,
+} from './schema';
+
+/** Buckets of time that are drawn beside one another. */
+const MOST_STRETCHES = 400;
+/** Values that are told apart, the most frequent. */
+const MOST_GROUPS = 40;
+
+/**
+ * A segment, told apart by one thing, and what it is compared with. Answered from the tallies where they know it, else
+ * from the ratings by one grouped query. Of few answers it says how many, and not which. Throws `invalid` for a period
+ * that cannot be.
+ */
+export async function getExplore(scope: WorkspaceScope, query: ExploreQuery): Promise<ExploreData> {
+  const resolved = await resolveSegment(scope, query.segment);
+  const other = query.versus
+    ? await resolveSegment(
+        scope,
+        query.versus === 'before' ? beforeOf(query.segment, resolved) : query.versus,
+      )
+    : null;
+  const longest = [resolved, ...(other ? [other] : [])];
+  const by = isTime(query.by) ? coarser(query.by, longest) : query.by;
+  const grouping = { by, attribute: query.attribute ?? '' };
+  const side = await getSide(scope, resolved, grouping, query.comments);
+  const versus = other && (await getSide(scope, other, grouping, query.comments));
+  const heard = side.total.n > 0 || (await hasHeard(scope));
+  return {
+    side,
+    versus,
+    shared: other !== null && sharesRatings(resolved, other),
+    by,
+    empty: resolved.live === 0,
+    heard,
+  };
+}
+
+/** As much time just before. */
+function beforeOf(segment: Segment, { days, span }: ResolvedSegment): Segment {
+  if (!('from' in segment.period) || segment.period.from.length === 10)
+    return { ...segment, period: daysBefore(days) };
+  const from = new Date(2 * +span.from - +span.to);
+  return { ...segment, period: { from: from.toISOString(), to: span.from.toISOString() } };
+}
+
+/** The wanted unit, or the next longer one where there would be too many. */
+function coarser(wanted: (typeof UNITS)[number], sides: readonly ResolvedSegment[]) {
+  const fits = (unit: (typeof UNITS)[number]) =>
+    sides.every(({ days }) => stretchesBetween(days, { unit, firstDay: 1 }).length <= MOST_STRETCHES);
+  return UNITS.slice(UNITS.indexOf(wanted)).find(fits) ?? 'month';
+}
+
+async function getSide(
+  scope: WorkspaceScope,
+  resolved: ResolvedSegment,
+  grouping: Grouping,
+  comments: boolean,
+): Promise<ExploreSide> {
+  const { segment, touchpoints, days, span, missing } = resolved;
+  const { by } = grouping;
+  const stretches = isTime(by)
+    ? stretchesBetween(days, { unit: by, firstDay: firstWeekday(scope.locale) })
+    : [];
+  const tallied = isTallied(segment) && !['source', 'language', 'device', 'attribute'].includes(by);
+  const rows =
+    touchpoints.length === 0
+      ? []
+      : tallied
+        ? await readTallies(scope, resolved, by, stretches)
+        : await readRatings(scope, resolved, grouping, stretches, comments);
+  const personas =
+    by === 'persona'
+      ? await scope.db.persona.findMany({
+          where: { workspaceId: scope.workspaceId },
+          select: { id: true, slug: true, name: true },
+          orderBy: { createdAt: 'asc' },
+        })
+      : [];
+  const at = groupsAt(by, touchpoints);
+  const { cells, single } = toCells(rows, at);
+  const { groups } = poolCells(cells);
+  const { total } = poolCells(single ?? cells);
+  const counted = (own: readonly CellRow[]): Omit<Heard, 'parts' | 'n'> => ({
+    asked: tallied ? askedAt(own) : null,
+    comments: tallied || comments ? own.reduce((sum, row) => sum + row.comments, 0) : null,
+  });
+  const rowsIn = Map.groupBy(
+    rows.flatMap((row) => keysOf(row, at).map((key) => ({ key, row }))),
+    ({ key }) => key,
+  );
+  const found = new Map(
+    [...rowsIn].map(([key, list]): [string, Heard] => {
+      const { parts, n } = groups.get(key) ?? { parts: [], n: 0 };
+      return [key, { parts: byType(parts), n, ...counted(list.map(({ row }) => row)) }];
+    }),
+  );
+  const whole = 'range' in segment.period || segment.period.from.length === 10;
+  return {
+    groups: toGroups(found, { grouping, touchpoints, personas, stretches }),
+    total: { parts: byType(total.parts), n: total.n, ...counted(rows) },
+    days,
+    moments: whole ? null : { from: span.from.toISOString(), to: span.to.toISOString() },
+    stretches,
+    missing,
+    deleted: touchpoints.filter(({ deleted }) => deleted).map(({ name }) => name),
+  };
+}
+
+interface CellRow {
+  touchpoint_id: string;
+  survey_id: string;
+  type: SurveyType;
+  key: string | null;
+  /** One of the values that are not told apart. */
+  rest: boolean;
+  counts: number[];
+  displays: number;
+  comments: number;
+}
+
+const startsOf = (stretches: readonly Stretch[]) => stretches.map(({ from }) => from);
+
+function readTallies(
+  { db, workspaceId }: WorkspaceScope,
+  { touchpoints, personaIds, days }: ResolvedSegment,
+  by: By,
+  stretches: readonly Stretch[],
+): Promise<CellRow[]> {
+  const key = isTime(by)
+    ? Prisma.sql`(width_bucket(t.day, ${startsOf(stretches)}::date[]) - 1)::text`
+    : by === 'persona'
+      ? Prisma.sql`nullif(t.persona_id, '00000000-0000-0000-0000-000000000000')::text`
+      : Prisma.sql`NULL::text`;
+  return db.$queryRaw<CellRow[]>`
+    SELECT t.touchpoint_id, t.survey_id, s.type, t.key, false AS rest, t.counts, t.displays, t.comments
+    FROM (
+      SELECT t.touchpoint_id, t.survey_id, ${key} AS key,
+             ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
+                   sum(s10)]::float8[] AS counts,
+             sum(t.displays)::float8 AS displays, sum(t.comments)::float8 AS comments
+      FROM tally t
+      WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
+        AND t.day BETWEEN ${days.from}::date AND ${days.to}::date
+        AND (${personaIds}::uuid[] IS NULL OR t.persona_id = ANY(${personaIds}::uuid[]))
+      GROUP BY 1, 2, 3
+    ) t
+    JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = t.survey_id`;
+}
+
+/** One grouped look at the ratings by their index, then the values that are told apart and the rest. */
+function readRatings(
+  { db, workspaceId, timeZone }: WorkspaceScope,
+  resolved: ResolvedSegment,
+  { by, attribute }: Grouping,
+  stretches: readonly Stretch[],
+  comments: boolean,
+): Promise<CellRow[]> {
+  return db.$queryRaw<CellRow[]>`
+    WITH cell AS MATERIALIZED (
+      SELECT r.touchpoint_id, r.survey_id, ${keyIn(by, attribute, stretches, timeZone)} AS key, r.score, count(*) AS n,
+             ${comments ? Prisma.sql`count(*) FILTER (WHERE r.comment <> '')` : Prisma.sql`0`} AS comments
+      FROM rating r WHERE ${whereSegment(resolved)}
+      GROUP BY 1, 2, 3, 4
+    ), named AS (
+      SELECT key FROM cell WHERE key IS NOT NULL
+      GROUP BY key ORDER BY sum(n) DESC, key LIMIT ${isTime(by) ? MOST_STRETCHES : MOST_GROUPS}
+    )
+    SELECT c.touchpoint_id, c.survey_id, s.type, x.key, c.key IS NOT NULL AND x.key IS NULL AS rest,
+           ARRAY[${Prisma.join(
+             Array.from(
+               { length: 11 },
+               (_, score) => Prisma.sql`coalesce(sum(c.n) FILTER (WHERE c.score = ${score}), 0)`,
+             ),
+           )}]::float8[] AS counts,
+           0::float8 AS displays, sum(c.comments)::float8 AS comments
+    FROM cell c
+    JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = c.survey_id
+    LEFT JOIN named x ON x.key = c.key
+    GROUP BY 1, 2, 3, 4, 5`;
+}
+
+/** By moments and not by days: those stand in the index. */
+const momentsOf = (stretches: readonly Stretch[], timeZone: string) =>
+  stretches.map(({ from }) => zoneStartOfDay(from, timeZone));
+
+function keyIn(by: By, attribute: string, stretches: readonly Stretch[], timeZone: string): Prisma.Sql {
+  switch (by) {
+    case 'persona':
+      return Prisma.sql`r.persona_id::text`;
+    case 'source':
+      return Prisma.sql`r.source`;
+    case 'device':
+      return Prisma.sql`r.device`;
+    case 'language':
+      return Prisma.sql`nullif(${LANGUAGE}, '')`;
+    case 'attribute':
+      return Prisma.sql`nullif(r.attributes ->> ${attribute}::text, '')`;
+    case 'day':
+    case 'week':
+    case 'month':
+      return Prisma.sql`(width_bucket(r.answered_at, ${momentsOf(stretches, timeZone)}::timestamptz[]) - 1)::text`;
+    default:
+      return Prisma.sql`NULL::text`;
+  }
+}
+
+/** Groups a row belongs to: those of its touchpoint, or its own. */
+const keysOf = (row: CellRow, at: ReadonlyMap<string, string[]> | null): string[] =>
+  at ? (at.get(row.touchpoint_id) ?? []) : [row.rest ? REST : (row.key ?? '')];
+
+/** `single`: each survey once, where a touchpoint stands in several groups. */
+function toCells(rows: readonly CellRow[], at: ReadonlyMap<string, string[]> | null) {
+  const answered = rows.filter(({ counts }) => countOf(counts) > 0);
+  const cellOf = (row: CellRow, group: string): Cell => ({
+    of: `${row.touchpoint_id} ${row.survey_id}`,
+    group,
+    type: row.type,
+    counts: row.counts,
+  });
+  return {
+    cells: answered.flatMap((row) => keysOf(row, at).map((group) => cellOf(row, group))),
+    single: at && answered.map((row) => cellOf(row, '')),
+  };
+}
+
+const byType = (parts: readonly Part[]): Part[] =>
+  [...Map.groupBy(parts, ({ type }) => type)].map(([type, own]) => ({
+    type,
+    counts: addCounts(...own.map(({ counts }) => counts)),
+  }));
+
+/** Touchpoints at which more answered than were shown it were asked another way: they stay out. */
+function askedAt(rows: readonly CellRow[]): Heard['asked'] {
+  const known = [...Map.groupBy(rows, ({ touchpoint_id }) => touchpoint_id).values()].flatMap((own) => {
+    const answers = own.reduce((sum, { counts }) => sum + countOf(counts), 0);
+    const displays = own.reduce((sum, row) => sum + row.displays, 0);
+    return responseRate(answers, displays) === null ? [] : [{ answers, displays }];
+  });
+  if (known.length === 0) return null;
+  return {
+    answers: known.reduce((sum, { answers }) => sum + answers, 0),
+    displays: known.reduce((sum, { displays }) => sum + displays, 0),
+  };
+}
+
+async function hasHeard({ db, workspaceId }: WorkspaceScope): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM rating WHERE workspace_id = ${workspaceId}::uuid LIMIT 1`;
+  return found !== undefined;
+}

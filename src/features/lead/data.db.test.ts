@@ -58,3 +58,16 @@ test('who leads nothing, and who leads no more, comes in at the maps', async () 
   expect(list.map(({ lead }) => lead)).toEqual([null, null]);
   expect((await callerOf(owner).workspace.get(at)).leads).toBe(false);
 });
+
+test('whoever may see the workspace finds what a department answers for, with who leads it', async () => {
+  const { workspace, at, own } = await departments();
+  await addRatings(workspace, [{ score: 1, comment: 'Ours' }], own);
+  const viewer = callerOf(await createMember(workspace, 'viewer'));
+  const [returns, stores] = await viewer.department.list(at);
+  const found = await viewer.lead.department({ ...at, department: returns?.id ?? '' });
+  expect(found.lead).toBe(returns?.lead?.name);
+  expect(found.departments).toMatchObject([{ name: 'Returns', touchpoints: 1 }]);
+  expect(found.maps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id))).toEqual([own.id]);
+  expect(found.voices.map(({ comment }) => comment)).toEqual(['Ours']);
+  expect(await viewer.lead.department({ ...at, department: stores?.id ?? '' })).toMatchObject({ lead: null });
+});

@@ -4,8 +4,9 @@ import { isShown } from '@/domain/visibility';
 import { getMap } from '@/features/map/data';
 import { askedBy } from '@/features/survey/data';
 import { answersSaid } from '@/features/survey/prepare/asked';
+import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { type LedTouchpoint, MINE_RANGE, type Mine, type Voice } from './schema';
+import { type DepartmentWork, type LedTouchpoint, MINE_RANGE, type Mine, type Voice } from './schema';
 
 const VOICES = 20;
 const NOTHING: Mine = { departments: [], maps: [], voices: [] };
@@ -26,17 +27,48 @@ export async function getMine(scope: WorkspaceScope): Promise<Mine> {
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   });
-  if (departments.length === 0) return NOTHING;
+  return departments.length === 0 ? NOTHING : workOf(scope, departments);
+}
+
+/** The same of one department, whoever leads it. Throws `not_found`. */
+export async function getDepartmentWork(
+  scope: WorkspaceScope,
+  { department }: { department: string },
+): Promise<DepartmentWork> {
+  const { db, workspaceId } = scope;
+  const found = await db.department.findFirst({
+    where: { workspaceId, id: department },
+    select: {
+      id: true,
+      name: true,
+      barrier: true,
+      lead: { select: { user: { select: { name: true } } } },
+    },
+  });
+  if (!found) throw new AppError('not_found', 'This department does not exist, or it was deleted.');
+  const { lead, barrier, ...named } = found;
+  return { ...(await workOf(scope, [named])), lead: lead?.user.name ?? null, barrier };
+}
+
+async function workOf(
+  scope: WorkspaceScope,
+  departments: readonly { id: string; name: string }[],
+): Promise<Mine> {
   const led = new Set(departments.map(({ id }) => id));
   const maps: Mine['maps'] = [];
   for (const id of await mapsOf(scope, [...led])) {
-    const { name, stages } = await getMap(scope, { map: id, range: MINE_RANGE, persona: null });
-    const touchpoints = stages.flatMap((stage) =>
+    const map = await getMap(scope, { map: id, range: MINE_RANGE, persona: null });
+    const touchpoints = map.stages.flatMap((stage) =>
       stage.touchpoints
         .filter(({ department }) => department && led.has(department.id))
         .map((touchpoint): LedTouchpoint => ({ ...touchpoint, stage: stage.name })),
     );
-    if (touchpoints.length > 0) maps.push({ id, name, touchpoints });
+    if (touchpoints.length === 0) continue;
+    const here = new Set(touchpoints.map(({ id }) => id));
+    const opportunities = map.opportunities.filter(({ touchpointIds }) =>
+      touchpointIds.some((touchpoint) => here.has(touchpoint)),
+    );
+    maps.push({ id, name: map.name, touchpoints, opportunities });
   }
   const all = maps.flatMap(({ touchpoints }) => touchpoints);
   return {

@@ -1,5 +1,6 @@
 import type { SurveyType } from '@/contract/survey';
 import type { MapTouchpoint, Range } from '@/features/map/schema';
+import type { MapOpportunity } from '@/features/opportunity/schema';
 import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 export const MINE_RANGE: Range = '28d';
@@ -26,7 +27,21 @@ export interface Voice {
 /** What somebody who leads departments finds when they come in. */
 export interface Mine {
   departments: { id: string; name: string; touchpoints: number }[];
-  maps: { id: string; name: string; touchpoints: LedTouchpoint[] }[];
+  maps: {
+    id: string;
+    name: string;
+    touchpoints: LedTouchpoint[];
+    /** Those that lie at one of its touchpoints. */
+    opportunities: MapOpportunity[];
+  }[];
   /** Newest first. */
   voices: Voice[];
+}
+
+/** What one department answers for, as everybody may see it. */
+export interface DepartmentWork extends Mine {
+  /** Name of the member who leads it. */
+  lead: string | null;
+  /** Of one without touchpoints: what bars it. */
+  barrier: string;
 }

@@ -6,19 +6,33 @@ import { isShown } from '@/domain/visibility';
 import { firstWeekday, type Stretch, stretchesUntil } from '@/domain/weeks';
 import { listAnnotations } from '@/features/annotation/data';
 import { getMap, listMaps } from '@/features/map/data';
+import { heardAt } from '@/features/map/prepare';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
+import {
+  type HeardPiece,
+  heardOf,
+  type listHeard,
+  listHeardPieces,
+  pool,
+  together,
+} from '@/features/touchpoint/data';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { DIVIDED, type FeedItem, type HeardIn, type OverviewData, type OverviewQuery } from './schema';
 
 /** Ratings in the feed. */
 const FEED = 24;
+const HOUR_MS = 3_600_000;
 
 /**
  * Everything the overview shows; null while the workspace has no map. The figures are those of the map, and its weeks
  * come from the same tallies: nothing grows with the number of ratings. A map or persona that does not exist does not
  * fail: the first map, or everybody, is shown, and the answer says so.
  */
-export async function getOverview(scope: WorkspaceScope, query: OverviewQuery): Promise<OverviewData | null> {
+export async function getOverview(
+  scope: WorkspaceScope,
+  query: OverviewQuery,
+  now = new Date(),
+): Promise<OverviewData | null> {
   const maps = await listMaps(scope);
   const asked = query.map ? maps.find(({ id }) => id === query.map) : undefined;
   const shown = asked ?? maps.find(({ kind }) => kind === 'current') ?? maps[0];
@@ -29,16 +43,26 @@ export async function getOverview(scope: WorkspaceScope, query: OverviewQuery): 
         select: { id: true, slug: true },
       })
     : null;
-  const map = await getMap(scope, { map: shown.id, range: query.range, persona: persona?.slug ?? null });
   const { unit, count } = DIVIDED[query.range];
-  const stretches = stretchesUntil(map.period.to, { unit, count, firstDay: firstWeekday(scope.locale) });
+  let stretches: Stretch[] = [];
+  let pieces: HeardPiece[] = [];
+  const view = { map: shown.id, range: query.range, persona: persona?.slug ?? null };
+  const hear: typeof listHeard = async (_, { period, ...whose }) => {
+    // The figures of the map and the stretches overlap: cut where either begins, they are read at once.
+    stretches = stretchesUntil(period.to, { unit, count, firstDay: firstWeekday(scope.locale) });
+    const days = [period.previousFrom, period.from, ...stretches.map(({ from }) => from)];
+    const starts = [...new Set(days)].toSorted();
+    pieces = await listHeardPieces(scope, { ...whose, starts, to: period.to });
+    return heardOf(pieces, period);
+  };
+  const map = await getMap(scope, view, { hear, now });
   const touchpoints = map.stages.flatMap((stage) => stage.touchpoints);
   const personaId = persona?.id ?? null;
   return {
     map,
     unit,
     stretches,
-    series: await listSeries(scope, { touchpoints, personaId, stretches }),
+    series: seriesOf(pieces, touchpoints, stretches),
     annotations: await listAnnotations(scope, {
       mapId: map.id,
       from: stretches[0]?.from ?? map.period.from,
@@ -52,60 +76,28 @@ export async function getOverview(scope: WorkspaceScope, query: OverviewQuery): 
   };
 }
 
-/** Where answers about a touchpoint come in: a desired one hears what it stands for. */
-const heardAt = ({ id, origins = [] }: MapTouchpoint) => [id, ...origins.map((origin) => origin.id)];
-
-interface StretchRow {
-  touchpoint_id: string;
-  survey_id: string;
-  type: SurveyType;
-  place: number;
-  counts: number[];
-  displays: number;
-}
-
-/** What was heard at each touchpoint in each stretch, in one grouped query over the tallies. */
-async function listSeries(
-  { db, workspaceId }: WorkspaceScope,
-  {
-    touchpoints,
-    personaId,
-    stretches,
-  }: { touchpoints: readonly MapTouchpoint[]; personaId: string | null; stretches: readonly Stretch[] },
-): Promise<OverviewData['series']> {
-  const starts = stretches.map(({ from }) => from);
-  const [first, last] = [starts[0] ?? '', stretches.at(-1)?.to ?? ''];
-  const ids = [...new Set(touchpoints.flatMap(heardAt))];
-  const rows = await db.$queryRaw<StretchRow[]>`
-    SELECT t.touchpoint_id, t.survey_id, s.type,
-           width_bucket(t.day, ${starts}::date[]) - 1 AS place,
-           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
-                 sum(s10)]::float8[] AS counts,
-           sum(displays)::float8 AS displays
-    FROM tally t
-    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
-    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${ids}::uuid[])
-      AND t.day BETWEEN ${first}::date AND ${last}::date
-      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
-    GROUP BY 1, 2, 3, 4
-    ORDER BY min(s.created_at), t.survey_id`;
-  const heard = Map.groupBy(rows, ({ touchpoint_id, place }) => `${touchpoint_id} ${place}`);
+/** What was heard at each touchpoint in each stretch; null where nothing was. */
+function seriesOf(
+  pieces: readonly HeardPiece[],
+  touchpoints: readonly MapTouchpoint[],
+  stretches: readonly Stretch[],
+): OverviewData['series'] {
+  const placeOf = (start: IsoDate) => stretches.findLastIndex(({ from }) => from <= start);
+  const heard = Map.groupBy(pieces, ({ touchpoint_id, start }) => `${touchpoint_id} ${placeOf(start)}`);
   return Object.fromEntries(
     touchpoints.map((touchpoint) => [
       touchpoint.id,
-      starts.map((_, place) =>
-        heardIn(heardAt(touchpoint).flatMap((id) => heard.get(`${id} ${place}`) ?? [])),
+      stretches.map((_, place) =>
+        heardIn(heardAt(touchpoint).map((id) => heard.get(`${id} ${place}`) ?? [])),
       ),
     ]),
   );
 }
 
-function heardIn(rows: readonly StretchRow[]): HeardIn | null {
-  if (rows.length === 0) return null;
-  const parts = rows
-    .filter(({ counts }) => countOf(counts) > 0)
-    .map(({ survey_id, type, counts }) => ({ surveyId: survey_id, type, counts }));
-  return { parts: withoutFew(parts), displays: rows.reduce((sum, { displays }) => sum + displays, 0) };
+function heardIn(places: readonly HeardPiece[][]): HeardIn | null {
+  if (places.every((pieces) => pieces.length === 0)) return null;
+  const { parts, displays } = pool(places.map(together));
+  return { parts: withoutFew(parts.filter(({ counts }) => countOf(counts) > 0)), displays };
 }
 
 interface FeedRow {
@@ -139,7 +131,11 @@ async function listFeed(
     ),
   );
   const ids = [...placeOf.keys()];
-  const since = zoneStartOfDay(await feedSince(scope, { ids, personaId, period: map.period }), timeZone);
+  // Where an hour fills it, nothing older is looked at: every touchpoint would bring as many.
+  const since =
+    map.ratingsThisHour >= FEED
+      ? new Date(Date.now() - HOUR_MS)
+      : zoneStartOfDay(await feedSince(scope, { ids, personaId, period: map.period }), timeZone);
   const rows = await db.$queryRaw<FeedRow[]>`
     SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answered_at, r.locale
     FROM unnest(${ids}::uuid[]) AS t(id)

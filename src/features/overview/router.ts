@@ -1,9 +1,9 @@
-import { createRouter, workspaceProcedure } from '@/server/trpc';
+import { createRouter, sharedQuery } from '@/server/trpc';
 import { getOverview } from './data';
 import { overviewInput } from './schema';
 
 export const overviewRouter = createRouter({
-  get: workspaceProcedure('rating:view')
+  get: sharedQuery('rating:view')
     .input(overviewInput)
     .query(({ ctx, input }) => getOverview(ctx.scope, input)),
 });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { SurveyType } from '@/contract/survey';
+import { RANGE_KEYS } from '@/domain/period';
 import type { Stretch, Unit } from '@/domain/weeks';
 import type { AnnotationView } from '@/features/annotation/schema';
-import { type MapData, RANGES, type Range, type SurveyCounts } from '@/features/map/schema';
+import type { MapData, Range, SurveyCounts } from '@/features/map/schema';
 
 /** What the overview shows: kept in the URL, so that a link shows the same. */
 export const overviewInput = z.object({
   /** The first map of today without one. */
   map: z.string().max(80).nullish(),
-  range: z.enum(RANGES).default('28d'),
+  range: z.enum(RANGE_KEYS).default('28d'),
   /** Slug of a persona; all customers without one. */
   persona: z.string().max(80).nullish(),
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import type { Concern } from '../prepare/attention';
@@ -10,7 +10,7 @@ import type { Concern } from '../prepare/attention';
 const SHORT = 6;
 
 /** What to look at first, each with the place where it can be seen. */
-export function Attention({ concerns }: { concerns: readonly Concern[] }) {
+export const Attention = memo(function Attention({ concerns }: { concerns: readonly Concern[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? concerns : concerns.slice(0, SHORT);
   return (
@@ -50,7 +50,7 @@ export function Attention({ concerns }: { concerns: readonly Concern[] }) {
       )}
     </section>
   );
-}
+});
 
 function Mark({ mark }: { mark: Concern['mark'] }) {
   return (

@@ -1,11 +1,12 @@
 import Link from 'next/link';
+import { memo } from 'react';
 import { Delta } from '@/components/ui/Delta';
 import { Score } from '@/components/ui/Score';
 import { AVERAGE_RULE } from '@/features/stage/prepare';
 import type { BoardModel } from '../prepare/boards';
 
 /** Channels or departments side by side. */
-export function Board({
+export const Board = memo(function Board({
   id,
   title,
   what,
@@ -48,37 +49,50 @@ export function Board({
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ id, name, touchpoints, average, change, verdict, short, response, barrier }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Link href={href} dir="auto">
-                      {name}
-                    </Link>
-                    <small>
-                      {touchpoints}
-                      {barrier ? `: ${barrier}` : ''}
-                    </small>
-                  </th>
-                  <td>
-                    <Score score={average.score} />
-                    <small className="num">
-                      {average.count}
-                      {average.hidden ? `, ${average.hidden}` : ''}
-                    </small>
-                  </td>
-                  <td className="r">
-                    {change ? (
-                      <Delta change={change} />
-                    ) : (
-                      <span className="mute" title={verdict ?? undefined}>
-                        {verdict?.split(',')[0] ?? '–'}
-                      </span>
-                    )}
-                  </td>
-                  <td className="r num">{short ?? <span className="mute">–</span>}</td>
-                  <td className="r num">{response}</td>
-                </tr>
-              ))}
+              {rows.map(
+                ({
+                  id,
+                  name,
+                  href: own,
+                  touchpoints,
+                  average,
+                  change,
+                  verdict,
+                  short,
+                  response,
+                  barrier,
+                }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <Link href={own ?? href} dir="auto">
+                        {name}
+                      </Link>
+                      <small>
+                        {touchpoints}
+                        {barrier ? `: ${barrier}` : ''}
+                      </small>
+                    </th>
+                    <td>
+                      <Score score={average.score} />
+                      <small className="num">
+                        {average.count}
+                        {average.hidden ? `, ${average.hidden}` : ''}
+                      </small>
+                    </td>
+                    <td className="r">
+                      {change ? (
+                        <Delta change={change} />
+                      ) : (
+                        <span className="mute" title={verdict ?? undefined}>
+                          {verdict?.split(',')[0] ?? '–'}
+                        </span>
+                      )}
+                    </td>
+                    <td className="r num">{short ?? <span className="mute">–</span>}</td>
+                    <td className="r num">{response}</td>
+                  </tr>
+                ),
+              )}
             </tbody>
           </table>
         </div>
@@ -90,4 +104,4 @@ export function Board({
       ) : null}
     </section>
   );
-}
+});

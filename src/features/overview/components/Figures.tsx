@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Delta } from '@/components/ui/Delta';
 import type { FigureView } from '../prepare/figures';
 
 /** The key scores in a strip: value, interval, change, n. */
-export function Figures({ figures }: { figures: readonly FigureView[] }) {
+export const Figures = memo(function Figures({ figures }: { figures: readonly FigureView[] }) {
   return (
     <section className="sec ov-figures" aria-label="Key scores">
       {figures.map((figure) => (
@@ -11,7 +12,7 @@ export function Figures({ figures }: { figures: readonly FigureView[] }) {
       ))}
     </section>
   );
-}
+});
 
 function Figure({ figure }: { figure: FigureView }) {
   const { name, state, text, interval, detail, count, change, verdict, rule, spark } = figure;

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { memo } from 'react';
 import { Score } from '@/components/ui/Score';
 import { AVERAGE_RULE } from '@/features/stage/prepare';
 import type { HeatModel } from '../prepare/heat';
@@ -7,7 +8,13 @@ import type { HeatModel } from '../prepare/heat';
 const STEPS = ['under 2.7', '2.7', '3.3', '3.9', '4.4 and up'];
 
 /** Stages down, weeks across: where and when it was good or bad. A table, with its colours beside its figures. */
-export function Heatmap({ heat: { unit, heads, rows, total }, href }: { heat: HeatModel; href: string }) {
+export const Heatmap = memo(function Heatmap({
+  heat: { unit, heads, rows, total },
+  href,
+}: {
+  heat: HeatModel;
+  href: string;
+}) {
   return (
     <section className="sec" aria-labelledby="ov-heat">
       <header>
@@ -81,4 +88,4 @@ export function Heatmap({ heat: { unit, heads, rows, total }, href }: { heat: He
       </div>
     </section>
   );
-}
+});

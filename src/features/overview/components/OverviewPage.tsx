@@ -1,18 +1,19 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import { useLater } from '@/components/ui/useLater';
 import { formatAge } from '@/domain/format';
 import { can } from '@/domain/permissions';
-import { AnnotationsDialog } from '@/features/annotation/components/AnnotationsDialog';
 import { failureOf } from '@/features/map/client';
 import { LiveIndicator } from '@/features/map/components/LiveIndicator';
 import { useNow } from '@/features/map/components/useNow';
 import { ViewMenus } from '@/features/map/components/ViewMenus';
 import { useOverview, useRefreshOverview } from '../client';
 import { prepareOverview } from '../prepare/overview';
-import { viewOf } from '../prepare/ranking';
+import { beforeOf, prepareRanking, viewOf } from '../prepare/ranking';
 import type { OverviewData } from '../schema';
 import { Attention } from './Attention';
 import { Board } from './Board';
@@ -28,6 +29,8 @@ import { useOverviewLive } from './useOverviewLive';
 import { type OverviewState, useOverviewView } from './useOverviewView';
 import './overview.css';
 import './trends.css';
+
+const loadAnnotations = () => import('@/features/annotation/components/AnnotationsDialog');
 
 /** How satisfied customers are, over the whole map, as it happens. */
 export function OverviewPage({
@@ -45,6 +48,8 @@ export function OverviewPage({
   );
   const live = useOverviewLive(workspace, data);
   const now = useNow(10_000, renderedAt);
+  // New figures are drawn between what a hand does, never before it.
+  const drawn = useDeferredValue(data);
   if (data === undefined && !error) return <OverviewSkeleton />;
   return (
     <main className="ov">
@@ -55,6 +60,14 @@ export function OverviewPage({
             <MapMenu data={data} show={show} />
             <ViewMenus data={data.map} view={view} show={show} />
             <span className="grow" />
+            {/* Loaded anew: the theme of a page comes with its address. */}
+            <a
+              className={`${buttonClass('ghost', 's')} ov-wide`}
+              href={`/w/${workspace}/wallboard?${new URLSearchParams({ ...(map ? { map } : {}), range, ...(persona ? { persona } : {}) })}`}
+            >
+              <Icon name="screen" />
+              Wallboard
+            </a>
             <LiveIndicator live={live} ratingsThisHour={data.map.ratingsThisHour} />
           </>
         ) : null}
@@ -72,10 +85,10 @@ export function OverviewPage({
         </p>
       ) : null}
       {data && !isPlaceholderData ? <Missing data={data} show={show} /> : null}
-      {data ? (
+      {drawn ? (
         <Loaded
           workspace={workspace}
-          data={data}
+          data={drawn}
           view={view}
           show={show}
           now={now}
@@ -87,7 +100,12 @@ export function OverviewPage({
   );
 }
 
-function Loaded({
+/** Draws with figures of its own, so that a hand is answered between one part of the page and the next. */
+function Part<Model>({ prepare, children }: { prepare: () => Model; children: (model: Model) => ReactNode }) {
+  return children(useMemo(() => prepare(), [prepare]));
+}
+
+const Loaded = memo(function Loaded({
   workspace,
   data,
   view,
@@ -105,13 +123,19 @@ function Loaded({
   const { order } = view;
   // Ages apart nothing here changes with the clock: the statistics are done when figures come in.
   const minute = Math.floor(now / 60_000) * 60_000;
-  const model = useMemo(
-    () => prepareOverview(data, { workspace, order, now: minute }),
-    [data, workspace, order, minute],
+  const model = useMemo(() => prepareOverview(data, { workspace, now: minute }), [data, workspace, minute]);
+  const ranking = useCallback(
+    () => prepareRanking(data, model.map, { order, workspace }),
+    [data, model, order, workspace],
   );
   const { map } = data;
+  const before = beforeOf(map.range);
   const refresh = useRefreshOverview();
   const [annotating, setAnnotating] = useState(false);
+  const onShown = useCallback((trend: OverviewState['trend']) => show({ trend }), [show]);
+  const onOrder = useCallback((order: OverviewState['order']) => show({ order }), [show]);
+  const onAnnotate = useCallback(() => setAnnotating(true), []);
+  const dialog = useLater(loadAnnotations, annotating, () => setAnnotating(false));
   if (model.map.touchpoints.length === 0)
     return (
       <div className="empty">
@@ -124,32 +148,37 @@ function Loaded({
     );
   return (
     <div className="ov-wrap" aria-busy={pending}>
-      <Figures figures={model.figures} />
+      <Part prepare={model.figures}>{(figures) => <Figures figures={figures} />}</Part>
       <div className="ov-two">
-        <Trends
-          trend={model.trend}
-          figures={model.figures}
-          unit={data.unit}
-          shown={view.trend}
-          onShown={(trend) => show({ trend })}
-          onAnnotate={can(map.workspace.role, 'map:edit') ? () => setAnnotating(true) : null}
-        />
-        <Attention concerns={model.concerns} />
+        <Part prepare={model.trend}>
+          {(trend) => (
+            <Trends
+              trend={trend}
+              figures={model.figures}
+              unit={data.unit}
+              shown={view.trend}
+              onShown={onShown}
+              onAnnotate={can(map.workspace.role, 'map:edit') ? onAnnotate : null}
+            />
+          )}
+        </Part>
+        <Part prepare={model.concerns}>{(concerns) => <Attention concerns={concerns} />}</Part>
       </div>
       <div className="ov-two">
         <div className="ov-stack">
-          <Heatmap heat={model.heat} href={`/w/${workspace}/maps/${map.id}?${viewOf(map).slice(1)}`} />
-          <Ranking
-            ranking={model.ranking}
-            unit={data.unit}
-            order={order}
-            onOrder={(order) => show({ order })}
-          />
+          <Part prepare={model.heat}>
+            {(heat) => (
+              <Heatmap heat={heat} href={`/w/${workspace}/maps/${map.id}?${viewOf(map).slice(1)}`} />
+            )}
+          </Part>
+          <Part prepare={ranking}>
+            {(ranking) => <Ranking ranking={ranking} unit={data.unit} order={order} onOrder={onOrder} />}
+          </Part>
         </div>
         <Feed key={`${map.id} ${map.persona} ${map.range}`} data={data} workspace={workspace} now={now} />
       </div>
-      {annotating ? (
-        <AnnotationsDialog
+      {annotating && dialog ? (
+        <dialog.AnnotationsDialog
           workspace={workspace}
           annotations={data.annotations}
           today={map.period.to}
@@ -158,21 +187,17 @@ function Loaded({
         />
       ) : null}
       <div className="ov-boards">
-        <Board
-          id="ov-channels"
-          title="Channels"
-          what="Channel"
-          before={model.ranking.before}
-          board={model.channels}
-        />
-        <Board
-          id="ov-departments"
-          title="Departments"
-          what="Department"
-          before={model.ranking.before}
-          board={model.departments}
-        />
+        <Part prepare={model.channels}>
+          {(board) => (
+            <Board id="ov-channels" title="Channels" what="Channel" before={before} board={board} />
+          )}
+        </Part>
+        <Part prepare={model.departments}>
+          {(board) => (
+            <Board id="ov-departments" title="Departments" what="Department" before={before} board={board} />
+          )}
+        </Part>
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { memo } from 'react';
 import { HatchPattern } from '@/components/charts/Marks';
 import { RangeMark } from '@/components/charts/RangeMark';
 import { Sparkline } from '@/components/charts/Sparkline';
@@ -19,7 +20,7 @@ const ORDER_NAMES = [
 ] as const;
 
 /** Every touchpoint, the one to look at first on top. */
-export function Ranking({
+export const Ranking = memo(function Ranking({
   ranking,
   unit,
   order,
@@ -81,7 +82,7 @@ export function Ranking({
       </p>
     </section>
   );
-}
+});
 
 function Row({ row, order }: { row: RankRow; order: Order }) {
   const { place, touchpoint, stage, href, spark, share, lack } = row;

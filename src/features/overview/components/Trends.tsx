@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { LinesChart } from '@/components/charts/LinesChart';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
@@ -19,9 +19,10 @@ const SHOWN_NAMES = [
 
 /** As many names fit beside the chart. */
 const MOST_NAMES = 14;
+const FEW = 5;
 
 /** How each touchpoint went, week by week: as lines or as figures. */
-export function Trends({
+export const Trends = memo(function Trends({
   trend,
   figures,
   unit,
@@ -30,7 +31,8 @@ export function Trends({
   onAnnotate,
 }: {
   trend: TrendModel;
-  figures: readonly FigureView[];
+  /** Of the table, in which they stand, too. */
+  figures: () => readonly FigureView[];
   unit: Unit;
   shown: Shown;
   onShown: (shown: Shown) => void;
@@ -40,13 +42,16 @@ export function Trends({
   const [asTable, setAsTable] = useState(false);
   const { lines, heads, floor, summary, marks } = trend;
   const moved = lines.filter((line) => line.moved);
-  const named = shown === 'moved' || lines.length > MOST_NAMES ? moved : lines;
+  // Where nothing moved and there are few, their names say more than grey lines.
+  const most = shown === 'all' ? MOST_NAMES : moved.length === 0 ? FEW : 0;
+  const named = lines.length > most ? moved : lines;
   return (
     <section className="sec ov-trends" aria-labelledby="ov-trends">
       <header className="ov-wrapping">
         <h2 id="ov-trends">Trend by touchpoint</h2>
         <p className="ov-wide">
-          {unit === 'week' ? 'weekly' : 'monthly'} mean{named.length <= 3 ? ', 95% band' : ''}
+          {unit === 'week' ? 'weekly' : 'monthly'} mean
+          {named.length > 0 && named.length <= 3 ? ', 95% band' : ''}
         </p>
         <span className="grow" />
         <Segmented label="Lines" options={SHOWN_NAMES} value={shown} onChange={onShown} />
@@ -61,7 +66,7 @@ export function Trends({
       </header>
       <div className="body">
         {asTable ? (
-          <WeeksTable trend={trend} figures={figures} />
+          <WeeksTable trend={trend} figures={figures()} />
         ) : lines.length === 0 ? (
           <p className="mute ov-trends-empty">{summary}</p>
         ) : (
@@ -83,4 +88,4 @@ export function Trends({
       </div>
     </section>
   );
-}
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { rangeOf } from '@/features/map/components/useMapView';
+import { rangeOf } from '@/features/map/prepare';
 import type { Range } from '@/features/map/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
 import { ORDERS, type Order } from '../prepare/ranking';

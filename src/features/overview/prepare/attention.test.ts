@@ -33,7 +33,11 @@ function prepare(
     feed: [],
     missing: { map: false, persona: false },
   };
-  return prepareOverview(data, { workspace: 'example', order: 'gap', now: NOW });
+  const { concerns, trend, channels, departments } = prepareOverview(data, {
+    workspace: 'example',
+    now: NOW,
+  });
+  return { concerns: concerns(), trend: trend(), channels: channels(), departments: departments() };
 }
 
 const told = (...of: Parameters<typeof prepare>) =>

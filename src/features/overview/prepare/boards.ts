@@ -17,6 +17,8 @@ import { prepareTold, type ToldView } from './told';
 export interface BoardRow extends ToldView {
   id: string;
   name: string;
+  /** Of its own page; the board's without one. */
+  href?: string;
   /** "3 touchpoints", "silent at 2 touchpoints", "no touchpoint" */
   touchpoints: string;
   average: AverageView;
@@ -77,6 +79,7 @@ export function prepareBoard({ map }: OverviewData, { columns }: MapModel, works
         { id, name, touchpoints: text },
         cells.map(({ touchpoint }) => touchpoint),
       ),
+      href: `/w/${workspace}/departments/${id}`,
       barrier,
     })),
     findings: [summary],

@@ -6,7 +6,7 @@ import { drawnMap, drawnStage, drawnTouchpoint, NOW } from '@/test/map-data';
 import type { HeardIn, OverviewData } from '../schema';
 import { prepareFeed } from './feed';
 import { prepareOverview } from './overview';
-import type { Order } from './ranking';
+import { type Order, prepareRanking } from './ranking';
 
 const WEEKS = stretchesUntil('2026-11-21', { unit: 'week', count: 12, firstDay: 1 });
 
@@ -28,8 +28,18 @@ function overview(stages: MapStage[], over: Partial<OverviewData> = {}): Overvie
   };
 }
 
-const prepare = (data: OverviewData, order: Order = 'gap') =>
-  prepareOverview(data, { workspace: 'example', order, now: NOW });
+const prepare = (data: OverviewData, order: Order = 'gap') => {
+  const { map, ...parts } = prepareOverview(data, { workspace: 'example', now: NOW });
+  return {
+    map,
+    figures: parts.figures(),
+    trend: parts.trend(),
+    heat: parts.heat(),
+    channels: parts.channels(),
+    departments: parts.departments(),
+    ranking: prepareRanking(data, map, { workspace: 'example', order }),
+  };
+};
 
 const parts = (scores: readonly number[]) => heard(scores).parts;
 const many = (n: number, score: number) => new Array<number>(n).fill(score);

@@ -3,6 +3,7 @@ import { formatPercent } from '@/domain/format';
 import { satisfaction } from '@/domain/satisfaction';
 import { visibility } from '@/domain/visibility';
 import type { MapModel } from '@/features/map/prepare';
+import type { Range } from '@/features/map/schema';
 import { RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
 import type { HeardIn, OverviewData } from '../schema';
 
@@ -37,6 +38,9 @@ const RULE_OF: Readonly<Record<Order, string>> = {
     'Share of all shortfall: importance to the customer × gap × ratings, where the whole 95% interval lies below the desired level and at least 30 answered.',
 };
 
+/** What a change is told against. */
+export const beforeOf = (range: Range): string => `prev. ${RANGE_NAMES[range]}`;
+
 /** All touchpoints of the map, the one to look at first on top. */
 export function prepareRanking(
   { map, series }: OverviewData,
@@ -67,7 +71,7 @@ export function prepareRanking(
         lack: lackOf(touchpoint),
       };
     }),
-    before: `prev. ${RANGE_NAMES[map.range]}`,
+    before: beforeOf(map.range),
     rule: RULE_OF[order],
   };
 }

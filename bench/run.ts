@@ -1,3 +1,4 @@
+import { dashboards } from './dashboards/run';
 import { editing } from './editing';
 import { exporting } from './exporting';
 import { flips } from './flips';
@@ -5,10 +6,13 @@ import { benchIngest } from './ingest';
 import { live } from './live';
 import { memory } from './memory';
 import { opening } from './opening';
+import { pages } from './pages';
+import { watchers } from './watchers';
 import { widget } from './widget/run';
 
 /** Benchmarks by name: `npm run bench` runs them all, `npm run bench -- ingest` one. */
 const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>> = {
+  dashboards,
   editing,
   exporting,
   flips,
@@ -16,6 +20,8 @@ const BENCHES: Record<string, (options: Map<string, number>) => Promise<boolean>
   live,
   memory,
   opening,
+  pages,
+  watchers,
   widget,
 };
 

@@ -1,0 +1,35 @@
+import { getExplore } from '../../src/features/explore/data';
+import { segment } from '../../src/features/segment/schema';
+import type { WorkspaceScope } from '../../src/server/tenancy';
+
+/** What is asked where tallies do not know what the segment is cut by: one grouped query over its ratings. */
+export async function explore(scope: WorkspaceScope): Promise<unknown> {
+  const wanted = segment.parse({
+    period: { range: '90d' },
+    sources: ['widget', 'email'],
+    languages: ['de', 'fr'],
+    devices: ['phone'],
+  });
+  return getExplore(scope, { segment: wanted, by: 'touchpoint', comments: false });
+}
+
+const SCORES = Array.from({ length: 11 }, (_, score) => `sum(s${score})`).join(', ');
+
+/** Queries over tallies by themselves. */
+export function inside(workspaceId: string): { name: string; sql: string; bar: number }[] {
+  const within = `workspace_id = '${workspaceId}' AND day > current_date - 90`;
+  return [
+    {
+      name: 'daily series over 90 days',
+      sql: `SELECT day, ${SCORES} FROM tally WHERE ${within} GROUP BY day`,
+      bar: 5,
+    },
+    {
+      name: '90 days × 50 touchpoints',
+      sql: `SELECT touchpoint_id, day, ${SCORES} FROM tally WHERE ${within}
+            AND touchpoint_id IN (SELECT id FROM touchpoint WHERE workspace_id = '${workspaceId}' ORDER BY id LIMIT 50)
+            GROUP BY touchpoint_id, day`,
+      bar: 40,
+    },
+  ];
+}

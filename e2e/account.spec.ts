@@ -143,6 +143,17 @@ test('signing out everywhere ends every browser at its next request', async ({
   await signIn(page, workspace.owner);
   await signIn(other, workspace.owner);
   await page.goto('/account');
+  // What was chosen on this page is there when it is opened again.
+  const digest = page.getByRole('region', { name: 'Weekly digest' }).getByRole('checkbox');
+  const stored = page.waitForResponse((response) => response.url().includes('digest.set'));
+  await digest.click();
+  await stored;
+  await page.reload();
+  await expect(digest).not.toBeChecked();
+  // A link of a digest that is none of ours says so, and changes nothing.
+  await page.goto('/digest/not-a-link-of-ours');
+  await expect(page.getByRole('heading', { name: 'This link is no longer valid' })).toBeVisible();
+  await page.getByRole('link', { name: 'Open your account' }).click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await other.goto(mapsOf(workspace));

@@ -6,7 +6,7 @@ export const addressOf = ({ slug, maps }: MadeWorkspace): string => `/w/${slug}/
 /** Resolves when the map can be edited: keys pressed before would be those of a reader. */
 export async function startEditing(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit map' }).click();
-  await page.getByRole('button', { name: 'Done' }).waitFor();
+  await page.getByRole('button', { name: 'Done', exact: true }).waitFor();
 }
 
 /** The first map of a workspace, in editing. */

@@ -168,21 +168,30 @@ test('touchpoints are copied to another map, and lines of text become touchpoint
   await expect(page.getByText('2 touchpoints copied.').first()).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(own.slice(0, 2).join('\n'));
 
+  // Onto a map that has nothing to do with the first.
+  const drawn = await page.request.post('/api/trpc/template.draw', {
+    data: { workspace: workspace.slug, template: 'software-trial' },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  const { mapId } = (await drawn.json()).result.data;
   const other = await context.newPage();
-  await openEditor(other, workspace);
-  const count = (await flat(other)).length;
-  await head(other, own[1] ?? '').focus();
+  await other.goto(`/w/${workspace.slug}/maps/${mapId}`);
+  await startEditing(other);
+  const theirs = await flat(other);
+  await head(other, theirs[1] ?? '').focus();
   await other.keyboard.press('ControlOrMeta+v');
-  await expect.poll(async () => (await flat(other)).slice(0, 4)).toEqual([own[0], own[1], own[0], own[1]]);
+  await expect
+    .poll(async () => (await flat(other)).slice(0, 4))
+    .toEqual([theirs[0], theirs[1], own[0], own[1]]);
   // With everything that was written of them.
-  const doing = other.locator('[data-cell="3:2"]');
-  await expect(doing).toHaveText((await other.locator('[data-cell="3:0"]').textContent()) ?? '');
+  const doing = page.locator('[data-cell="3:0"]');
+  await expect(other.locator('[data-cell="3:2"]')).toHaveText((await doing.textContent()) ?? '');
   await other.keyboard.press('ControlOrMeta+z');
-  await expect.poll(async () => (await flat(other)).length).toBe(count);
+  await expect.poll(async () => (await flat(other)).length).toBe(theirs.length);
 
   const hostile = '<img src=x onerror=alert(1)>';
   await other.evaluate((text) => navigator.clipboard.writeText(text), `- Unboxing\n${hostile}\n`);
-  await head(other, own[0] ?? '').focus();
+  await head(other, theirs[0] ?? '').focus();
   await other.keyboard.press('ControlOrMeta+v');
   await expect.poll(async () => (await flat(other)).slice(1, 3)).toEqual(['Unboxing', hostile]);
 });

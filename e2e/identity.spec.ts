@@ -1,17 +1,21 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { snippetOf } from '../src/features/key/prepare';
 import { expect, expectAccessible, expectNoOverflow, signIn, test } from './fixtures';
+import { openHostPage } from './host-page';
 
 test('a business requires signatures, hears of forged ones, and leaves an answer out and in again', async ({
   page,
   request,
   workspace,
+  context,
+  baseURL,
 }) => {
   const { slug, publicKey, secretKey, maps } = workspace;
   const touchpoint = maps[0]?.touchpoints.find(({ type }) => type === 'csat')?.slug ?? '';
   await signIn(page, workspace.owner, `/w/${slug}/settings/identity`);
   const required = page.getByRole('checkbox', { name: 'Require a signature' });
   const stored = page.waitForResponse((response) => response.url().includes('identity.setRequired'));
-  // It is ticked once the server has it.
+  // Ticked by the state of the request, an instant after the click.
   await required.click();
   await stored;
   await expect(required).toBeChecked();
@@ -31,13 +35,26 @@ test('a business requires signatures, hears of forged ones, and leaves an answer
   };
   const signature = createHmac('sha256', secret).update('ann').digest('hex');
   // The setting reaches the hot path within seconds.
+  const headers = { authorization: `Bearer ${secretKey}` };
+  const newest = async () => {
+    const { items } = await (await request.get('/api/v1/ratings?limit=1', { headers })).json();
+    return [items[0].customer, items[0].verified, items[0].source];
+  };
   const known = async () => {
     await rate(4, { customer: 'eve', signature });
-    const headers = { authorization: `Bearer ${secretKey}` };
-    const { items } = await (await request.get('/api/v1/ratings?limit=1', { headers })).json();
-    return [items[0].customer, items[0].verified];
+    return newest();
   };
-  await expect.poll(known).toEqual([null, false]);
+  await expect.poll(known).toEqual([null, false, 'widget']);
+  // From the widget in a page of the business's own, which its server has signed, to the database.
+  const signed = `<script>touchline('identify', ${JSON.stringify({ customer: 'bea', signature: createHmac('sha256', secret).update('bea').digest('hex') })})</script>`;
+  const origin = baseURL ?? '';
+  const host = await openHostPage(snippetOf(origin, publicKey, touchpoint) + signed, origin);
+  const customer = await context.newPage();
+  await customer.goto(host.url);
+  await customer.getByRole('radio', { name: '3', exact: true }).click();
+  await expect.poll(newest).toEqual(['bea', true, 'widget']);
+  await customer.close();
+  await host.close();
   await rate(5, { customer: 'ann', signature, comment: 'Signed by the shop.' });
   for (const score of [5, 4, 5, 4]) await rate(score, {});
 

@@ -35,6 +35,7 @@ test('a pasted list becomes a map, mark-up in it stays text, and one step takes 
 }) => {
   await page.goto(`/w/${workspace.slug}/maps`);
   await page.getByRole('link', { name: 'Import a spreadsheet' }).click();
+  await expect(page).toHaveTitle(/^Import touchpoints/);
   await expectAccessible(page);
   await page
     .getByLabel('Paste a list, or cells from a spreadsheet')

@@ -112,4 +112,19 @@ test('the whole editor works without a mouse', async ({ page, workspace }) => {
   await press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await expectAccessible(page);
+  await press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // What there is to the map as a whole is a few letters away, too.
+  await press('ControlOrMeta+k');
+  await keyboard.type('share m');
+  await press('Enter');
+  const share = page.getByRole('dialog', { name: 'Share this map' });
+  await expect(share.getByRole('button', { name: 'Close' })).toBeFocused();
+  await press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await press('ControlOrMeta+k');
+  await keyboard.type('histo');
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
 });

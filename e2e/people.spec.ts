@@ -191,6 +191,15 @@ test('the lead of a department lands on their own touchpoints', async ({
   await expect(theirs.getByText('Nobody answered.')).toBeVisible();
   await expectAccessible(theirs);
   await expectNoOverflow(theirs);
-  await row.getByRole('link').click();
+  // The department has an address of its own, for everybody.
+  await theirs.getByRole('link', { name: department.trim(), exact: true }).click();
+  await expect(theirs.getByRole('heading', { name: department.trim(), level: 1 })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Promises not kept' })).toBeVisible();
+  await expect(theirs.getByText('led by Kim Example')).toBeVisible();
+  await expectAccessible(theirs);
+  await expectNoOverflow(theirs);
+  await page.goto(theirs.url());
+  await expect(page.getByText('Nobody answered.')).toBeVisible();
+  await row.getByRole('link').first().click();
   await expect(theirs).toHaveURL(new RegExp(`touchpoint=${touchpoint?.slug}`));
 });

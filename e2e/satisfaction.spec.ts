@@ -56,6 +56,11 @@ test('a rating moves its tile, its row and the feed without a reload, and the ad
   await page.getByLabel('What happened').fill('New checkout');
   await page.getByRole('button', { name: 'Add annotation', exact: true }).click();
   await expect(page.getByRole('dialog').getByRole('listitem')).toContainText('New checkout');
+  // What was deleted can be had again.
+  await page.getByRole('button', { name: 'Delete New checkout' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toContainText('New checkout');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('row', { name: /^Annotations/ })).toContainText('New checkout');
@@ -68,4 +73,38 @@ test('a rating moves its tile, its row and the feed without a reload, and the ad
   await page.goto(`/w/${slug}/satisfaction?persona=nobody&range=forever`);
   await expect(page.getByText('The persona in this address does not exist.')).toBeVisible();
   await expect(csat).toContainText('n 6 low');
+});
+
+test('a wallboard turns by itself and by keys, hears of ratings, and says when it has lost contact', async ({
+  page,
+  context,
+  workspace,
+  baseURL,
+}) => {
+  const { slug, publicKey, maps } = workspace;
+  const asked = maps[0]?.touchpoints.find(({ type }) => type === 'csat');
+  await page.clock.install();
+  await signIn(page, workspace.owner, `/w/${slug}/satisfaction`);
+  await page.getByRole('link', { name: 'Wallboard' }).click();
+  await expect(page.getByRole('heading', { name: 'Key scores' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('status')).toHaveText('Live, 0 ratings this hour');
+  await rate(baseURL ?? '', publicKey, asked?.slug ?? '', 5);
+  await expect(page.getByRole('status')).toHaveText('Live, 1 rating this hour');
+
+  await page.keyboard.press('Space');
+  await expect(page.getByText('paused')).toBeVisible();
+  await expectFit(page);
+  await expect(page.getByRole('heading', { name: 'Key scores' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.clock.runFor(16_000);
+  await expect(page.getByRole('heading', { name: /^Stages/ })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('heading', { name: 'Key scores' })).toBeVisible();
+
+  await context.setOffline(true);
+  await expect(page.getByRole('status')).toContainText('No contact since');
+  await context.setOffline(false);
+  await page.clock.runFor(5_000);
+  await expect(page.getByRole('status')).toContainText('Live');
 });

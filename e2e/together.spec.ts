@@ -97,6 +97,58 @@ test('edits made without a connection outlive their page, are sent in order, and
   await context.close();
 });
 
+test('what waits is sent by the tab it was made in, and for nobody but who made it', async ({
+  browser,
+  workspace,
+}) => {
+  const tom = await addMember(workspace, 'editor', 'Tom');
+  const context = await browser.newContext();
+  const sent: string[] = [];
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && /touchpoint\.update/.test(request.url()))
+      sent.push(request.postData() ?? '');
+  });
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  await signIn(first, tom);
+  for (const tab of [first, second]) await openEditor(tab, workspace);
+  await context.setOffline(true);
+  await write(first, 'Doing, Checkout', 'Typed in the first tab');
+  await write(second, 'Doing, Product page', 'Typed in the second tab');
+  for (const tab of [first, second])
+    await expect(tab.getByText('1 edit waits and will be sent.')).toBeVisible();
+  sent.length = 0;
+  await context.setOffline(false);
+  // Both tabs live: each sends what is its own, and sees what the other sent.
+  for (const tab of [first, second]) {
+    await expect(tab.getByText('Typed in the first tab')).toBeVisible();
+    await expect(tab.getByText('Typed in the second tab')).toBeVisible();
+    await expect(tab.getByText('1 edit waits and will be sent.')).toBeHidden();
+  }
+  expect(sent).toHaveLength(2);
+
+  await second.close();
+  await context.setOffline(true);
+  await write(first, 'Thinking, Checkout', 'Only Tom can have thought this');
+  await expect(first.getByText('1 edit waits and will be sent.')).toBeVisible();
+  await first.close();
+  await context.setOffline(false);
+  await context.clearCookies();
+  sent.length = 0;
+  const ann = await context.newPage();
+  await signIn(ann, await addMember(workspace, 'editor', 'Ann'));
+  await openEditor(ann, workspace);
+  await write(ann, 'Doing, Live chat', 'Written by Ann');
+  await expect(ann.getByText('Only Tom can have thought this')).toHaveCount(0);
+  expect(sent.join()).toContain('Written by Ann');
+  expect(sent.join()).not.toContain('Only Tom');
+  await context.clearCookies();
+  await signIn(ann, tom);
+  await openEditor(ann, workspace);
+  await expect(ann.getByText('1 edit that waited is saved.', { exact: true })).toBeVisible();
+  await expect(ann.getByText('Only Tom can have thought this')).toBeVisible();
+  await context.close();
+});
+
 test('a server that cannot be reached costs no edit', async ({ page }) => {
   await page.route('**/api/trpc/**', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.fallback(),

@@ -4,11 +4,14 @@ import { accountWorkers } from '@/features/account/jobs';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
 import { handleDemoShop } from '@/features/demo/api';
 import { ensureDemo } from '@/features/demo/mutations';
+import { digestWorkers } from '@/features/digest/jobs';
 import { discussionWorkers } from '@/features/discussion/jobs';
+import { downloadWorkers } from '@/features/download/jobs';
 import { historyWorkers } from '@/features/history/jobs';
 import { identityWorkers } from '@/features/identity/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
+import { zoneWorkers } from '@/features/zone/jobs';
 import { closeBatches } from '@/ingest/batch';
 import { createIngest } from '@/ingest/ingest';
 import { hub } from '@/live/hub';
@@ -37,11 +40,14 @@ const PATIENCE_MS = 10_000;
 const WORKERS = {
   ...accountWorkers,
   ...confirmationWorkers,
+  ...digestWorkers,
   ...discussionWorkers,
+  ...downloadWorkers,
   ...invitationWorkers,
   ...workspaceWorkers,
   ...historyWorkers,
   ...identityWorkers,
+  ...zoneWorkers,
 };
 
 /** How long what was on its way when the stop came is still read, to be refused in words and not by a broken line. */

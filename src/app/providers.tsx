@@ -1,6 +1,5 @@
 'use client';
 
-import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
 import '@/components/ui/nonce';
 import { ToastProvider } from '@/components/ui/Toast';
@@ -9,9 +8,7 @@ import { ApiProvider } from '@/trpc/client';
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ApiProvider>
-      <Tooltip.Provider delayDuration={200}>
-        <ToastProvider>{children}</ToastProvider>
-      </Tooltip.Provider>
+      <ToastProvider>{children}</ToastProvider>
     </ApiProvider>
   );
 }

@@ -20,9 +20,16 @@ function cell(value: string | number | null): string {
   return typeof value === 'number' ? String(value) : `"${guard(value).replaceAll('"', '""')}"`;
 }
 
-/** Rows as CSV (RFC 4180), with the byte order mark that makes Excel read UTF-8. */
+/** The byte order mark that makes Excel read UTF-8; stands once, at the beginning. */
+export const CSV_MARK = '\uFEFF';
+
+/** Lines of CSV (RFC 4180). */
+export const csvLines = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+
+/** Rows as a whole file. */
 export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  CSV_MARK + csvLines(rows);
 
 /** A name as one file name on any system: no path, no reserved sign, no leading dot, not too long. */
 export function fileNameOf(name: string, extension: string): string {

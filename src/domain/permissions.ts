@@ -12,6 +12,10 @@ const LOWEST_ROLE = {
   'rating:import': 'editor',
   'rating:erase': 'editor',
   'rating:flag': 'editor',
+  /** Who a customer is, as far as the workspace stores it. */
+  'rating:identify': 'editor',
+  'rating:export': 'editor',
+  'tag:edit': 'editor',
   'key:view': 'editor',
   'key:edit': 'admin',
   'identity:edit': 'admin',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { poolShown, withoutFew } from './pool';
+import { describe, expect, it, test } from 'vitest';
+import { type Cell, poolCells, poolShown, withoutFew } from './pool';
 import { type Part, satisfaction } from './satisfaction';
 import { countOf, countScores } from './tally';
 
@@ -62,5 +62,45 @@ describe('parts of which some have few answers', () => {
     expect(poolShown([mixed])).toMatchObject({ n: 7, leftOut: 0 });
     expect(satisfaction(poolShown([mixed, apart]).parts)).toMatchObject({ n: 5, value: 4 });
     expect(poolShown([mixed, apart])).toMatchObject({ n: 12, leftOut: 1 });
+  });
+});
+
+describe('cells side by side', () => {
+  const cell = (of: string, group: string, n: number): Cell => ({
+    of,
+    group,
+    type: 'csat',
+    counts: [0, 0, 0, 0, n],
+  });
+  const sizes = (cells: Cell[]) => {
+    const { groups, total } = poolCells(cells);
+    const size = (parts: readonly Part[]) => parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
+    return {
+      groups: Object.fromEntries([...groups].map(([group, { parts, n }]) => [group, [size(parts), n]])),
+      total: [size(total.parts), total.n],
+    };
+  };
+
+  test('say of few how many they were, and leave them out of a sum from which they could be worked out', () => {
+    expect(sizes([cell('a', 'web', 40), cell('a', 'kiosk', 3)])).toEqual({
+      groups: { web: [40, 40], kiosk: [0, 3] },
+      total: [40, 43],
+    });
+  });
+
+  test('may be summed where what is hidden is five or more', () => {
+    expect(sizes([cell('a', 'mon', 7), cell('a', 'tue', 3), cell('a', 'wed', 4)])).toEqual({
+      groups: { mon: [7, 7], tue: [0, 3], wed: [0, 4] },
+      total: [14, 14],
+    });
+  });
+
+  test('are looked at survey by survey: the few of two are no five', () => {
+    expect(sizes([cell('a', 'web', 9), cell('a', 'qr', 3), cell('b', 'web', 3), cell('b', 'qr', 9)])).toEqual(
+      {
+        groups: { web: [9, 12], qr: [9, 12] },
+        total: [18, 24],
+      },
+    );
   });
 });

@@ -39,3 +39,43 @@ export function poolShown(touchpoints: readonly (readonly Part[])[]): Pool {
   }
   return pool;
 }
+
+/** Answers of one survey at one touchpoint within one group: a source, a language, a week. */
+export interface Cell extends Part {
+  /** Which survey at which touchpoint; the same in every group. */
+  of: string;
+  group: string;
+}
+
+/** What may be said of groups and of all of them together. */
+export interface Grouped {
+  /** By group: its answers where at least 5 answered one survey at one touchpoint, and how many answered at all. */
+  groups: Map<string, { parts: Part[]; n: number }>;
+  total: { parts: Part[]; n: number };
+}
+
+/**
+ * Groups side by side and their sum. A cell of fewer than 5 answers says only how many they were. It stays in the sum
+ * only if no fewer than 5 answers could be worked out from it: all that is hidden of one survey together, when what is
+ * shown is taken off the sum.
+ */
+export function poolCells(cells: readonly Cell[]): Grouped {
+  const groups: Grouped['groups'] = new Map();
+  const total: Grouped['total'] = { parts: [], n: 0 };
+  for (const own of Map.groupBy(cells, (cell) => cell.of).values()) {
+    const shown = own.filter(({ counts }) => isShown(countOf(counts)));
+    const hidden = own.filter(({ counts }) => !isShown(countOf(counts)));
+    const left = hidden.reduce((sum, { counts }) => sum + countOf(counts), 0);
+    const summed = left === 0 || isShown(left) ? own : shown;
+    total.parts.push(...summed.map(({ type, counts }) => ({ type, counts })));
+    for (const { group, type, counts } of own) {
+      const into = groups.get(group) ?? { parts: [], n: 0 };
+      const n = countOf(counts);
+      into.n += n;
+      total.n += n;
+      if (isShown(n)) into.parts.push({ type, counts });
+      groups.set(group, into);
+    }
+  }
+  return { groups, total };
+}

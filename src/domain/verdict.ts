@@ -84,7 +84,8 @@ export function judgeShares(before: Share, after: Share): Verdict {
   return judge([before.n, after.n], 100, (by) => scaledTo100(compareShares(before, grown(by))));
 }
 
-function judgeMeans(before: Sample, after: Sample, span: number): Verdict {
+/** Verdict on a change of a mean on a scale of length `span`, in its unit. */
+export function judgeMeans(before: Sample, after: Sample, span: number): Verdict {
   return judge([before.n, after.n], span, (by) => compareMeans(before, { ...after, n: after.n * by }, span));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstWeekday, stretchesUntil, weekStart } from './weeks';
+import { firstWeekday, stretchesBetween, stretchesUntil, weekStart } from './weeks';
 
 test('a week begins where its readers begin it', () => {
   expect(firstWeekday('de')).toBe(1);
@@ -27,5 +27,24 @@ test('months are those of the calendar, whatever their length', () => {
     '2028-01-01 2028-01-31',
     '2028-02-01 2028-02-29',
     '2028-03-01 2028-03-31',
+  ]);
+});
+
+test('a span is cut into days, weeks and months, the ones at its ends cut short', () => {
+  const span = { from: '2026-02-27', to: '2026-03-03' };
+  expect(stretchesBetween(span, { unit: 'day', firstDay: 1 }).map(({ from }) => from.slice(5))).toEqual([
+    '02-27',
+    '02-28',
+    '03-01',
+    '03-02',
+    '03-03',
+  ]);
+  expect(stretchesBetween(span, { unit: 'week', firstDay: 1 })).toEqual([
+    { from: '2026-02-27', to: '2026-03-01' },
+    { from: '2026-03-02', to: '2026-03-03' },
+  ]);
+  expect(stretchesBetween(span, { unit: 'month', firstDay: 1 })).toEqual([
+    { from: '2026-02-27', to: '2026-02-28' },
+    { from: '2026-03-01', to: '2026-03-03' },
   ]);
 });

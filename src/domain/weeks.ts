@@ -42,3 +42,21 @@ export function stretchesUntil(
   }
   return stretches;
 }
+
+/**
+ * Days, weeks or calendar months from one day to another, both included, oldest first; the first and the last may be cut
+ * short.
+ */
+export function stretchesBetween(
+  { from, to }: Stretch,
+  { unit, firstDay }: { unit: Unit | 'day'; firstDay: number },
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let end = to; end >= from; ) {
+    const begin =
+      unit === 'day' ? end : unit === 'month' ? `${end.slice(0, 7)}-01` : weekStart(end, firstDay);
+    stretches.push({ from: begin < from ? from : begin, to: end });
+    end = addDays(begin, -1);
+  }
+  return stretches.reverse();
+}

@@ -35,7 +35,7 @@ async function requireRoom(
 /** Counts that need nothing but the workspace. */
 type OfWorkspace = Extract<
   Ceiling,
-  'maps' | 'touchpoints' | 'personas' | 'departments' | 'promises' | 'keys' | 'members' | 'files'
+  'maps' | 'touchpoints' | 'personas' | 'departments' | 'promises' | 'views' | 'keys' | 'members' | 'files'
 >;
 /** Counts of one map. */
 type OfMap = Extract<
@@ -58,6 +58,7 @@ const COUNTS: Readonly<Record<OfWorkspace, (scope: WorkspaceScope) => Promise<nu
   personas: ({ db, workspaceId }) => db.persona.count({ where: { workspaceId, archivedAt: null } }),
   departments: ({ db, workspaceId }) => db.department.count({ where: { workspaceId } }),
   promises: ({ db, workspaceId }) => db.brandPromise.count({ where: { workspaceId } }),
+  views: ({ db, workspaceId }) => db.savedView.count({ where: { workspaceId } }),
   keys: ({ db, workspaceId }) => db.apiKey.count({ where: { workspaceId, revokedAt: null } }),
   members: async ({ db, workspaceId }) =>
     (await db.membership.count({ where: { workspaceId } })) +

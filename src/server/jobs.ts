@@ -16,7 +16,13 @@ export interface QueueData {
   'workspace-sweep': null;
   'history-daily': null;
   'customers-hash': { workspaceId: string };
+  'zone-change': { workspaceId: string };
   'mention-mail': { workspace: string; userId: string };
+  'download-write': { workspaceId: string; id: string };
+  'download-sweep': null;
+  'digest-hourly': null;
+  /** `week`: its first day, of the workspace's time zone. */
+  digest: { workspaceId: string; week: string };
 }
 export type QueueName = keyof QueueData;
 
@@ -42,6 +48,18 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   'workspace-erase': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
   'workspace-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'customers-hash': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
+  // A process that ended is missed after half a minute, and the file begun again.
+  'download-write': {
+    ...PATIENT,
+    retryLimit: 4,
+    heartbeatSeconds: 30,
+    expireInSeconds: HOUR,
+    deleteAfterSeconds: HOUR,
+  },
+  'download-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'zone-change': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
+  'digest-hourly': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  digest: { ...PATIENT, expireInSeconds: HOUR, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },
   'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
 };
 
@@ -55,8 +73,11 @@ const WAITING: Record<string, { notifyPollingIntervalSeconds: number }> = {
 
 /** Queues that fill themselves, and when, in UTC. */
 const SCHEDULES: Partial<Record<QueueName, string>> = {
+  // In every time zone the morning of a Monday begins at another hour.
+  'digest-hourly': '7 * * * *',
   'history-daily': '40 3 * * *',
   'workspace-sweep': '10 4 * * *',
+  'download-sweep': '25 * * * *',
 };
 
 /** Who does the work of the queues that belong to features; mail is done here. */

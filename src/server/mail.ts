@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import nodemailer from 'nodemailer';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { escapeMarkup } from '@/lib/markup';
 import { isLocalHost } from './client-address';
 import { env, isEmbedded, publicUrl } from './env';
@@ -11,6 +11,10 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** PNGs of ours that the HTML names as `cid:…`; base64. */
+  pictures?: { cid: string; base64: string }[];
+  /** Address at which a POST, and nothing else, ends mails of this kind: RFC 8058. */
+  unsubscribe?: string;
 }
 
 export interface KeptMail extends Mail {
@@ -55,12 +59,34 @@ export function writeMail({ to, subject, paragraphs, action, closing }: Letter):
 export async function deliver(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   if (SMTP_URL) {
-    await transport(SMTP_URL).sendMail({ from: MAIL_FROM, ...mail });
+    await transport(SMTP_URL).sendMail({ from: MAIL_FROM, ...toMessage(mail) });
   } else if (hasOutbox()) {
     await keep(mail);
   } else {
     throw new Error('SMTP_URL is not set, so mail cannot leave this server');
   }
+}
+
+function toMessage({ pictures = [], unsubscribe, ...mail }: Mail): SendMailOptions {
+  return {
+    ...mail,
+    attachments: pictures.map(({ cid, base64 }) => ({
+      cid,
+      filename: `${cid}.png`,
+      content: base64,
+      encoding: 'base64',
+      contentType: 'image/png',
+      contentDisposition: 'inline',
+    })),
+    ...(unsubscribe
+      ? {
+          headers: {
+            'List-Unsubscribe': `<${unsubscribe}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          },
+        }
+      : {}),
+  };
 }
 
 /**

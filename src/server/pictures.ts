@@ -22,3 +22,11 @@ export async function shrinkPicture(bytes: Uint8Array, side: number): Promise<Pi
     return null;
   }
 }
+
+/** A small drawing of ours, as SVG without texts, as a PNG with `density` pixels for each of its own. */
+export async function rasterize(svg: string, density = 2): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(Buffer.from(svg), { density: 72 * density })
+    .png()
+    .toBuffer();
+}

@@ -4,7 +4,9 @@ import type { ErrorCode } from '@/contract/errors';
 import type { Permission } from '@/domain/permissions';
 import { type AppError, AppError as Failure, isAppError, toAppError } from './errors';
 import { log } from './log';
+import { singleton } from './singleton';
 import { inWorkspace, type WorkspaceScope } from './tenancy';
+import { createTogether } from './together';
 
 /** Who is asking; null when signed out. */
 export interface Context {
@@ -106,25 +108,53 @@ const workspaceInput = z.object({
  * `timeout` in milliseconds is for work that is known to take longer than others.
  */
 export const workspaceProcedure = (permission: Permission, options: { timeout?: number } = {}) =>
-  mapped.input(workspaceInput).use(({ ctx, input, next }) =>
-    inWorkspace(
-      ctx.userId,
-      input.workspace,
-      permission,
-      async (scope: WorkspaceScope) => {
-        const result = await next({ ctx: { scope } });
-        // A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for
-        // stays inside tRPC's own error, or it would look like a defect of ours.
-        if (!result.ok)
-          throw result.error.cause instanceof z.ZodError
-            ? result.error
-            : (result.error.cause ?? result.error);
-        return result;
-      },
-      undefined,
-      options,
-    ),
-  );
+  mapped
+    .input(workspaceInput)
+    .use(({ ctx, input, next }) =>
+      inWorkspace(
+        ctx.userId,
+        input.workspace,
+        permission,
+        async (scope: WorkspaceScope) => orThrow(await next({ ctx: { scope } })),
+        undefined,
+        options,
+      ),
+    );
+
+/** Of one view, while many look at it. */
+const SPACING_MS = 250;
+const together = () => singleton('together', () => createTogether(SPACING_MS));
+
+/**
+ * A reading that is the same for everybody with the same role: many who ask at the same time are answered by one. The
+ * right is asked for each of them.
+ */
+export const sharedQuery = (permission: Permission) =>
+  mapped.input(workspaceInput).use(async ({ ctx, input, next, path, getRawInput }) => {
+    const asked = JSON.stringify(await getRawInput());
+    const within = <T>(work: (scope: WorkspaceScope) => Promise<T>) =>
+      inWorkspace(ctx.userId, input.workspace, permission, work);
+    const keyOf = ({ workspaceId, role, actor }: WorkspaceScope) =>
+      [path, workspaceId, role, actor.kind, asked].join(' ');
+    const key = await within(async (scope) => keyOf(scope));
+    return together().read(key, () =>
+      within(async (scope) => {
+        // Since then the role may have become another one, and the others who wait here have this one.
+        if (keyOf(scope) !== key) throw new Failure('forbidden', 'Your role in this workspace has changed.');
+        return orThrow(await next({ ctx: { scope } }));
+      }),
+    );
+  });
+
+/**
+ * A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for stays inside
+ * tRPC's own error, or it would look like a defect of ours.
+ */
+function orThrow<R extends { ok: true } | { ok: false; error: TRPCError }>(result: R): R {
+  if (!result.ok)
+    throw result.error.cause instanceof z.ZodError ? result.error : (result.error.cause ?? result.error);
+  return result;
+}
 
 /** A subscription in one workspace. The right is checked at the start; no transaction is kept open behind it. */
 export const workspaceSubscription = (permission: Permission) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Answers } from '@/contract/rating';
+import type { Answers, Attributes, Device, Flag } from '@/contract/rating';
 import type { RatingSource } from '@/contract/survey';
 import { dayInZone } from '@/domain/period';
-import { asOperator } from '@/server/tenancy';
+import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import type { TestTouchpoint, TestWorkspace } from './factory';
 
 export interface TestRating {
@@ -13,6 +13,13 @@ export interface TestRating {
   answers?: Answers;
   personaId?: string;
   source?: RatingSource;
+  device?: Device;
+  locale?: string;
+  attributes?: Attributes;
+  flag?: Flag;
+  customer?: string;
+  url?: string;
+  id?: string;
   /** Another survey of the touchpoint than its first. */
   surveyId?: string;
 }
@@ -68,4 +75,23 @@ export async function addDisplays(
       })),
     }),
   );
+}
+
+/** A file of ratings that can be fetched, with no more than a word in it. */
+export async function addDownload({ db, workspaceId }: WorkspaceScope, word: string): Promise<string> {
+  const bytes = new TextEncoder().encode(word);
+  const run = randomUUID();
+  const { id } = await db.download.create({
+    data: {
+      workspaceId,
+      format: 'csv',
+      sieve: {},
+      status: 'done',
+      run,
+      size: bytes.length,
+      finishedAt: new Date(),
+    },
+  });
+  await db.downloadPart.create({ data: { workspaceId, downloadId: id, run, part: 0, bytes } });
+  return id;
 }

@@ -8,7 +8,7 @@ import { createShare } from '@/features/share/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
-import { addDisplays, addRatings } from './answers';
+import { addDisplays, addDownload, addRatings } from './answers';
 import { createTestWorkspace, type TestWorkspace } from './factory';
 
 /** A workspace with a row of every kind, and a touchpoint and a persona whose slugs no other workspace has. */
@@ -36,6 +36,9 @@ export interface Target extends TestWorkspace {
   merged: Merged;
   laneId: string;
   annotationId: string;
+  tagId: string;
+  downloadId: string;
+  viewId: string;
   imageLaneId: string;
   snapshotId: string;
   /** A change of a touchpoint's purpose. */
@@ -118,6 +121,11 @@ export async function createTarget(): Promise<Target> {
     const { id: annotationId } = await db.annotation.create({
       data: { ...own, day: new Date('2026-11-20'), kind: 'event', text: `Annotation ${tag}` },
     });
+    const downloadId = await addDownload(scope, tag);
+    const { id: tagId } = await db.tag.create({ data: { ...own, name: 'Old' } });
+    const { id: viewId } = await db.savedView.create({
+      data: { ...own, name: `View ${tag}`, query: 'by=device' },
+    });
     const snapshot = await keepSnapshot(scope, { map: workspace.mapId, name: 'Version', reason: 'named' });
     const sent = {
       ...own,
@@ -172,6 +180,9 @@ export async function createTarget(): Promise<Target> {
       attachmentId: attachment.id,
       laneId,
       annotationId,
+      tagId,
+      downloadId,
+      viewId,
       imageLaneId,
       snapshotId: snapshot.id,
       changeId: String(change.id),
@@ -271,6 +282,9 @@ export const secretsOf = (target: Target): string[] => [
   ...target.desiredTouchpointIds,
   target.laneId,
   target.annotationId,
+  target.tagId,
+  target.downloadId,
+  target.viewId,
   target.imageLaneId,
   target.snapshotId,
   target.discussionId,

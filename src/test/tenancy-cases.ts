@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@/domain/permissions';
 import type { Target } from './target';
+import { ANSWER_CASES } from './tenancy-answer-cases';
 import { ASKING_CASES } from './tenancy-asking-cases';
 import { CATALOGUE_CASES } from './tenancy-catalogue-cases';
 import { DESIRED_CASES } from './tenancy-desired-cases';
@@ -26,6 +27,8 @@ export interface TenancyCase {
   refusal?: 'invalid' | 'conflict';
   /** Though viewers may, visitors of the example may not: it is about being a member. */
   membersOnly?: true;
+  /** Says back what was asked for and is not there: no more than whoever asks has said. */
+  echoes?: true;
   /** The one member who may, when it is not everybody of the role. */
   as?: (of: Target) => string;
   /** Rows of one's own together with rows of another workspace. */
@@ -34,6 +37,7 @@ export interface TenancyCase {
 
 /** Procedures of a workspace. */
 export const WORKSPACE_CASES: Record<string, TenancyCase> = {
+  ...ANSWER_CASES,
   ...ASKING_CASES,
   ...CATALOGUE_CASES,
   ...DESIRED_CASES,
@@ -46,17 +50,6 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
   ...SHARE_CASES,
   ...SURVEY_CASES,
   ...TOUCHPOINT_CASES,
-  'department.candidates': { lowest: 'editor', namesNothing: true },
-  'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
-  'department.delete': {
-    lowest: 'editor',
-    input: ({ departmentId: id }) => ({ id }),
-  },
-  'department.list': { lowest: 'viewer', namesNothing: true },
-  'department.update': {
-    lowest: 'editor',
-    input: ({ departmentId: id }) => ({ id, field: 'barrier', base: '', value: 'New' }),
-  },
   'evidence.create': {
     lowest: 'editor',
     input: ({ insightId: id }) => ({

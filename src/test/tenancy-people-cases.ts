@@ -3,6 +3,18 @@ import type { TenancyCase } from './tenancy-cases';
 
 /** Procedures about the people of a workspace and the workspace itself. */
 export const PEOPLE_CASES: Record<string, TenancyCase> = {
+  'department.candidates': { lowest: 'editor', namesNothing: true },
+  'department.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
+  'department.delete': {
+    lowest: 'editor',
+    input: ({ departmentId: id }) => ({ id }),
+  },
+  'department.list': { lowest: 'viewer', namesNothing: true },
+  'department.update': {
+    lowest: 'editor',
+    input: ({ departmentId: id }) => ({ id, field: 'barrier', base: '', value: 'New' }),
+  },
+  'digest.set': { lowest: 'viewer', input: () => ({ on: true }), namesNothing: true, membersOnly: true },
   'invitation.create': {
     lowest: 'admin',
     input: ({ departmentId }) => ({
@@ -16,6 +28,10 @@ export const PEOPLE_CASES: Record<string, TenancyCase> = {
   'invitation.mail': { lowest: 'admin', namesNothing: true },
   'invitation.resend': { lowest: 'admin', input: ({ invitationId: id }) => ({ id }) },
   'invitation.revoke': { lowest: 'admin', input: ({ invitationId: id }) => ({ id }) },
+  'lead.department': {
+    lowest: 'viewer',
+    input: ({ departmentId: department }) => ({ department }),
+  },
   'lead.mine': { lowest: 'viewer', namesNothing: true },
   'member.leave': { lowest: 'viewer', refusal: 'conflict', membersOnly: true },
   'member.list': { lowest: 'viewer', namesNothing: true },
@@ -54,6 +70,7 @@ export const PERSON_CASES: Record<string, () => object | undefined> = {
   'account.startWorkspace': () => ({ workspaceName: 'Another one' }),
   'confirmation.requestChange': () => ({ email: `${randomUUID()}@example.test` }),
   'confirmation.resend': () => undefined,
+  'digest.mine': () => undefined,
   'discussion.mails': () => undefined,
   'discussion.setMails': () => ({ mentions: false }),
   'invitation.accept': () => ({ token: randomUUID(), as: 'member@example.test' }),

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadHandler, uploadHandler } from '@/features/attachment/api';
+import { fileHandler } from '@/features/download/api';
 import { pictureHandler } from '@/features/export/api';
 import { csvHandler } from '@/features/sheet/api';
 import { exportHandler, importHandler } from '@/features/snapshot/api';
@@ -106,6 +107,8 @@ const KEYLESS: Record<string, string> = {
   'auth/[...nextauth]': 'signing in; names no workspace',
   'trpc/[trpc]': 'every procedure is walked in tenancy.db.test.ts',
   '[[...path]]': 'answers not_found to everything',
+  'digest/[token]':
+    'holds whoever has a link of a digest to that digest: see features/digest/jobs.db.test.ts',
   'v1/[...path]': 'every operation is walked below',
 };
 
@@ -122,6 +125,10 @@ const SIGNED_IN: Record<string, (cookie: string, of: Target, named: Target) => P
   'w/[workspace]/attachments/[attachment]': (cookie, { slug }, { attachmentId }) =>
     downloadHandler(
       new Request(`http://localhost:3000/api/w/${slug}/attachments/${attachmentId}`, { headers: { cookie } }),
+    ),
+  'w/[workspace]/downloads/[download]': (cookie, { slug }, { downloadId }) =>
+    fileHandler(
+      new Request(`http://localhost:3000/api/w/${slug}/downloads/${downloadId}`, { headers: { cookie } }),
     ),
   'w/[workspace]/documents': (cookie, { slug }) =>
     importHandler(

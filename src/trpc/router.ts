@@ -1,5 +1,6 @@
 import { accountRouter } from '@/features/account/router';
 import { annotationRouter } from '@/features/annotation/router';
+import { answerRouter } from '@/features/answer/router';
 import { askingRouter } from '@/features/asking/router';
 import { catalogueRouter } from '@/features/catalogue/router';
 import { channelRouter } from '@/features/channel/router';
@@ -7,8 +8,12 @@ import { confirmationRouter } from '@/features/confirmation/router';
 import { connectionRouter } from '@/features/connection/router';
 import { departmentRouter } from '@/features/department/router';
 import { desiredRouter } from '@/features/desired/router';
+import { digestRouter } from '@/features/digest/router';
 import { discussionRouter } from '@/features/discussion/router';
+import { downloadRouter } from '@/features/download/router';
 import { evidenceRouter } from '@/features/evidence/router';
+import { exploreRouter } from '@/features/explore/router';
+import { filterRouter } from '@/features/filter/router';
 import { flagRouter } from '@/features/flag/router';
 import { healthRouter } from '@/features/health/router';
 import { historyRouter } from '@/features/history/router';
@@ -30,8 +35,10 @@ import { ratingRouter } from '@/features/rating/router';
 import { shareRouter } from '@/features/share/router';
 import { stageRouter } from '@/features/stage/router';
 import { surveyRouter } from '@/features/survey/router';
+import { tagRouter } from '@/features/tag/router';
 import { templateRouter } from '@/features/template/router';
 import { touchpointRouter } from '@/features/touchpoint/router';
+import { viewRouter } from '@/features/view/router';
 import { workspaceRouter } from '@/features/workspace/router';
 import { createRouter } from '@/server/trpc';
 
@@ -39,6 +46,7 @@ import { createRouter } from '@/server/trpc';
 export const appRouter = createRouter({
   account: accountRouter,
   annotation: annotationRouter,
+  answer: answerRouter,
   asking: askingRouter,
   confirmation: confirmationRouter,
   catalogue: catalogueRouter,
@@ -46,8 +54,12 @@ export const appRouter = createRouter({
   connection: connectionRouter,
   department: departmentRouter,
   desired: desiredRouter,
+  digest: digestRouter,
   discussion: discussionRouter,
+  download: downloadRouter,
   evidence: evidenceRouter,
+  explore: exploreRouter,
+  filter: filterRouter,
   flag: flagRouter,
   health: healthRouter,
   history: historyRouter,
@@ -69,8 +81,10 @@ export const appRouter = createRouter({
   share: shareRouter,
   stage: stageRouter,
   survey: surveyRouter,
+  tag: tagRouter,
   template: templateRouter,
   touchpoint: touchpointRouter,
+  view: viewRouter,
   workspace: workspaceRouter,
 });
 

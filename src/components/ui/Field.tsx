@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import { describedBy, FieldNotes } from './FieldNotes';
 
 interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
   label: ReactNode;
@@ -13,7 +14,6 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
 /** A labelled text input with its hint and its error. */
 export function Field({ label, hint, error, end, ...input }: FieldProps) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -22,19 +22,12 @@ export function Field({ label, hint, error, end, ...input }: FieldProps) {
           id={id}
           className="input"
           aria-invalid={error ? true : undefined}
-          aria-describedby={described || undefined}
+          aria-describedby={describedBy({ id, hint, error })}
           {...input}
         />
         {end ? <div className="absolute inset-y-0 end-1 flex items-center">{end}</div> : null}
       </div>
-      {hint ? (
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      ) : null}
-      <span id={`${id}-error`} role="alert" className="t12 text-danger empty:hidden">
-        {error}
-      </span>
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -38,12 +38,15 @@ const find = (wanted: string, commands: readonly Command[]) => [
 
 /** A field in which commands are found by typing a part of them; the arrows choose, Enter runs. */
 export function Palette({
+  typed: first = '',
   label,
   placeholder,
   commands,
   onClose,
   empty,
 }: {
+  /** What stands in the field to begin with. */
+  typed?: string;
   label: string;
   placeholder: string;
   commands: readonly Command[];
@@ -52,7 +55,7 @@ export function Palette({
   empty: ReactNode;
 }) {
   const id = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(first);
   const singleKeys = useSingleKeys();
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { search } from '@/lib/fuzzy';
+import { describedBy, FieldNotes } from './FieldNotes';
 import { Icon } from './Icon';
 
 export interface Pickable {
@@ -105,8 +106,6 @@ export function PickMany({
       setTyped('');
     } else if (event.key === 'Backspace' && typed === '' && last !== undefined) drop(last);
   };
-  const said = error ? [`${id}-error`] : [];
-  const described = [...(hint ? [`${id}-hint`] : []), ...said].join(' ');
 
   return (
     <div className="field pick">
@@ -135,7 +134,7 @@ export function PickMany({
           aria-autocomplete="list"
           aria-activedescendant={current ? `${id}-${current.value}` : undefined}
           aria-invalid={error ? true : undefined}
-          aria-describedby={described || undefined}
+          aria-describedby={describedBy({ id, hint, error })}
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
@@ -178,14 +177,7 @@ export function PickMany({
           {shown.length === 0 ? <p className="mute t12">{empty}</p> : null}
         </div>
       </div>
-      {hint ? (
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      ) : null}
-      <span id={`${id}-error`} role="alert" className="t12 text-danger empty:hidden">
-        {error}
-      </span>
+      <FieldNotes id={id} hint={hint} error={error} />
       <span role="status" className="vh">
         {open && shown.length === 0 ? empty : told}
       </span>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { describedBy, FieldNotes } from './FieldNotes';
 
 interface SelectProps<Value extends string> {
   label: string;
@@ -30,7 +31,6 @@ export function Select<Value extends string>({
   disabled = false,
 }: SelectProps<Value>) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id} className={hidden ? 'vh' : undefined}>
@@ -43,7 +43,7 @@ export function Select<Value extends string>({
         value={value}
         disabled={disabled}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy({ id, hint, error })}
         onChange={({ target }) => {
           const chosen = options.find((option) => option.value === target.value);
           if (chosen) onChange(chosen.value);
@@ -55,14 +55,7 @@ export function Select<Value extends string>({
           </option>
         ))}
       </select>
-      {hint ? (
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      ) : null}
-      <span id={`${id}-error`} role="alert" className="t12 text-danger empty:hidden">
-        {error}
-      </span>
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

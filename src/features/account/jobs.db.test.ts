@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationWorkers } from '@/features/confirmation/jobs';
+import { digestWorkers } from '@/features/digest/jobs';
 import { discussionWorkers } from '@/features/discussion/jobs';
+import { downloadWorkers } from '@/features/download/jobs';
 import { historyWorkers } from '@/features/history/jobs';
 import { identityWorkers } from '@/features/identity/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
+import { zoneWorkers } from '@/features/zone/jobs';
 import { ownerPool, prisma } from '@/server/db';
 import { send, startJobs } from '@/server/jobs';
 import { writeMail } from '@/server/mail';
@@ -51,12 +54,15 @@ const start = () =>
     work: true,
     workers: {
       ...confirmationWorkers,
+      ...digestWorkers,
       ...discussionWorkers,
+      ...downloadWorkers,
       ...invitationWorkers,
       ...workspaceWorkers,
       ...accountWorkers,
       ...historyWorkers,
       ...identityWorkers,
+      ...zoneWorkers,
     },
   });
 
@@ -101,6 +107,26 @@ test('a person who forgot the password sets a new one with the link from the mai
   expect(JSON.stringify(rows)).not.toContain(token);
   await resetPassword({ token, password: 'a better staple now', ...from() });
   expect(await signIn({ email, password: 'a better staple now', ...from() })).toMatchObject({ id });
+});
+
+test('a mail carries its pictures and says how mails of its kind are ended', async () => {
+  const mail = nextMail();
+  const base64 = Buffer.from('not quite a picture').toString('base64');
+  await send('mail', {
+    to: 'ada@example.test',
+    subject: 'The week',
+    text: 'The week',
+    html: '<img src="cid:spark-nps" alt="">',
+    pictures: [{ cid: 'spark-nps', base64 }],
+    unsubscribe: 'https://touchline.example/api/digest/a.b.c',
+  });
+  const { raw } = await mail;
+  expect(raw).toContain('List-Unsubscribe: <https://touchline.example/api/digest/a.b.c>');
+  expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  expect(raw).toContain('multipart/related');
+  expect(raw).toContain('Content-ID: <spark-nps>');
+  expect(raw).toContain('Content-Type: image/png');
+  expect(raw).toContain(base64);
 });
 
 test('an unknown address gets the same answer and no mail', async () => {

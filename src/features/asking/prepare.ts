@@ -1,5 +1,8 @@
 import type { Asking, Theme } from '@/contract/widget';
-import { type AskingValues, USUAL_BUDGET } from './schema';
+import type { AskingValues } from './schema';
+
+/** One question in seven days, if nothing else was said. */
+const USUAL_BUDGET = { questions: 1, days: 7 } as const;
 
 const OWN_LOOK: Readonly<Record<keyof Theme, null>> = {
   mode: null,

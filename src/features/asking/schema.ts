@@ -30,6 +30,11 @@ export const answerId = z
   .regex(/^[a-z0-9-]+$/, 'Small letters, digits and hyphens only.')
   .max(LIMITS.followUpId, `At most ${LIMITS.followUpId} characters.`);
 
+const isThere = (value: unknown): boolean => typeof value === 'object' && value !== null;
+/** Looked at beside what is wrong with a part of it, so that all of it is said at once. */
+const beside = { when: ({ value }: { value: unknown }) => isThere(value) };
+const besideAll = { when: ({ value }: { value: unknown }) => Array.isArray(value) && value.every(isThere) };
+
 const score = z.int('A score is a whole number.').min(0).max(10);
 
 const followUp = z
@@ -52,10 +57,10 @@ const followUp = z
     const chosen = kind === 'single' || kind === 'multiple';
     if (chosen && !choices) fault('choices', 'A choice needs two answers at least.');
     if (!chosen && choices) fault('choices', 'Only questions of the kinds single and multiple have choices.');
-    if (choices && new Set(choices).size < choices.length)
+    if (Array.isArray(choices) && new Set(choices).size < choices.length)
       fault('choices', 'An id of a choice stands twice.');
     if (from !== undefined && to !== undefined && from > to) fault('to', 'The scores run the wrong way.');
-  });
+  }, beside);
 
 /** Questions after the score: each id once, and never more at one score than a customer has patience for. */
 const followUps = z
@@ -74,7 +79,7 @@ const followUps = z
         code: 'custom',
         message: `At the score ${crowded} more than ${LIMITS.followUpsAtOnce} questions would be asked. Narrow some to other scores, or delete one.`,
       });
-  });
+  }, besideAll);
 
 const PAGE = /^(\*|\/\S*|[\w*-][\w*.-]*(:\d+)?(\/\S*)?)$/;
 /** A pattern of addresses. */
@@ -128,10 +133,10 @@ const attributeRule = z
   })
   .superRefine(({ op, value = '' }, ctx) => {
     const fault = (message: string) => ctx.addIssue({ code: 'custom', path: ['value'], message });
-    if (op !== 'has' && value.trim() === '') fault('Say what to compare with.');
+    if (op !== 'has' && `${value}`.trim() === '') fault('Say what to compare with.');
     else if ((op === 'more' || op === 'less') && !Number.isFinite(Number(value)))
       fault('More and less compare numbers.');
-  });
+  }, beside);
 
 const audience = z.strictObject({
   personas: z.array(slug).max(50).exactOptional().describe('Slugs; one must fit.'),
@@ -264,6 +269,3 @@ export type AskingValues = Required<AskingEdit>;
 
 /** Only what is named is changed; `base` says what was seen of it before. */
 export const askingInput = z.object({ change: fields, base: fields });
-
-/** One question in seven days, if nothing else was said. */
-export const USUAL_BUDGET = { questions: 1, days: 7 } as const;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { clean, NAME_LENGTH } from '@/features/map/schema';
+import { NAME_LENGTH } from '@/contract/limits';
+import { clean } from '@/features/map/schema';
 import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';
 import type { WorkspaceScope } from '@/server/tenancy';

@@ -1,10 +1,10 @@
-import { LIMITS } from '@/contract/limits';
+import { LIMITS, NAME_LENGTH } from '@/contract/limits';
 import { freeSlug } from '@/domain/slug';
 import { copyLanes } from '@/features/cell/mutations';
 import { keepSnapshot } from '@/features/history/mutations';
 import { lockMap } from '@/features/map/data';
 import { notifyAllMaps } from '@/features/map/mutations';
-import { type MapSummary, NAME_LENGTH } from '@/features/map/schema';
+import type { MapSummary } from '@/features/map/schema';
 import { because } from '@/features/snapshot/mutations';
 import { keepCeilings } from '@/server/ceilings';
 import { AppError } from '@/server/errors';

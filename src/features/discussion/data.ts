@@ -127,10 +127,13 @@ export async function countDiscussions(
     ORDER BY 1, 2`;
 }
 
-/** The members who can be mentioned. Of two with the same name, the address tells them apart. */
+/**
+ * The members who can be mentioned, oneself last: others are meant. Of two with the same name, the address tells them
+ * apart.
+ */
 export async function listMentionable(scope: WorkspaceScope): Promise<Mentionable[]> {
   const { db, workspaceId } = scope;
-  requireSpeaker(scope);
+  const speaker = requireSpeaker(scope);
   const rows = await db.membership.findMany({
     where: { workspaceId },
     select: { user: { select: { id: true, name: true, email: true } } },
@@ -142,7 +145,7 @@ export async function listMentionable(scope: WorkspaceScope): Promise<Mentionabl
       id,
       label: (seen.get(name.toLowerCase())?.length ?? 0) > 1 ? `${name} (${email})` : name,
     }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => Number(a.id === speaker) - Number(b.id === speaker) || a.label.localeCompare(b.label));
 }
 
 /** Where the member who asks was mentioned, newest first. A visitor is mentioned nowhere. */

@@ -106,6 +106,15 @@ test('what was deleted is not told to anybody', async () => {
   expect(seen[1]).toEqual({ unread: 0, items: [] });
 });
 
+test('whoever writes is offered last', async () => {
+  const { ada, tom, asAda, asTom } = await twoMembers();
+  for (const [offered, last] of [
+    [await asAda(listMentionable), ada],
+    [await asTom(listMentionable), tom],
+  ] as const)
+    expect(offered.map(({ id }) => id).indexOf(last)).toBe(offered.length - 1);
+});
+
 test('whoever left keeps their name on what they said, and can be mentioned no more', async () => {
   const { workspace, touchpointId, tom, asAda, asTom } = await twoMembers();
   const first = begin(touchpointId, 'I was here');

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { LIMITS } from '@/contract/limits';
+import { LIMITS, TEXT_LENGTH } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { surveySettings } from '@/features/asking/schema';
 import { industry } from '@/features/catalogue/schema';
 import { EVIDENCE_KINDS, STATEMENTS } from '@/features/evidence/schema';
+import { mapCare } from '@/features/health/schema';
 import { INSIGHT_KINDS } from '@/features/insight/schema';
 import { BUILT_IN_LANES, OWN_KINDS, UNIT_LENGTH } from '@/features/lane/schema';
-import { line, optionalLine, PHASES, TEXT_LENGTH, text } from '@/features/map/schema';
+import { line, optionalLine, PHASES, text } from '@/features/map/schema';
 import { STATUSES } from '@/features/opportunity/schema';
 import { extraTexts } from '@/features/survey/schema';
 
@@ -189,6 +190,8 @@ export const mapDocument = z
       industry: industry.nullable().default(null),
       /** The current map that a desired one is compared with, where that is. */
       derivedFrom: id.nullable().default(null),
+      /** In a file; versions say nothing of it, so that none brings back a review that was made. */
+      care: mapCare.exactOptional(),
     }),
     departments: list(documentDepartment, 500),
     promises: list(documentPromise, 500),

@@ -1,6 +1,9 @@
 import { ageOf } from '@/domain/evidence';
 import { formatCount } from '@/domain/format';
-import type { EvidenceContent, EvidenceView, Standing } from './schema';
+import type { EvidenceContent, EvidenceView, Standing, Stated } from './schema';
+
+/** Where no lane says anything. */
+export const UNSTATED = { doing: null, thinking: null, feeling: null } satisfies Stated;
 
 /** What a piece of evidence says, as it would be said again; null when what it names is gone. */
 export function contentOf({

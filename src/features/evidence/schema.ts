@@ -141,4 +141,3 @@ export interface Standing {
 
 /** How the statements at a touchpoint stand, by the lane; null where a built-in lane says nothing. */
 export type Stated = Record<Statement, Standing | null> & Partial<Record<string, Standing | null>>;
-export const UNSTATED = { doing: null, thinking: null, feeling: null } satisfies Stated;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Level } from '@/components/ui/LevelMeter';
+import { RANGE_KEYS } from '@/domain/period';
 import { LENSES, type Lens } from '@/features/lens/schema';
-import { RANGES } from '@/features/map/schema';
 import type { OpportunityStatus } from '@/features/opportunity/schema';
 
 export const PAPERS = ['a4', 'a3'] as const;
@@ -34,7 +34,7 @@ export type ContentOptions = z.infer<typeof contentOptions>;
 /** Which map, and whose answers over what time. */
 export const exportView = z.object({
   map: z.uuid(),
-  range: z.enum(RANGES).catch('28d'),
+  range: z.enum(RANGE_KEYS).catch('28d'),
   persona: z.string().max(80).nullish(),
 });
 

@@ -27,6 +27,9 @@ const reviewEvery = z
   .nullable();
 const reviewOn = z.iso.date('Give the date as year, month, day.').nullable();
 
+/** How a map is looked after, as its file says it. */
+export const mapCare = z.object({ quietDays, reviewEvery, reviewOn });
+
 /** One setting at a time; null is not set. */
 export const setHealthInput = z.discriminatedUnion('field', [
   z.object({ mapId: z.uuid(), field: z.literal('quietDays'), value: quietDays }),

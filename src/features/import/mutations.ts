@@ -1,8 +1,8 @@
+import { NAME_LENGTH } from '@/contract/limits';
 import { formatNumber } from '@/domain/format';
 import { keepSnapshot } from '@/features/history/mutations';
 import { lockMap } from '@/features/map/data';
 import { createMap, notifyAllMaps } from '@/features/map/mutations';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { listExisting } from '@/features/sheet/data';
 import { writePlan } from '@/features/sheet/mutations';
 import { countPlan, planImport } from '@/features/sheet/prepare';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { seen, TEXT_LENGTH, text } from '@/features/map/schema';
+import { TEXT_LENGTH } from '@/contract/limits';
+import { seen, text } from '@/features/map/schema';
 
 export const INSIGHT_KINDS = ['pain', 'delight', 'barrier'] as const;
 export type InsightKind = (typeof INSIGHT_KINDS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clean, line, NAME_LENGTH, optionalLine, seen, text } from '@/features/map/schema';
+import { NAME_LENGTH } from '@/contract/limits';
+import { clean, line, optionalLine, seen, text } from '@/features/map/schema';
 
 /** Lanes every map has, in their usual order. They can be hidden and moved, never deleted. */
 export const BUILT_IN_LANES = [

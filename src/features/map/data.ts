@@ -109,10 +109,15 @@ export async function lockMap(scope: WorkspaceScope, id: string): Promise<{ id: 
 }
 
 /**
- * Everything the map screen shows, over a period that ends today in the workspace's time zone, and over the one
- * before it. Counts come from the tallies; their cost does not grow with the number of ratings.
+ * Everything the map screen shows, over a period that ends today (or on the day of `now`) in the workspace's time zone,
+ * and over the one before it. Counts come from the tallies; their cost does not grow with the number of ratings. `hear`
+ * is for who reads more of the same tallies.
  */
-export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapData> {
+export async function getMap(
+  scope: WorkspaceScope,
+  view: MapView,
+  { hear = listHeard, now = new Date() } = {},
+): Promise<MapData> {
   const { db, workspaceId } = scope;
   const inWorkspace = { workspaceId };
   const byName = { orderBy: [{ name: 'asc' as const }], select: { id: true, name: true } };
@@ -151,10 +156,9 @@ export async function getMap(scope: WorkspaceScope, view: MapView): Promise<MapD
   const heardAt = (id: string) => [id, ...(origins?.get(id) ?? []).map((origin) => origin.id)];
   const touchpointIds = [...new Set(ownIds.flatMap(heardAt))];
   const personaId = persona?.id ?? null;
-  const now = new Date();
   const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, now);
   const period = { from, to, previousFrom, previousTo };
-  const heard = await listHeard(scope, { touchpointIds, personaId, period });
+  const heard = await hear(scope, { touchpointIds, personaId, period });
   const last = await listLastRated(scope, { touchpointIds, personaId });
   const ratingsThisHour = await countSince(scope, {
     touchpointIds,

@@ -1,8 +1,18 @@
 import { dayOf } from '@/domain/evidence';
 import { formatCount, formatNumber } from '@/domain/format';
+import { RANGE_KEYS } from '@/domain/period';
 import { type AverageView, prepareAverage } from '@/features/stage/prepare';
 import { prepareTouchpoint, RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
-import type { MapData, MapStage, Phase, Range } from './schema';
+import type { MapData, MapStage, MapTouchpoint, Phase, Range } from './schema';
+
+/** The period that an address names; the usual one where it names none. */
+export const rangeOf = (named: unknown): Range => RANGE_KEYS.find((range) => range === named) ?? '28d';
+
+/** Ids of the touchpoints at which answers about one come in: a desired one hears what it stands for. */
+export const heardAt = ({ id, origins = [] }: MapTouchpoint): string[] => [
+  id,
+  ...origins.map((origin) => origin.id),
+];
 
 /** One column of the map. An empty stage has one too, so that it can be seen and filled. */
 export interface Column {

@@ -1,11 +1,11 @@
 import { listMapCards } from '@/features/desired/data';
-import { createRouter, workspaceProcedure } from '@/server/trpc';
+import { createRouter, sharedQuery, workspaceProcedure } from '@/server/trpc';
 import { getMap, listMaps, listOutlines } from './data';
 import { createMap, deleteMap, renameMap, restoreMap } from './mutations';
 import { byId, createMapInput, mapView, renameMapInput } from './schema';
 
 export const mapRouter = createRouter({
-  get: workspaceProcedure('map:view')
+  get: sharedQuery('map:view')
     .input(mapView)
     .query(({ ctx, input }) => getMap(ctx.scope, input)),
   /** The maps with what the list says of each. */

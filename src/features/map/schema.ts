@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { LIMITS } from '@/contract/limits';
+import { LIMITS, NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import type { SurveyType } from '@/contract/survey';
 import { formatNumber } from '@/domain/format';
+import { RANGE_KEYS, type RangeKey } from '@/domain/period';
 import type { Role } from '@/domain/permissions';
 import type { Industry } from '@/features/catalogue/schema';
 import type { Stated } from '@/features/evidence/schema';
@@ -11,13 +12,12 @@ import type { MapOpportunity } from '@/features/opportunity/schema';
 export const PHASES = ['before', 'purchase', 'after'] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const RANGES = ['7d', '28d', '90d', '365d'] as const;
-export type Range = (typeof RANGES)[number];
+export type Range = RangeKey;
 
 /** What the map shows: kept in the URL, so that a link shows the same. */
 export const mapView = z.object({
   map: z.uuid(),
-  range: z.enum(RANGES).default('28d'),
+  range: z.enum(RANGE_KEYS).default('28d'),
   /** Slug of a persona; all customers without one. */
   persona: z.string().max(80).nullish(),
 });
@@ -142,9 +142,6 @@ export interface MapData {
   /** Ratings of the last 60 minutes, over the map. */
   ratingsThisHour: number;
 }
-
-export const NAME_LENGTH = 120;
-export const TEXT_LENGTH = 2_000;
 
 /**
  * Typed text as it is kept: as typed, but without control characters and halves of one, and with one kind of line end.

@@ -1,7 +1,7 @@
+import { NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import { formatNumber } from '@/domain/format';
 import type { Cells } from '@/domain/journey';
 import { LANE_NAMES } from '@/features/lane/schema';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
 import { LEVELS, MERGED_TEXTS, type Merged, type MergedField } from './schema';
 

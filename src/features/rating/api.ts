@@ -35,6 +35,7 @@ const shown = (sample: Sample): RatingResource => ({
   locale: 'en',
   url: null,
   source: 'api',
+  device: null,
   final: true,
   flag: null,
   answeredAt: sample.at,

@@ -61,16 +61,21 @@ export async function listComments(scope: WorkspaceScope, query: CommentsQuery):
   const said = await countAround(scope, { touchpointIds, personaId, from });
   const [millis, lastId] = cursor?.split('_') ?? [];
   const before = millis === undefined ? null : new Date(Number(millis));
+  // Each touchpoint has its newest answers in its index: no more than a page of each is read.
   const rows = await scope.db.$queryRaw<CommentRow[]>`
     SELECT r.id, r.score, r.survey_id, s.type, r.comment, r.answers, r.day::text AS day, r.answered_at, r.source, r.locale, r.flag,
            p.slug AS persona_slug, p.name AS persona_name
-    FROM rating r
+    FROM unnest(${touchpointIds}::uuid[]) AS t(id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM rating
+      WHERE workspace_id = ${scope.workspaceId}::uuid AND touchpoint_id = t.id
+        AND (comment <> '' OR answers IS NOT NULL)
+        AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
+        AND (${before}::timestamptz IS NULL OR (answered_at, id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
+      ORDER BY answered_at DESC, id DESC LIMIT ${limit + 1}
+    ) r
     JOIN survey s ON s.workspace_id = r.workspace_id AND s.id = r.survey_id
     LEFT JOIN persona p ON p.workspace_id = r.workspace_id AND p.id = r.persona_id
-    WHERE r.workspace_id = ${scope.workspaceId}::uuid AND r.touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND (r.comment <> '' OR r.answers IS NOT NULL)
-      AND (${personaId}::uuid IS NULL OR r.persona_id = ${personaId}::uuid)
-      AND (${before}::timestamptz IS NULL OR (r.answered_at, r.id) < (${before}::timestamptz, ${lastId ?? null}::uuid))
     ORDER BY r.answered_at DESC, r.id DESC
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit);
@@ -120,7 +125,7 @@ export async function listRatingsAfter(
   // Each touchpoint has its newest answers in its index: no more than a page of each is ever read.
   const rows = await db.$queryRaw<RatingRow[]>`
     SELECT r.id, r.touchpoint_id AS "touchpointId", t.slug AS touchpoint, r.survey_id AS "surveyId", s.type, r.score,
-           r.comment, r.answers, r.customer, r.verified, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.final, r.flag,
+           r.comment, r.answers, r.customer, r.verified, p.slug AS persona, r.attributes, r.locale, r.url, r.source, r.device, r.final, r.flag,
            r.answered_at AS "answeredAt", r.received_at AS "receivedAt"
     FROM touchpoint t
     CROSS JOIN LATERAL (

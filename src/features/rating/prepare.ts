@@ -1,12 +1,13 @@
 import type { Metrics, MetricsPoint } from '@/contract/metrics';
 import type { SurveyType } from '@/contract/survey';
+import type { Bound } from '@/domain/bound';
 import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from '@/domain/period';
 import { withoutFew } from '@/domain/pool';
 import { satisfaction } from '@/domain/satisfaction';
 import { headline, responseRate } from '@/domain/score';
 import { addCounts, type Counts, countOf, countsToDistribution } from '@/domain/tally';
 import { isShown } from '@/domain/visibility';
-import type { Bound, Bucket, Trend, TrendPoint } from './schema';
+import type { Bucket, Trend, TrendPoint } from './schema';
 
 /** What one survey heard on one local day, or on the part of it that was asked for. */
 export interface DayCounts {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { FLAGS, type Flag } from '@/contract/rating';
+import { DEVICES, FLAGS, type Flag } from '@/contract/rating';
 import { RATING_SOURCES, type RatingSource, SURVEY_TYPES, type SurveyType } from '@/contract/survey';
+import { bound } from '@/domain/bound';
 import { AFTER_MOMENT, pageOf } from '@/domain/cursor';
-import { type IsoDate, isIsoDate } from '@/domain/period';
-import { RANGES, type SurveyCounts, slug } from '@/features/map/schema';
+import { type IsoDate, RANGE_KEYS } from '@/domain/period';
+import { type SurveyCounts, slug } from '@/features/map/schema';
 import type { SaidAnswer } from '@/features/survey/prepare/asked';
 
 const persona = slug.nullish();
@@ -13,7 +14,7 @@ export const commentsInput = z.object({
   /** Slug of a persona; all customers without one. */
   persona,
   /** The period in view: whether enough answered in it decides about the scores of its comments. */
-  range: z.enum(RANGES).default('28d'),
+  range: z.enum(RANGE_KEYS).default('28d'),
   /** `nextCursor` of the page before. */
   cursor: z
     .string()
@@ -50,7 +51,7 @@ export interface CommentPage {
   nextCursor: string | null;
 }
 
-export const trendInput = z.object({ touchpointId: z.uuid(), range: z.enum(RANGES), persona });
+export const trendInput = z.object({ touchpointId: z.uuid(), range: z.enum(RANGE_KEYS), persona });
 export type TrendQuery = z.output<typeof trendInput>;
 
 /**
@@ -72,27 +73,6 @@ export interface Trend {
 
 export const BUCKETS = ['day', 'week', 'month'] as const;
 export type Bucket = (typeof BUCKETS)[number];
-
-/** A day of the workspace's time zone, or an instant. */
-export type Bound = { day: IsoDate } | { instant: Date };
-
-/** Farther away, neighbouring days have no ISO date of four digits any more. */
-const YEARS = /^(19|2\d)\d\d/;
-
-const bound = z.string().transform((value, ctx): Bound => {
-  if (YEARS.test(value)) {
-    if (isIsoDate(value)) return { day: value };
-    // A plus that was not encoded in the address arrives as a space.
-    const instant = z.iso.datetime({ offset: true }).safeParse(value.replace(/ (?=\d\d:\d\d$)/, '+'));
-    if (instant.success) return { instant: new Date(instant.data) };
-  }
-  ctx.addIssue({
-    code: 'custom',
-    message:
-      'Write a date like 2026-03-31 or a date-time with its offset like 2026-03-31T18:00:00Z, from 1900 to 2999.',
-  });
-  return z.NEVER;
-});
 
 const required = (name: string) => ({ error: () => `Say ${name}.` });
 
@@ -168,6 +148,10 @@ export const ratingResource = z.object({
   locale: z.string().nullable(),
   url: z.string().nullable(),
   source: z.enum(RATING_SOURCES),
+  device: z
+    .enum(DEVICES)
+    .nullable()
+    .describe('What it was given on, as the browser said; null where nobody knows.'),
   final: z.boolean().describe('False while the customer may still add a comment.'),
   flag: z.enum(FLAGS).nullable().describe('Why the answer is kept and not counted; null counts.'),
   answeredAt: z.iso.datetime(),

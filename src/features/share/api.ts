@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { RANGES } from '@/features/map/schema';
+import { rangeOf } from '@/features/map/prepare';
 import { returnAttempt, takeClientAttempt } from '@/server/attempts';
 import { clientOf } from '@/server/client-address';
 import { isAppError } from '@/server/errors';
@@ -19,7 +19,7 @@ export const openShare = cache(async (): Promise<OpenedShare> => {
   const all = await headers();
   const { pathname, searchParams } = new URL(all.get('x-path') ?? '/', 'http://localhost');
   const [, page, token = ''] = pathname.split('/');
-  const range = RANGES.find((range) => range === searchParams.get('range')) ?? '28d';
+  const range = rangeOf(searchParams.get('range'));
   const client = clientOf(all);
   try {
     takeClientAttempt('share', client, MISSES);

@@ -34,6 +34,7 @@ test('the theme is that of the address of an embedded map', () => {
   expect(themeOf('/embed/abc?theme=pink')).toBe('auto');
   expect(themeOf('/embed/abc')).toBe('auto');
   expect(themeOf('/r/abc?theme=dark')).toBeNull();
+  expect(themeOf('/w/shop/wallboard?range=7d')).toBe('dark');
   expect(themeOf(null)).toBeNull();
 });
 

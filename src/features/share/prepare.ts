@@ -18,9 +18,10 @@ export const SHARED_RULE = `${SATISFACTION_RULE}. Fewer than 5 answers are not s
 export const commentCount = (shared: readonly SharedComment[] = []): string =>
   `${shared.length}${shared.length < MOST_COMMENTS ? '' : '+'}`;
 
-/** The theme that an embedded page asks for by its address; null at every other address. */
+/** The theme that a page asks for by its address: an embedded one may, a wallboard is dark; null at every other. */
 export function themeOf(address: string | null): Theme | null {
   const url = URL.parse(address ?? '', 'http://localhost');
+  if (/^\/w\/[^/]+\/wallboard$/.test(url?.pathname ?? '')) return 'dark';
   if (!url?.pathname.startsWith('/embed/')) return null;
   return THEMES.find((theme) => theme === url.searchParams.get('theme')) ?? 'auto';
 }

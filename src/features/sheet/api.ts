@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { disposition, fileNameOf, toCsv } from '@/domain/csv';
 import { roundTo } from '@/domain/format';
+import { RANGE_KEYS } from '@/domain/period';
 import type { Visibility } from '@/domain/visibility';
 import { laneHeader, laneText } from '@/features/lane/prepare';
 import { isOwn, type MapLane, type OwnKind } from '@/features/lane/schema';
 import { getMap } from '@/features/map/data';
-import { type MapData, type MapStage, type MapTouchpoint, RANGES } from '@/features/map/schema';
+import type { MapData, MapStage, MapTouchpoint } from '@/features/map/schema';
 import { prepareScore, TYPE_NAMES } from '@/features/touchpoint/prepare';
 import { AppError } from '@/server/errors';
 import { methodNotAllowed, restHandler, withRequestMember } from '@/server/rest';
@@ -15,7 +16,7 @@ const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/maps\/([^/]+)\/csv$/;
 
 const csvQuery = z.object({
   map: z.uuid(),
-  range: z.enum(RANGES).catch('28d'),
+  range: z.enum(RANGE_KEYS).catch('28d'),
   persona: z.string().max(80).nullish(),
 });
 

@@ -4,7 +4,7 @@ import { DOCUMENT_BYTES, mapDocument } from '@/features/document/schema';
 import { importDocument } from '@/features/history/mutations';
 import { AppError } from '@/server/errors';
 import { jsonResponse, methodNotAllowed, readBytes, restHandler, withRequestMember } from '@/server/rest';
-import { readDocument } from './data';
+import { readFile } from './data';
 import { documentNameOf } from './prepare';
 
 const ADDRESS = /^\/api\/w\/([\w-]{1,80})\/(?:documents|maps\/([^/]+)\/document)$/;
@@ -19,7 +19,7 @@ export const exportHandler = restHandler(async (request) => {
   const { workspace, map } = addressed(request);
   const document = await withRequestMember(request, workspace, 'map:view', (scope) => {
     if (!z.uuid().safeParse(map).success) throw new AppError('not_found', 'This map does not exist.');
-    return readDocument(scope, map);
+    return readFile(scope, map);
   });
   return new Response(`${JSON.stringify(document, null, 2)}\n`, {
     headers: {

@@ -59,6 +59,18 @@ export async function readDocument(scope: WorkspaceScope, mapId: string): Promis
   } as unknown as MapDocument;
 }
 
+/** The same as its file says it: with how the map is looked after, where that is not as usual. */
+export async function readFile(scope: WorkspaceScope, mapId: string): Promise<MapDocument> {
+  const document = await readDocument(scope, mapId);
+  const care = await scope.db.mapHealth.findUnique({
+    where: { workspaceId_mapId: { workspaceId: scope.workspaceId, mapId } },
+    select: { quietDays: true, reviewEvery: true, reviewOn: true },
+  });
+  if (!care) return document;
+  const reviewOn = care.reviewOn?.toISOString().slice(0, 10) ?? null;
+  return { ...document, map: { ...document.map, care: { ...care, reviewOn } } };
+}
+
 /** What of the workspace a map speaks of. */
 function readNamed({ db, workspaceId }: WorkspaceScope, table: string, columns: string[], ids: unknown[]) {
   return db.$queryRaw<Row[]>`

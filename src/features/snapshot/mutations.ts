@@ -30,12 +30,16 @@ export async function writeDocument(
 ): Promise<{ mapId: string }> {
   const { db, workspaceId } = scope;
   const mapId = as.kind === 'new' ? randomUUID() : as.mapId;
-  const { name, kind, industry } = document.map;
+  const { name, kind, industry, care } = document.map;
   if (as.kind === 'new')
     await db.journeyMap.create({
       data: { workspaceId, id: mapId, name, kind, industry, derivedFrom: await originOf(scope, document) },
     });
   else await db.journeyMap.updateMany({ where: { workspaceId, id: mapId, NOT: { name } }, data: { name } });
+  if (as.kind === 'new' && care) {
+    const reviewOn = care.reviewOn === null ? null : new Date(`${care.reviewOn}T00:00:00Z`);
+    await db.mapHealth.create({ data: { workspaceId, mapId, ...care, reviewOn } });
+  }
   const ids: Ids = new Map([
     ['map', new Map([[mapId, mapId]])],
     ['departments', await findOrCreate(scope, 'department', document.departments)],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line, optionalLine, PHASES, type Phase, seen, TEXT_LENGTH } from '@/features/map/schema';
+import { TEXT_LENGTH } from '@/contract/limits';
+import { line, optionalLine, PHASES, type Phase, seen } from '@/features/map/schema';
 
 const phase = z.enum(PHASES);
 

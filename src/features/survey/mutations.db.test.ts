@@ -259,6 +259,11 @@ describe('settings', () => {
     ]);
     expect(said({ link: { url: 'http://example.test' } })).toEqual(['A link begins with https://.']);
     expect(said({ sample: 0 })).toEqual(['At least one in a thousand.']);
+    // What is wrong with a part does not hide what is wrong with the whole, whatever its form.
+    expect(said({ followUps: [{ id: 'A', kind: 'single', from: 3, to: 1 }] })).toHaveLength(3);
+    expect(said({ audience: { attributes: [{ name: '', op: 'is' }] } })).toHaveLength(2);
+    for (const odd of [null, 5, 'x', [[null]], [{ choices: 5, from: {}, id: [] }]])
+      expect(said({ followUps: odd, audience: { attributes: odd } })).not.toEqual([]);
     const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, kind: 'text' }));
     expect(said({ followUps: four })[0]).toMatch(/^At the score 0 more than 3 questions/);
     expect(said({ followUps: [{ ...four[0], to: 1 }, ...four.slice(1)] })[0]).toMatch(/score 0/);

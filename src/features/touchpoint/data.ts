@@ -1,5 +1,7 @@
 import type { SurveyType } from '@/contract/survey';
+import type { IsoDate } from '@/domain/period';
 import { withoutFew } from '@/domain/pool';
+import { addCounts } from '@/domain/tally';
 import { SHOWN_FROM } from '@/domain/visibility';
 import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
@@ -143,48 +145,81 @@ export function pool(heard: readonly (Heard | undefined)[]): Heard {
 /** What of it may leave the server. */
 export const sayable = (heard: Heard): Heard => ({ ...heard, parts: withoutFew(heard.parts) });
 
-interface HeardRow {
+/** What one survey heard at its touchpoint from one of the days that were given to the next. */
+export interface HeardPiece {
   touchpoint_id: string;
   survey_id: string;
   type: SurveyType;
-  period: 'current' | 'previous';
+  /** The day with which it begins. */
+  start: IsoDate;
   counts: number[];
   displays: number;
   comments: number;
 }
 
 /**
- * What was heard at each of the touchpoints in both periods, by `"<touchpoint id> current"` or `"… previous"`, in
- * one grouped query over the tallies.
+ * What was heard at the touchpoints, cut at days that ascend, the last piece up to the day `to`: one grouped query over
+ * the tallies, oldest surveys first. Where nothing was heard there is no piece.
  */
-export async function listHeard(
+export function listHeardPieces(
   { db, workspaceId }: MapScope,
-  { touchpointIds, personaId, period }: Whose & { period: MapData['period'] },
+  { touchpointIds, personaId, starts, to }: Whose & { starts: readonly IsoDate[]; to: IsoDate },
+): Promise<HeardPiece[]> {
+  // Grouped before surveys are joined: then nothing but the groups is ever sorted.
+  return db.$queryRaw<HeardPiece[]>`
+    SELECT h.*, s.type, (${starts}::date[])[h.place]::text AS start FROM (
+      SELECT touchpoint_id, survey_id, width_bucket(day, ${starts}::date[]) AS place,
+             ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
+                   sum(s10)]::float8[] AS counts,
+             sum(displays)::float8 AS displays, sum(comments)::float8 AS comments
+      FROM tally
+      WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
+        AND day BETWEEN ${starts[0]}::date AND ${to}::date
+        AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
+      GROUP BY 1, 2, 3
+    ) h
+    JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = h.survey_id
+    ORDER BY s.created_at, h.survey_id, h.place`;
+}
+
+/** Pieces put together, as if they were one. */
+export function together(pieces: readonly HeardPiece[]): Heard {
+  const bySurvey = Map.groupBy(pieces, ({ survey_id }) => survey_id);
+  return {
+    parts: [...bySurvey].flatMap(([surveyId, list]) =>
+      list.slice(0, 1).map(({ type }) => ({
+        surveyId,
+        type,
+        counts: [...addCounts(...list.map(({ counts }) => counts))],
+      })),
+    ),
+    displays: pieces.reduce((sum, { displays }) => sum + displays, 0),
+    comments: pieces.reduce((sum, { comments }) => sum + comments, 0),
+  };
+}
+
+type HeardQuery = Whose & { period: MapData['period'] };
+
+/** What was heard at each of the touchpoints in both periods, by `"<touchpoint id> current"` or `"… previous"`. */
+export async function listHeard(
+  scope: MapScope,
+  { period, ...whose }: HeardQuery,
 ): Promise<Map<string, Heard>> {
-  const rows = await db.$queryRaw<HeardRow[]>`
-    SELECT t.touchpoint_id, t.survey_id, s.type,
-           CASE WHEN t.day >= ${period.from}::date THEN 'current' ELSE 'previous' END AS period,
-           ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
-                 sum(s10)]::float8[] AS counts,
-           sum(displays)::float8 AS displays, sum(comments)::float8 AS comments
-    FROM tally t
-    JOIN survey s ON s.workspace_id = t.workspace_id AND s.id = t.survey_id
-    WHERE t.workspace_id = ${workspaceId}::uuid AND t.touchpoint_id = ANY(${touchpointIds}::uuid[])
-      AND t.day BETWEEN ${period.previousFrom}::date AND ${period.to}::date
-      AND (${personaId}::uuid IS NULL OR t.persona_id = ${personaId}::uuid)
-    GROUP BY 1, 2, 3, 4
-    ORDER BY min(s.created_at), t.survey_id`;
-  const heard = new Map<string, Heard>();
-  for (const row of rows) {
-    const key = `${row.touchpoint_id} ${row.period}`;
-    const sum = heard.get(key) ?? silence();
-    heard.set(key, {
-      parts: [...sum.parts, { surveyId: row.survey_id, type: row.type, counts: row.counts }],
-      displays: sum.displays + row.displays,
-      comments: sum.comments + row.comments,
-    });
-  }
-  return heard;
+  const { previousFrom, from, to } = period;
+  return heardOf(await listHeardPieces(scope, { ...whose, starts: [previousFrom, from], to }), period);
+}
+
+/** The same of pieces that hold both periods and are cut where each begins. */
+export function heardOf(
+  pieces: readonly HeardPiece[],
+  { previousFrom, from }: MapData['period'],
+): Map<string, Heard> {
+  const within = pieces.filter(({ start }) => start >= previousFrom);
+  const places = Map.groupBy(
+    within,
+    ({ touchpoint_id, start }) => `${touchpoint_id} ${start >= from ? 'current' : 'previous'}`,
+  );
+  return new Map([...places].map(([key, list]) => [key, together(list)]));
 }
 
 /** ISO date-time of the newest rating of each touchpoint that has one, of all time. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Level } from '@/components/ui/LevelMeter';
-import { CEILINGS } from '@/contract/limits';
+import { CEILINGS, NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import { SURVEY_TYPES } from '@/contract/survey';
 import { ALT_LENGTH } from '@/features/lane/schema';
-import { line, NAME_LENGTH, optionalLine, seen, TEXT_LENGTH, text } from '@/features/map/schema';
+import { line, optionalLine, seen, text } from '@/features/map/schema';
 
 /** "Waiting time (number, min)" */
 const LANE_HEADER_LENGTH = NAME_LENGTH + 40;

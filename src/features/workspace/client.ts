@@ -58,10 +58,27 @@ function useRefreshWorkspace() {
   return () => queryClient.invalidateQueries(trpc.workspace.pathFilter());
 }
 
+/** While another time zone is counted, how far that is. */
+const COUNTING_MS = 2_000;
+
 /** How much the workspace holds, for those who may change its settings. */
 export function useFacts(workspace: string, enabled: boolean) {
   const trpc = useTRPC();
-  return useQuery(trpc.workspace.facts.queryOptions({ workspace }, { enabled }));
+  const queryClient = useQueryClient();
+  const facts = useQuery(
+    trpc.workspace.facts.queryOptions(
+      { workspace },
+      { enabled, refetchInterval: ({ state }) => (state.data?.zoneChange ? COUNTING_MS : false) },
+    ),
+  );
+  const changing = facts.data?.zoneChange?.timeZone ?? null;
+  const before = useRef(changing);
+  useEffect(() => {
+    // It is done, or was taken back: the workspace says which zone it has.
+    if (before.current && !changing) void queryClient.invalidateQueries(trpc.workspace.get.pathFilter());
+    before.current = changing;
+  }, [changing, queryClient, trpc]);
+  return facts;
 }
 
 export function useSetLocale() {

@@ -29,11 +29,21 @@ export async function getWorkspaceFacts({ db, workspaceId }: WorkspaceScope): Pr
   const members = await db.membership.count({ where });
   const maps = await db.journeyMap.count({ where: { ...where, deletedAt: null } });
   const touchpoints = await db.touchpoint.count({ where: { ...where, deletedAt: null } });
-  const [tallies] = await db.$queryRaw<{ ratings: number; days: number }[]>`
-    SELECT coalesce(sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10), 0)::float8 AS ratings,
-           count(*)::float8 AS days
+  const [tallies] = await db.$queryRaw<{ ratings: number }[]>`
+    SELECT coalesce(sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10), 0)::float8 AS ratings
     FROM tally WHERE workspace_id = ${workspaceId}::uuid`;
-  return { members, maps, touchpoints, ratings: tallies?.ratings ?? 0, counted: (tallies?.days ?? 0) > 0 };
+  const change = await db.zoneChange.findFirst({ where: { ...where, madeAt: null } });
+  const counted = change?.countedTo
+    ? await db.touchpoint.count({ where: { ...where, id: { lte: change.countedTo } } })
+    : 0;
+  const all = change ? await db.touchpoint.count({ where }) : 0;
+  return {
+    members,
+    maps,
+    touchpoints,
+    ratings: tallies?.ratings ?? 0,
+    zoneChange: change && { timeZone: change.timeZone, counted, all },
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { callerOf, createMember } from '@/test/caller';
 import { createTarget } from '@/test/target';
 import { type Scenario, seedScenario } from '../../../prisma/seed/scenario';
 import { eraseWorkspace } from './jobs';
-import { setLocale, setTimeZone } from './mutations';
+import { setLocale } from './mutations';
 
 let jobs: Awaited<ReturnType<typeof startJobs>>;
 beforeAll(async () => {
@@ -126,16 +126,6 @@ test('the job leaves a workspace alone that nobody deleted', async () => {
   const before = await rowsOf(made.workspaceId);
   await eraseWorkspace(made);
   expect(await rowsOf(made.workspaceId)).toEqual(before);
-});
-
-test('the time zone stays from the first answer on', async () => {
-  const [blank, heard] = [await owned('empty'), await owned('small')];
-  const change = ({ ownerUserId, slug }: typeof blank, timeZone: string) =>
-    inWorkspace(ownerUserId, slug, 'workspace:edit', (scope) => setTimeZone(scope, { timeZone }));
-  expect(await change(blank, 'Asia/Tokyo')).toEqual({ timeZone: 'Asia/Tokyo' });
-  await expect(change(heard, 'Asia/Tokyo')).rejects.toMatchObject({ code: 'conflict' });
-  const facts = await callerOf(heard.ownerUserId).workspace.facts({ workspace: heard.slug });
-  expect(facts).toMatchObject({ members: 1, maps: 1, counted: true });
 });
 
 test('with another language every survey still has words to ask with', async () => {

@@ -91,22 +91,32 @@ export async function setLocale(scope: WorkspaceScope, { locale }: { locale: str
 }
 
 /**
- * Changes the zone whose days the figures are counted in. Throws `conflict` from the first answer or display on: what
- * was counted into the days of one zone cannot be told apart into those of another.
+ * Changes the zone whose days the figures are counted in: at once while nothing was counted, and otherwise behind what
+ * comes in, by a job. Until that is done every figure stays as it is. The present zone takes a change back that was not
+ * made yet.
  */
 export async function setTimeZone(scope: WorkspaceScope, { timeZone }: { timeZone: string }) {
   const { db, workspaceId } = scope;
   await mustKnowTimeZone(timeZone, db);
   const stored = await lockWorkspace(scope);
-  if (stored.timeZone === timeZone) return { timeZone };
-  if (await db.tally.findFirst({ where: { workspaceId }, select: { day: true } }))
-    throw new AppError(
-      'conflict',
-      `Answers are counted by the days of ${stored.timeZone} already, so the time zone stays. Nothing was changed.`,
-    );
+  if (stored.timeZone === timeZone) {
+    const asked = { workspaceId, madeAt: null };
+    await db.zoneChange.updateMany({ where: asked, data: { timeZone, madeAt: new Date() } });
+    return { timeZone, counted: true };
+  }
+  if (await db.tally.findFirst({ where: { workspaceId }, select: { day: true } })) {
+    const asked = { timeZone, countedTo: null, askedAt: new Date(), madeAt: null };
+    await db.zoneChange.upsert({
+      where: { workspaceId },
+      create: { workspaceId, ...asked },
+      update: asked,
+    });
+    scope.afterCommit(() => send('zone-change', { workspaceId }));
+    return { timeZone, counted: false };
+  }
   await db.workspace.update({ where: { id: workspaceId }, data: { timeZone } });
   await notifyAllMaps(scope);
-  return { timeZone };
+  return { timeZone, counted: true };
 }
 
 /**

@@ -40,8 +40,8 @@ export interface WorkspaceFacts {
   maps: number;
   touchpoints: number;
   ratings: number;
-  /** Answers or displays were counted into days of the time zone. */
-  counted: boolean;
+  /** Another time zone was asked for and everything is being counted by its days: so many touchpoints of all. */
+  zoneChange: { timeZone: string; counted: number; all: number } | null;
 }
 
 export interface CreateWorkspace {

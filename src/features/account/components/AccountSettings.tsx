@@ -7,6 +7,7 @@ import { Logo } from '@/components/ui/Logo';
 import { useToast } from '@/components/ui/Toast';
 import { ChangeEmail } from '@/features/confirmation/components/ChangeEmail';
 import { ConfirmBanner } from '@/features/confirmation/components/ConfirmBanner';
+import { Digests } from '@/features/digest/components/Digests';
 import { MentionMails } from '@/features/discussion/components/MentionMails';
 import { faultOf, useChangePassword, useSignOut, useSignOutEverywhere } from '../client';
 import type { Me } from '../schema';
@@ -71,6 +72,7 @@ export function AccountSettings({ me, workspaces }: { me: Me; workspaces: Worksp
         <ChangeEmail me={me} />
         {me.hasPassword ? <ChangePassword email={me.email} /> : null}
         <MentionMails />
+        <Digests />
         <section className="sec">
           <header>
             <h2>Keyboard</h2>

@@ -1,9 +1,10 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
+import { Select } from '@/components/ui/Select';
 import { formatSpan } from '@/features/rating/prepare/trend';
 import { useAnnotationEdits } from '../client';
 import {
@@ -12,6 +13,7 @@ import {
   ANNOTATION_LENGTH,
   type AnnotationKind,
   type AnnotationView,
+  type CreateAnnotation,
 } from '../schema';
 
 /** Says what the business did when, so that a line that turns can be understood later. */
@@ -29,9 +31,10 @@ export function AnnotationsDialog({
   onDone: () => void;
 }) {
   const edits = useAnnotationEdits(workspace, onDone);
-  const kinds = useId();
   const blank = { id: null as string | null, day: today, kind: 'release' as AnnotationKind, text: '' };
   const [draft, setDraft] = useState(blank);
+  /** What was deleted last, as long as it can be had again. */
+  const [deleted, setDeleted] = useState<CreateAnnotation | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const attempt = async (sent: Promise<string | null>, then: () => void) => {
@@ -43,6 +46,10 @@ export function AnnotationsDialog({
     if (!failed) then();
   };
   const { id, ...said } = draft;
+  const taken = ({ id: gone, day, kind, text }: AnnotationView) => {
+    if (kind !== 'action') setDeleted({ day, kind, text });
+    if (id === gone) setDraft(blank);
+  };
   return (
     <Dialog
       open
@@ -63,15 +70,25 @@ export function AnnotationsDialog({
                 <AnnotationButtons
                   text={one.text}
                   onEdit={() => setDraft({ ...one, kind: one.kind as AnnotationKind })}
-                  onDelete={() =>
-                    void attempt(edits.remove(one.id), () => (id === one.id ? setDraft(blank) : undefined))
-                  }
+                  onDelete={() => void attempt(edits.remove(one.id), () => taken(one))}
                 />
               )}
             </li>
           ))}
         </ul>
       ) : null}
+      <p role="status" className="row empty:hidden">
+        {deleted ? (
+          <>
+            <span className="grow trunc">
+              <bdi>{deleted.text}</bdi> was deleted.
+            </span>
+            <Button size="s" onClick={() => void attempt(edits.save(null, deleted), () => setDeleted(null))}>
+              Undo
+            </Button>
+          </>
+        ) : null}
+      </p>
       <form
         className="grid gap-2"
         onSubmit={(event) => {
@@ -93,21 +110,12 @@ export function AnnotationsDialog({
           value={draft.day}
           onChange={({ target }) => setDraft({ ...draft, day: target.value })}
         />
-        <div className="field">
-          <label htmlFor={kinds}>Kind</label>
-          <select
-            id={kinds}
-            className="input"
-            value={draft.kind}
-            onChange={({ target }) => setDraft({ ...draft, kind: target.value as AnnotationKind })}
-          >
-            {ANNOTATION_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {ANNOTATION_KIND_NAMES[kind]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          label="Kind"
+          value={draft.kind}
+          options={ANNOTATION_KINDS.map((kind) => ({ value: kind, label: ANNOTATION_KIND_NAMES[kind] }))}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+        />
         <div className="row">
           <Button type="submit" kind="primary" busy={busy}>
             {id ? 'Save annotation' : 'Add annotation'}

@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
+import { TEXT_LENGTH } from '@/contract/limits';
 import { can, type Role } from '@/domain/permissions';
-import { TEXT_LENGTH } from '@/features/map/schema';
 import { Entries } from '@/features/workspace/components/Entries';
 import { Entry, problemOf } from '@/features/workspace/components/Entry';
 import { useCandidates, useDepartmentEdits, useDepartments } from '../client';

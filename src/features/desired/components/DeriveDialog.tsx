@@ -5,8 +5,8 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { useToast } from '@/components/ui/Toast';
+import { NAME_LENGTH } from '@/contract/limits';
 import { failureOf } from '@/features/map/client';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { useDeriveMap, useMapRemoval } from '../client';
 
 /** Names and makes the desired map of a current one, and opens it. */

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Score } from '@/components/ui/Score';
-import { formatAge, formatCount } from '@/domain/format';
+import { formatAge, formatCount, formatSatisfaction } from '@/domain/format';
 import { STATUS_NAMES } from '@/features/opportunity/prepare';
 import type { GapRow } from '../prepare/gaps';
 import type { ProgressSeries } from '../schema';
@@ -137,7 +137,7 @@ function Weeks({
       min={1}
       max={5}
       target={level}
-      label={`${name}, satisfaction over 26 weeks, each point four weeks`}
+      label={`${name}, satisfaction over 26 weeks, each point four weeks: ${points.map((point) => (point?.value == null ? 'no score' : formatSatisfaction(point.value))).join(', ')}`}
     />
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu, type MenuItem } from '@/components/ui/Menu';
 import type { MapData } from '@/features/map/schema';
+import { useCommands } from '@/features/workspace/components/Commands';
 import { DeriveDialog } from './DeriveDialog';
 import { useDeleteMap } from './useDeleteMap';
 
@@ -15,12 +16,17 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
   const [deriving, setDeriving] = useState(false);
   const base = `/w/${data.workspace.slug}/maps`;
   const deleteMap = useDeleteMap(data.workspace.slug);
-  const items: MenuItem[] = [
+  const items: (MenuItem & { label: string })[] = [
     { id: 'health', label: 'Health', onSelect: () => router.push(`${base}/${data.id}/health`) },
     {
       id: 'steps',
       label: 'Steps of a living map',
       onSelect: () => router.push(`${base}/${data.id}/health#steps`),
+    },
+    {
+      id: 'opportunities',
+      label: 'Opportunities',
+      onSelect: () => router.push(`${base}/${data.id}/opportunities`),
     },
     { id: 'history', label: 'History', onSelect: () => router.push(`${base}/${data.id}/history`) },
   ];
@@ -42,6 +48,18 @@ export function MapMenu({ data, mayEdit }: { data: MapData; mayEdit: boolean }) 
       label: 'Delete map',
       onSelect: () => void deleteMap(data).then((deleted) => (deleted ? router.push(base) : undefined)),
     });
+  // Not what deletes: a few letters too few, and Enter would take the map for a touchpoint.
+  useCommands(() =>
+    items
+      .filter(({ id }) => id !== 'delete')
+      .map(({ id, label, onSelect }) => ({
+        id: `map ${id}`,
+        label,
+        detail: 'This map',
+        group: 'View',
+        run: onSelect,
+      })),
+  );
   return (
     <>
       <Menu

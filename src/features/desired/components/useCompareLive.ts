@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useRefreshMap } from '@/features/map/client';
+import { heardAt } from '@/features/map/prepare';
 import type { MapData } from '@/features/map/schema';
 import { useChanges } from '@/features/workspace/client';
 import { useRefreshComparison } from '../client';
@@ -33,9 +34,7 @@ export function useCompareLive(desired: MapData, current: MapData | null): void 
       return;
     }
     if (event.kind !== 'ratings') return;
-    const heardAt = desired.stages.flatMap(({ touchpoints }) =>
-      touchpoints.flatMap(({ id, origins = [] }) => [id, ...origins.map((origin) => origin.id)]),
-    );
-    if (heardAt.some((id) => event.touchpoints[id])) refresh(REFRESH_MS);
+    const ids = desired.stages.flatMap(({ touchpoints }) => touchpoints.flatMap(heardAt));
+    if (ids.some((id) => event.touchpoints[id])) refresh(REFRESH_MS);
   });
 }

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { FACE_NAMES, Face } from '@/components/ui/Face';
+import { NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { type MapTouchpoint, NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
+import type { MapTouchpoint } from '@/features/map/schema';
 import { ChannelText, channelMark } from '@/features/touchpoint/components/ChannelText';
 import { Importance } from '@/features/touchpoint/components/Importance';
 import { MomentOfTruth } from '@/features/touchpoint/components/MomentOfTruth';

@@ -1,9 +1,9 @@
 'use client';
 
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { isOwn, type MapLane } from '../schema';
 import { LaneGrip } from './LaneGrip';
 

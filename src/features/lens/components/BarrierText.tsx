@@ -1,9 +1,9 @@
 'use client';
 
 import { EditableText } from '@/components/ui/EditableText';
+import { TEXT_LENGTH } from '@/contract/limits';
 import type { DepartmentRow } from '@/features/department/prepare';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { TEXT_LENGTH } from '@/features/map/schema';
 
 /** Why a department has no touchpoint on this map, and what bars it; open to be said. */
 export function BarrierText({

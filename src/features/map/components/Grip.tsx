@@ -1,8 +1,7 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { type MenuItem, MenuList } from '@/components/ui/Menu';
+import { Menu, type MenuItem } from '@/components/ui/Menu';
 import type { Dragged } from './reorder';
 import { useDragSource } from './useReorder';
 
@@ -13,8 +12,11 @@ export function Grip({ label, drag, items }: { label: string; drag: Dragged; ite
   const [open, setOpen] = useState(false);
   const source = useDragSource(drag, () => setOpen(true));
   return (
-    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      label={label}
+      items={items}
+      control={[open, setOpen]}
+      trigger={
         <button
           type="button"
           className="grip"
@@ -29,8 +31,7 @@ export function Grip({ label, drag, items }: { label: string; drag: Dragged; ite
             ))}
           </svg>
         </button>
-      </DropdownMenu.Trigger>
-      <MenuList label={label} items={items} />
-    </DropdownMenu.Root>
+      }
+    />
   );
 }

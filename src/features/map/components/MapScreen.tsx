@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { loadMenus } from '@/components/ui/Menu';
 import { SignInDialog } from '@/features/account/components/SignInDialog';
 import { CatalogueProvider } from '@/features/catalogue/components/MapCatalogue';
 import { failureOf, SignInContext, useMap } from '../client';
@@ -25,6 +26,8 @@ export function MapScreen({
   const { range, persona } = view;
   const query = useMap(useMemo(() => ({ workspace, map, range, persona }), [workspace, map, range, persona]));
   const { ask, dialog } = useSignInAgain();
+  // A map is edited without a connection, too.
+  useEffect(() => void loadMenus().catch(() => undefined), []);
 
   const failure = query.error ? failureOf(query.error) : null;
   const retry = () => void query.refetch();

@@ -3,13 +3,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { JourneySwitch } from '@/features/desired/components/JourneySwitch';
 import { MapMenu } from '@/features/desired/components/MapMenu';
 import { ExportButton } from '@/features/export/components/ExportButton';
 import { HealthLink } from '@/features/health/components/HealthLink';
 import { DrawnFor } from '@/features/persona/components/DrawnFor';
 import { ShareButton } from '@/features/share/components/ShareButton';
-import { type MapData, NAME_LENGTH } from '../schema';
+import type { MapData } from '../schema';
 import { LiveIndicator } from './LiveIndicator';
 import type { Live } from './useLive';
 import type { MapActions } from './useMapActions';

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/Button';
 import { useDraft } from '@/components/ui/draft';
 import { keep } from '@/components/ui/kept';
 import { useToast } from '@/components/ui/Toast';
+import { NAME_LENGTH } from '@/contract/limits';
 import { whenShown } from '../client';
-import { NAME_LENGTH } from '../schema';
 import type { Adding } from './Inserts';
 import { useMapEditing } from './MapEditing';
 

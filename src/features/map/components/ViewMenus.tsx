@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
+import { RANGE_KEYS } from '@/domain/period';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
-import { type MapData, RANGES } from '../schema';
+import type { MapData } from '../schema';
 import type { MapViewState } from './useMapView';
 
 type Looked = Pick<MapViewState, 'persona' | 'range'>;
@@ -62,7 +63,7 @@ export function ViewMenus({
             <Icon name="chevronDown" />
           </button>
         }
-        items={RANGES.map((range) => ({
+        items={RANGE_KEYS.map((range) => ({
           id: range,
           label: `Last ${RANGE_NAMES[range]}`,
           chosen: range === view.range,

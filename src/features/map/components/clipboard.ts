@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import { formatNumber } from '@/domain/format';
 import { laneHeader, laneText } from '@/features/lane/prepare';
 import { isOwn, type MapLane } from '@/features/lane/schema';
 import { MOST_AT_ONCE, type TouchpointContent, touchpointContent } from '@/features/touchpoint/schema';
-import { clean, type MapTouchpoint, NAME_LENGTH, TEXT_LENGTH } from '../schema';
+import { clean, type MapTouchpoint } from '../schema';
 
 /**
  * What is written of a touchpoint, to be carried elsewhere, own lanes and their pictures included. Scores, surveys and

@@ -6,6 +6,7 @@ import type { SurveyType } from '@/contract/survey';
 import { useRefreshDiscussions } from '@/features/discussion/client';
 import { type LiveStatus, useChanges } from '@/features/workspace/client';
 import { useRefreshMap, useRefreshTouchpoints } from '../client';
+import { heardAt } from '../prepare';
 import type { MapData, MapTouchpoint } from '../schema';
 import { HOLD_MS, type Landings, land, settle, tellLandings } from './landings';
 import { useOnline } from './useBrowser';
@@ -122,9 +123,6 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
 function touchpointsOf(data: MapData | undefined): MapTouchpoint[] {
   return data?.stages.flatMap(({ touchpoints }) => touchpoints) ?? [];
 }
-
-/** Where answers about a touchpoint come in: a desired one hears what it stands for. */
-const heardAt = ({ id, origins = [] }: MapTouchpoint) => [id, ...origins.map((origin) => origin.id)];
 
 function typeOf({ survey, current }: MapTouchpoint, surveyId: string): SurveyType | null {
   if (survey?.id === surveyId) return survey.type;

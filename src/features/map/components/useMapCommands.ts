@@ -1,12 +1,13 @@
 'use client';
 
 import type { Command } from '@/components/ui/Palette';
+import { RANGE_KEYS } from '@/domain/period';
 import { useOpenCatalogue } from '@/features/catalogue/components/MapCatalogue';
 import { LENS_NAMES, LENSES, type Lens } from '@/features/lens/schema';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { useCommands } from '@/features/workspace/components/Commands';
 import type { MapModel } from '../prepare';
-import { type MapData, RANGES } from '../schema';
+import type { MapData } from '../schema';
 import { keyName } from './keys';
 import type { EditMode } from './MapEditing';
 import type { MapActions } from './useMapActions';
@@ -94,7 +95,7 @@ function looking({ data, show, onLens, onTable, onKeys, onCopy, onPickAll }: Scr
       group,
       run: () => onLens(lens),
     })),
-    ...RANGES.map((range) => ({
+    ...RANGE_KEYS.map((range) => ({
       id: `range:${range}`,
       label: `Last ${RANGE_NAMES[range]}`,
       detail: 'Time range',

@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import { type Lens, lensOf } from '@/features/lens/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
-import { RANGES, type Range } from '../schema';
+import { rangeOf } from '../prepare';
+import type { Range } from '../schema';
 import type { PanelTab } from './MapEditing';
 
 export interface MapViewState {
@@ -20,7 +21,6 @@ const TABS: readonly PanelTab[] = ['overview', 'comments', 'discussion', 'survey
 /** What is not written into the address. */
 const USUAL: Readonly<Record<string, string>> = { range: '28d', tab: 'overview', lens: 'experience' };
 
-export const rangeOf = (value: string | null): Range => RANGES.find((range) => range === value) ?? '28d';
 const tabOf = (value: string | null): PanelTab => TABS.find((tab) => tab === value) ?? 'overview';
 
 function show(patch: Partial<MapViewState>, options?: { replace?: boolean }): void {

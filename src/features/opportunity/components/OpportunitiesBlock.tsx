@@ -3,9 +3,10 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { type MapData, NAME_LENGTH } from '@/features/map/schema';
+import type { MapData } from '@/features/map/schema';
 import { useOpportunities } from '../client';
 import { STATUS_NAMES, tellPlan } from '../prepare';
 import { OpportunityDialog } from './OpportunityDialog';

@@ -6,9 +6,10 @@ import { Dialog } from '@/components/ui/Dialog';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Tick } from '@/components/ui/Tick';
+import { NAME_LENGTH } from '@/contract/limits';
 import { useRefreshMap } from '@/features/map/client';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { type MapData, NAME_LENGTH } from '@/features/map/schema';
+import type { MapData } from '@/features/map/schema';
 import { usePersonaEdits, usePersonas } from '../client';
 import './drawn-for.css';
 

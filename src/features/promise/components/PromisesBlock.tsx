@@ -2,8 +2,9 @@
 
 import { EditableText } from '@/components/ui/EditableText';
 import { Tick } from '@/components/ui/Tick';
+import { NAME_LENGTH } from '@/contract/limits';
 import { useMapEditing } from '@/features/map/components/MapEditing';
-import { type MapData, type MapTouchpoint, NAME_LENGTH } from '@/features/map/schema';
+import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import { usePromiseEdits } from '../client';
 import './promise.css';
 

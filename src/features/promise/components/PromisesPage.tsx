@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { EditableText } from '@/components/ui/EditableText';
+import { TEXT_LENGTH } from '@/contract/limits';
 import { formatCount } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
-import { TEXT_LENGTH } from '@/features/map/schema';
 import { Entries } from '@/features/workspace/components/Entries';
 import { Entry, problemOf } from '@/features/workspace/components/Entry';
 import { usePromiseEdits, usePromises } from '../client';

@@ -9,6 +9,7 @@ import { FLAG_REASONS } from '@/features/flag/schema';
 import { failureOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
 import type { Range } from '@/features/map/schema';
+import { SOURCE_NAMES } from '@/features/segment/schema';
 import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { type RatingQuery, useComments } from '../client';
 import type { CommentView } from '../schema';
@@ -17,16 +18,6 @@ import { SaidAnswers } from './SaidAnswers';
 
 /** How long a comment that came while the panel was open stands out. */
 const NEW_MS = 10_000;
-
-const SOURCES: Readonly<Record<CommentView['source'], string>> = {
-  widget: 'Widget',
-  link: 'Link',
-  email: 'Email',
-  qr: 'QR code',
-  kiosk: 'Kiosk',
-  api: 'API',
-  import: 'Import',
-};
 
 /** The newest comments, `limit` of them, or all of them page by page. They stream in as they are written. */
 export function Comments({
@@ -105,7 +96,7 @@ function Comment({
           <time dateTime={comment.answeredAt} title={answered.toLocaleString('en-GB')}>
             {age}
           </time>
-          {` · ${SOURCES[comment.source]}`}
+          {` · ${SOURCE_NAMES[comment.source]}`}
           {comment.persona ? (
             <>
               {' · '}

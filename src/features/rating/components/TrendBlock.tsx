@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { Sparkline } from '@/components/charts/Sparkline';
+import { Twin } from '@/components/charts/Twin';
 import type { Level } from '@/components/ui/LevelMeter';
 import { failureOf } from '@/features/map/client';
 import type { Range } from '@/features/map/schema';
@@ -56,18 +57,28 @@ export function TrendBlock({
   if (!view) return <div style={{ height: HEIGHT }} />;
   if (view.marks.every(({ value }) => value === null))
     return <p className="mute">Too few ratings in any {view.unit} to show a trend.</p>;
+  const figures = {
+    caption: `Satisfaction by ${view.unit}`,
+    heads: [
+      { key: 'when', text: view.unit === 'day' ? 'Day' : 'Week' },
+      { key: 'satisfaction', text: 'Satisfaction' },
+    ],
+    rows: view.marks.map(({ from, when, text }) => ({ key: from, name: when, cells: [text] })),
+  };
   return (
-    <TrendChart
-      points={view.marks.map((mark) => ({
-        ...mark,
-        key: mark.from,
-        tick: mark.when.split('–').at(-1)?.trim() ?? '',
-      }))}
-      domain={[1, 5]}
-      ticks={[1, 2, 3, 4, 5]}
-      target={desired}
-      label={view.label}
-      height={HEIGHT}
-    />
+    <Twin figures={figures} height={HEIGHT}>
+      <TrendChart
+        points={view.marks.map((mark) => ({
+          ...mark,
+          key: mark.from,
+          tick: mark.when.split('–').at(-1)?.trim() ?? '',
+        }))}
+        domain={[1, 5]}
+        ticks={[1, 2, 3, 4, 5]}
+        target={desired}
+        label={view.label}
+        height={HEIGHT}
+      />
+    </Twin>
   );
 }

@@ -1,6 +1,10 @@
 'use client';
 
 import { useId } from 'react';
+import { describedBy, FieldNotes } from '@/components/ui/FieldNotes';
+
+const HINT =
+  'Their origins, one a line: https:// and the host, without a path. On any other page the frame stays empty.';
 
 /** Typed origins, one by one. */
 export const originsIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
@@ -29,16 +33,10 @@ export function OriginsField({
         spellCheck={false}
         dir="ltr"
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint ${id}-error`}
+        aria-describedby={describedBy({ id, hint: HINT, error })}
         onChange={(event) => onChange(event.target.value)}
       />
-      <span id={`${id}-hint`} className="hint">
-        Their origins, one a line: https:// and the host, without a path. On any other page the frame stays
-        empty.
-      </span>
-      <span id={`${id}-error`} role="alert" className="t12 text-danger empty:hidden">
-        {error}
-      </span>
+      <FieldNotes id={id} hint={HINT} error={error} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/Icon';
 import { can } from '@/domain/permissions';
 import { failureOf } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
+import { useCommands } from '@/features/workspace/components/Commands';
 import { useShares } from '../client';
 import { ShareForm } from './ShareForm';
 import { ShareLinks } from './ShareLinks';
@@ -17,7 +18,13 @@ export function ShareButton({ data }: { data: MapData }) {
   const [open, setOpen] = useState(false);
   const workspace = data.workspace.slug;
   const { data: shares, error, refetch } = useShares(workspace, data.id, open);
-  if (!can(data.workspace.role, 'map:share')) return null;
+  const may = can(data.workspace.role, 'map:share');
+  useCommands(() =>
+    may
+      ? [{ id: 'share', label: 'Share map', detail: 'Link, embed', group: 'View', run: () => setOpen(true) }]
+      : [],
+  );
+  if (!may) return null;
   return (
     <>
       <Button size="s" onClick={() => setOpen(true)}>

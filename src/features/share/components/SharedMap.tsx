@@ -3,9 +3,9 @@
 import { useMemo, useState } from 'react';
 import { Logo } from '@/components/ui/Logo';
 import { Segmented } from '@/components/ui/Segmented';
+import { RANGE_KEYS } from '@/domain/period';
 import { useNarrow } from '@/features/map/components/useBrowser';
 import { prepareMap } from '@/features/map/prepare';
-import { RANGES } from '@/features/map/schema';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { SHARED_RULE } from '../prepare';
 import type { SharedMap as Shared } from '../schema';
@@ -55,7 +55,7 @@ export function SharedMap({ shared, now }: { shared: Shared; now: number }) {
         )}
         {numbers ? (
           <nav className="shared-ranges" aria-label="Period">
-            {RANGES.map((range) => (
+            {RANGE_KEYS.map((range) => (
               <a key={range} href={`?range=${range}`} aria-current={range === data.range || undefined}>
                 {RANGE_NAMES[range]}
               </a>

@@ -1,9 +1,9 @@
 'use client';
 
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH, TEXT_LENGTH } from '@/contract/limits';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import type { StageModel } from '@/features/map/prepare';
-import { NAME_LENGTH, TEXT_LENGTH } from '@/features/map/schema';
 
 interface Props {
   stage: Pick<StageModel, 'id' | 'name' | 'goal'>;

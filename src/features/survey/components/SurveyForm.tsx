@@ -11,7 +11,7 @@ import { AfterAnswer, HowOften } from './AfterAnswer';
 import { AskField, FaultContext, type Faults } from './AskField';
 import { FaultList } from './FaultList';
 import { FollowUps } from './FollowUps';
-import { onePerField, stillFaulty } from './faults';
+import { allFaults, stillFaulty } from './faults';
 import { Languages } from './Languages';
 import { SaveBar } from './SaveBar';
 import { SurveyConflict } from './SurveyConflict';
@@ -103,7 +103,7 @@ export function SurveyForm({
       setFailure(result);
       setChoices({});
       if (result.issues) {
-        setFaults(onePerField(result.issues));
+        setFaults(allFaults(result.issues, sent, from));
         setSought({});
       }
       return setNow(result.now ?? null);
@@ -176,7 +176,7 @@ export function SurveyForm({
         ))}
         <div className="ask-secs">
           <FollowUps {...section} />
-          <WhenItAsks {...section} />
+          <WhenItAsks {...section} workspace={workspace} />
           <WhomItAsks {...section} workspace={workspace} />
           <HowOften {...section} />
           <AfterAnswer {...section} />

@@ -9,6 +9,7 @@ import { AskField, AskSelect } from './AskField';
 import { AskSection } from './AskSection';
 import { RowButton } from './RowButton';
 import { placed, type SectionProps } from './survey';
+import { TriggerValue } from './TriggerValue';
 
 const KINDS = [
   { value: 'load', label: 'At once' },
@@ -27,7 +28,7 @@ const begin = (on: Trigger['on'], page: string | undefined): Trigger => ({
 });
 
 /** What makes a survey ask by itself, and its tab. */
-export function WhenItAsks({ draft, onChange, locale }: SectionProps) {
+export function WhenItAsks({ draft, onChange, locale, workspace }: SectionProps & { workspace: string }) {
   const { settings, texts } = draft;
   const { triggers = [], tab, ...rest } = settings;
   const write = (next: Trigger[], page = tab) =>
@@ -70,6 +71,7 @@ export function WhenItAsks({ draft, onChange, locale }: SectionProps) {
               />
             </div>
             <TriggerValue
+              workspace={workspace}
               at={`settings.triggers.${index}`}
               trigger={trigger}
               onChange={(next) => change(index, next)}
@@ -131,73 +133,4 @@ export function WhenItAsks({ draft, onChange, locale }: SectionProps) {
       )}
     </AskSection>
   );
-}
-
-function TriggerValue({
-  at,
-  trigger,
-  onChange,
-}: {
-  at: string;
-  trigger: Trigger;
-  onChange: (next: Trigger) => void;
-}) {
-  switch (trigger.on) {
-    case 'delay':
-      return (
-        <AskField
-          at={`${at}.seconds`}
-          label="Seconds"
-          type="number"
-          min={0}
-          max={3600}
-          value={trigger.seconds ?? ''}
-          onChange={({ target }) => onChange({ ...trigger, seconds: Number(target.value) })}
-        />
-      );
-    case 'scroll':
-      return (
-        <AskField
-          at={`${at}.percent`}
-          label="Percent of the page"
-          type="number"
-          min={1}
-          max={100}
-          value={trigger.percent ?? ''}
-          onChange={({ target }) => onChange({ ...trigger, percent: Number(target.value) })}
-        />
-      );
-    case 'click':
-      return (
-        <AskField
-          at={`${at}.selector`}
-          label="On what"
-          hint="A CSS selector, like #pay or .send-order."
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={trigger.selector ?? ''}
-          onChange={({ target }) => onChange({ ...trigger, selector: target.value })}
-        />
-      );
-    case 'visit':
-      return (
-        <AskField
-          at={`${at}.touchpoint`}
-          label="Which touchpoint"
-          placeholder="This one"
-          hint="Its short name in addresses."
-          autoComplete="off"
-          spellCheck={false}
-          value={trigger.touchpoint ?? ''}
-          onChange={({ target }) => {
-            const { touchpoint: _, ...other } = trigger;
-            onChange(target.value ? { ...other, touchpoint: target.value } : other);
-          }}
-        />
-      );
-    case 'load':
-    case 'exit':
-      return null;
-  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultTexts } from '../prepare';
-import { onePerField, placeName, placeOf, stillFaulty } from './faults';
+import { allFaults, placeName, placeOf, stillFaulty } from './faults';
 import type { SurveyDraft } from './survey';
 
 const draft: SurveyDraft = {
@@ -45,10 +45,25 @@ test.each([
   expect(placeName(fault(path), draft)).toBe(name);
 });
 
-test('of one field one fault is said, the first', () => {
-  const first = { path: 'settings.link', message: 'First.' };
-  const again = { path: 'settings.link.url', message: 'Again.' };
-  expect(onePerField([first, fault('texts.low'), again])).toEqual([first, fault('texts.low')]);
+test('a survey that was refused is told of everything at once, of one field the first thing', () => {
+  const first = { path: 'settings.triggers.0.selector', message: 'Say on what.' };
+  const again = { path: 'settings.triggers.0.selector', message: 'Again.' };
+  const settings = { ...draft.settings, link: { url: 'https://example.test', from: 9 } };
+  const all = allFaults([first, again, fault('texts.low')], { ...draft, settings }, null);
+  expect(all.map(({ path }) => path)).toEqual([
+    'settings.triggers.0.selector',
+    'texts.low',
+    'settings.link.from',
+    'texts.more.a.question',
+    'texts.more.a.choices.x',
+    'texts.more.a.choices.y',
+    'texts.link',
+  ]);
+  // Words of an id that was another question are missed only where it is still the same survey.
+  const asked = { b: { kind: 'single', question: 'B?' } } as const;
+  const said = (type: 'csat' | 'nps') => allFaults([], draft, { type, asked }).map(({ path }) => path);
+  expect(said('csat')).toContain('settings.followUps.0.id');
+  expect(said('nps')).not.toContain('settings.followUps.0.id');
 });
 
 test('what was changed is not said to be wrong any more, and what was moved is said where it stands now', () => {

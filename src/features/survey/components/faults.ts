@@ -1,5 +1,8 @@
+import { settingFaults } from '@/features/asking/schema';
 import { languageName } from '@/lib/languages';
+import { wordFaults } from '../prepare/asked';
 import { plainly } from '../prepare/parts';
+import type { SurveyView } from '../schema';
 import type { Fault, SurveyDraft } from './survey';
 
 /** Fields by what the server may find wrong around them: what has no field of its own stands at the nearest. */
@@ -59,8 +62,22 @@ export function placeName(fault: Fault, draft: SurveyDraft): string {
   return named === 'followUps' && !number ? 'Follow-ups' : `${SETTINGS[named] ?? ''}${number}`;
 }
 
+/**
+ * All that is wrong with a draft that was refused. The server looks at words and scores only once the form of
+ * everything is right; whoever mends a survey is told of both together.
+ */
+export const allFaults = (
+  refused: readonly Fault[],
+  { settings, texts, type }: SurveyDraft,
+  before: Pick<SurveyView, 'type' | 'asked'> | null,
+): readonly Fault[] => {
+  // Another type is another survey, which has asked nothing yet.
+  const asked = before?.type === type ? before.asked : {};
+  return onePerField([...refused, ...settingFaults(settings, type), ...wordFaults(settings, texts, asked)]);
+};
+
 /** Of what is wrong with one field the first is said: the rest is often the same in other words. */
-export const onePerField = (faults: readonly Fault[]): readonly Fault[] =>
+const onePerField = (faults: readonly Fault[]): readonly Fault[] =>
   faults.filter((fault, at) => faults.findIndex((one) => placeOf(one) === placeOf(fault)) === at);
 
 const valueAt = (draft: SurveyDraft, path: string): unknown =>

@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
-import { NAME_LENGTH } from '@/features/map/schema';
 
 /** Who is responsible. The name itself is drawn by the bar behind, which may span several touchpoints. */
 export const DepartmentCell = memo(function DepartmentCell({

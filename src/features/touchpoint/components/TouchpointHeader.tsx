@@ -3,10 +3,10 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { Grip } from '@/features/map/components/Grip';
 import { useMapEditing } from '@/features/map/components/MapEditing';
 import { ROLES } from '@/features/map/components/roles';
-import { NAME_LENGTH } from '@/features/map/schema';
 import { MomentMark } from './MomentOfTruth';
 import './touchpoint.css';
 

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
+import { NAME_LENGTH } from '@/contract/limits';
 import { formatCount, formatNumber } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { MergeDialog } from '@/features/desired/components/MergeDialog';
@@ -15,7 +16,7 @@ import { OpenDiscussions } from '@/features/discussion/components/OpenDiscussion
 import type { Asked } from '@/features/discussion/components/useDiscussing';
 import { NotCounted } from '@/features/flag/components/NotCounted';
 import { type PanelTab, useMapEditing } from '@/features/map/components/MapEditing';
-import { type MapData, NAME_LENGTH } from '@/features/map/schema';
+import type { MapData } from '@/features/map/schema';
 import { Comments } from '@/features/rating/components/Comments';
 import { SurveyTab } from '@/features/survey/components/SurveyTab';
 import { RANGE_NAMES, type TouchpointModel } from '../prepare';

@@ -1,4 +1,4 @@
-import { UNSTATED } from '@/features/evidence/schema';
+import { UNSTATED } from '@/features/evidence/prepare';
 import type { MapTouchpoint } from '@/features/map/schema';
 import type { TouchpointContent } from '../schema';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -11,10 +10,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Command, Palette } from '@/components/ui/Palette';
-import { can, type Role } from '@/domain/permissions';
-import { useOutlines } from '@/features/map/client';
-import { TABS } from './SettingsFrame';
+import type { Command } from '@/components/ui/Palette';
+import { useLater } from '@/components/ui/useLater';
+import type { Role } from '@/domain/permissions';
+import { useTyped } from './useTyped';
+
+const loadPalette = () => import('./OpenPalette');
 
 interface Registry {
   /** Adds what a page can do while it is open. */
@@ -34,7 +35,11 @@ export function useCommands(make: () => Command[]): void {
   useEffect(() => {
     latest.current = make;
   });
-  useEffect(() => register(() => latest.current()), [register]);
+  useEffect(() => {
+    // Such a page is worked on without a connection, too.
+    void loadPalette().catch(() => undefined);
+    return register(() => latest.current());
+  }, [register]);
 }
 
 /** Everything there is to go to and to do in the workspace, a few letters away: the command key with K. */
@@ -50,6 +55,9 @@ export function CommandsProvider({
 }) {
   const [makers, setMakers] = useState<readonly (() => Command[])[]>([]);
   const [opened, setOpened] = useState<{ group: string | null } | null>(null);
+  const close = useCallback(() => setOpened(null), []);
+  const part = useLater(loadPalette, opened !== null, close);
+  const typed = useTyped(opened !== null && !part, close);
 
   const registry = useMemo<Registry>(
     () => ({
@@ -78,68 +86,19 @@ export function CommandsProvider({
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [registry]);
 
-  const close = useCallback(() => setOpened(null), []);
   return (
     <Context value={registry}>
       {children}
-      {opened ? <Open {...opened} makers={makers} workspace={workspace} role={role} onClose={close} /> : null}
+      {opened && part ? (
+        <part.OpenPalette
+          {...opened}
+          makers={makers}
+          typed={typed}
+          workspace={workspace}
+          role={role}
+          onClose={close}
+        />
+      ) : null}
     </Context>
-  );
-}
-
-function Open({
-  makers,
-  group,
-  workspace,
-  role,
-  onClose,
-}: {
-  makers: readonly (() => Command[])[];
-  group: string | null;
-  workspace: string;
-  role: Role | null;
-  onClose: () => void;
-}) {
-  const router = useRouter();
-  const { data: maps } = useOutlines(workspace);
-  const all = useMemo(() => {
-    const go = (href: string) => () => router.push(href);
-    const base = `/w/${workspace}`;
-    const path = window.location.pathname;
-    const places: Command[] = [
-      { id: 'maps', label: 'Maps', group: 'Go to', run: go(`${base}/maps`) },
-      ...TABS.filter(({ permission }) => role !== null && can(role, permission)).map((tab) => ({
-        id: `settings:${tab.path}`,
-        label: tab.label,
-        detail: 'Settings',
-        group: 'Go to',
-        run: go(`${base}/settings${tab.path}`),
-      })),
-      { id: 'account', label: 'Account', group: 'Go to', run: go('/account') },
-    ];
-    const elsewhere = (maps ?? []).filter(({ id }) => path !== `${base}/maps/${id}`);
-    const others = elsewhere.flatMap(({ id, name, stages }): Command[] => [
-      { id: `map:${id}`, label: name, detail: 'Map', group: 'Maps', run: go(`${base}/maps/${id}`) },
-      ...stages.flatMap((stage) =>
-        stage.touchpoints.map((touchpoint) => ({
-          id: `touchpoint:${touchpoint.id}`,
-          label: touchpoint.name,
-          detail: `${stage.name}, ${name}`,
-          group: 'On other maps',
-          run: go(`${base}/maps/${id}?touchpoint=${touchpoint.slug}`),
-        })),
-      ),
-    ]);
-    return [...makers.flatMap((make) => make()), ...places, ...others];
-  }, [makers, maps, router, workspace, role]);
-  const shown = group === null ? all : all.filter((command) => command.group === group);
-  return (
-    <Palette
-      label={group === null ? 'Find or do anything' : 'Find a touchpoint'}
-      placeholder={group === null ? 'Find a touchpoint, a map, a command' : 'Name of a touchpoint'}
-      commands={shown}
-      onClose={onClose}
-      empty="Nothing of that name. Try fewer letters."
-    />
   );
 }

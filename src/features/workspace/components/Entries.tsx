@@ -4,8 +4,8 @@ import { type ReactNode, useEffect } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
+import { NAME_LENGTH } from '@/contract/limits';
 import { failureOf } from '@/features/map/client';
-import { NAME_LENGTH } from '@/features/map/schema';
 import './entries.css';
 
 /** A page of the settings that lists one kind of thing: loading, failed, empty, and the way to add one. */

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
 import { useToast } from '@/components/ui/Toast';
-import { NAME_LENGTH } from '@/features/map/schema';
+import { NAME_LENGTH } from '@/contract/limits';
 
 /** One entry of such a page: its name, edited where it stands, the way to be rid of it, and what else is said of it. */
 export function Entry({

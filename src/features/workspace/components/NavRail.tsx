@@ -28,6 +28,8 @@ export function NavRail({
   const places: Place[] = [
     { href: `${base}/maps`, label: 'Maps', icon: 'map' },
     { href: `${base}/satisfaction`, label: 'Satisfaction', icon: 'chart' },
+    { href: `${base}/explore`, label: 'Explore', icon: 'lanes' },
+    { href: `${base}/ratings`, label: 'Ratings', icon: 'star' },
   ];
   if (leads) places.unshift({ href: `${base}/mine`, label: 'My touchpoints', icon: 'flag' });
   if (isMember) places.push({ href: `${base}/settings`, label: 'Settings', icon: 'settings' });

@@ -1,10 +1,10 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toast';
-import { formatNumber } from '@/domain/format';
 import { LANGUAGES, languageName } from '@/lib/languages';
 import { useSetLocale, useSetTimeZone } from '../client';
 import type { WorkspaceFacts } from '../schema';
@@ -24,7 +24,7 @@ export function WorkspaceRegion({ facts, ...settings }: Settings & { facts: Work
       </header>
       <div className="body grid gap-6">
         <Language {...settings} />
-        <Zone {...settings} counted={facts?.counted ?? true} ratings={facts?.ratings ?? 0} />
+        <Zone key={settings.timeZone} {...settings} change={facts?.zoneChange ?? null} />
       </div>
     </section>
   );
@@ -66,41 +66,78 @@ function Language({ workspace, locale }: Settings) {
   );
 }
 
-function Zone({ workspace, timeZone, counted, ratings }: Settings & { counted: boolean; ratings: number }) {
+/** By any part of its name: nobody reads through four hundred. */
+function Zone({ workspace, timeZone, change }: Settings & { change: WorkspaceFacts['zoneChange'] }) {
   const save = useSetTimeZone();
   const toast = useToast();
-  const [chosen, setChosen] = useState(timeZone);
+  const list = useId();
+  const [typed, setTyped] = useState(timeZone);
   const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted();
+  const chosen = zones.find((zone) => wordsOf(zone) === wordsOf(typed)) ?? alsoCalled(typed);
+  const send = (zone: string, said: string) => {
+    setTyped(zone);
+    save.mutate({ workspace, timeZone: zone }, { onSuccess: ({ counted }) => counted && toast(said) });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(
-      { workspace, timeZone: chosen },
-      { onSuccess: () => toast(`Days are days of ${chosen} now.`) },
-    );
+    if (chosen) send(chosen, `Days are days of ${chosen} now.`);
   };
-  const said = ratings > 0 ? `${formatNumber(ratings)} ratings are` : 'What surveys heard is';
   return (
     <form className="settings-form" onSubmit={submit}>
-      <Select
+      <Field
         label="Time zone"
-        hint={
-          counted
-            ? `${said} counted by the days of this zone already. Another zone would cut the days differently, so it stays.`
-            : 'A day in every figure is a day of this zone. It can be changed until the first survey is shown or answered.'
+        hint="A day in every figure is a day of this zone. In another one what was heard so far is counted anew; until that is done every figure stays as it is."
+        list={list}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+        error={
+          save.error?.message ??
+          (typed && !chosen ? 'Type part of a name, like Berlin, and choose one.' : undefined)
         }
-        value={chosen}
-        disabled={counted}
-        onChange={setChosen}
-        options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
       />
-      <p role="alert" className="text-danger empty:hidden">
-        {save.error?.message}
-      </p>
-      {chosen === timeZone ? null : (
+      <datalist id={list}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      {change ? (
+        <div role="status" className="grid gap-2 justify-items-start">
+          <p>
+            Everything is being counted by the days of {change.timeZone}: {change.counted} of {change.all}{' '}
+            touchpoints. Until then every figure is of the days of {timeZone}.
+          </p>
+          <Button type="button" onClick={() => send(timeZone, `Days stay days of ${timeZone}.`)}>
+            Keep {timeZone}
+          </Button>
+        </div>
+      ) : null}
+      {!chosen || chosen === timeZone || chosen === change?.timeZone ? null : (
         <Button type="submit" busy={save.isPending}>
           Change time zone
         </Button>
       )}
     </form>
   );
+}
+
+/** "new york" is America/New_York when it is written whole, however it is written. */
+const wordsOf = (zone: string): string =>
+  zone
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, ' ');
+
+/** A zone under another of its names than the browser lists: it knows Asia/Kathmandu as Asia/Katmandu. */
+function alsoCalled(typed: string): string | undefined {
+  const zone = typed.trim().replaceAll(/\s+/g, '_');
+  try {
+    return /^[A-Za-z]+\//.test(zone)
+      ? new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

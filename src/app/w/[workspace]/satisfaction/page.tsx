@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { RANGES } from '@/features/map/schema';
+import { rangeOf } from '@/features/map/prepare';
 import { OverviewPage } from '@/features/overview/components/OverviewPage';
 import { OverviewSkeleton } from '@/features/overview/components/OverviewSkeleton';
 import { Arriving } from '@/trpc/arriving';
@@ -25,7 +25,7 @@ async function OpenOverview({ params, searchParams }: SatisfactionProps) {
   const [{ workspace }, query] = await Promise.all([params, searchParams]);
   const named = (value: string | string[] | undefined) =>
     typeof value === 'string' && value !== '' ? value : null;
-  const range = RANGES.find((range) => range === query.range) ?? '28d';
+  const range = rangeOf(query.range);
   const look = { workspace, map: named(query.map), range, persona: named(query.persona) };
   await openPage(trpc.overview.get.queryOptions(look));
   return (

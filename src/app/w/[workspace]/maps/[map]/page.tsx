@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { MapScreen } from '@/features/map/components/MapScreen';
 import { MapSkeleton } from '@/features/map/components/MapSkeleton';
-import { RANGES } from '@/features/map/schema';
+import { rangeOf } from '@/features/map/prepare';
 import { Arriving } from '@/trpc/arriving';
 import { openPage } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
@@ -13,7 +13,7 @@ interface MapPageProps {
 
 async function open({ params, searchParams }: MapPageProps) {
   const [{ workspace, map }, query] = await Promise.all([params, searchParams]);
-  const range = RANGES.find((range) => range === query.range) ?? '28d';
+  const range = rangeOf(query.range);
   const persona = typeof query.persona === 'string' && query.persona !== '' ? query.persona : null;
   return openPage(trpc.map.get.queryOptions({ workspace, map, range, persona }));
 }

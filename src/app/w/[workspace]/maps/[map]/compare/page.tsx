@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ComparePage } from '@/features/desired/components/ComparePage';
-import { RANGES } from '@/features/map/schema';
+import { rangeOf } from '@/features/map/prepare';
 import { openPage } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Compare' };
 
 export default async function Compare({ params, searchParams }: ComparePageProps) {
   const [{ workspace, map: asked }, query] = await Promise.all([params, searchParams]);
-  const range = RANGES.find((range) => range === query.range) ?? '28d';
+  const range = rangeOf(query.range);
   const persona = typeof query.persona === 'string' && query.persona !== '' ? query.persona : null;
   const read = (map: string) => openPage(trpc.map.get.queryOptions({ workspace, map, range, persona }));
   const given = await read(asked);

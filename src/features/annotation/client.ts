@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { failureOf } from '@/features/map/client';
+import { problemOf } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
 import type { CreateAnnotation } from './schema';
 
@@ -14,15 +14,10 @@ export function useAnnotationEdits(workspace: string, onDone: () => void) {
   const { mutateAsync: update } = useMutation(trpc.annotation.update.mutationOptions(online));
   const { mutateAsync: remove } = useMutation(trpc.annotation.delete.mutationOptions(online));
   return useMemo(() => {
-    const attempt = (sent: Promise<unknown>): Promise<string | null> =>
-      sent.then(
-        () => null,
-        (error: unknown) => failureOf(error).message,
-      );
     return {
       save: (id: string | null, said: CreateAnnotation) =>
-        attempt(id ? update({ workspace, id, ...said }) : create({ workspace, ...said })),
-      remove: (id: string) => attempt(remove({ workspace, id })),
+        problemOf(id ? update({ workspace, id, ...said }) : create({ workspace, ...said })),
+      remove: (id: string) => problemOf(remove({ workspace, id })),
     };
   }, [create, update, remove, workspace]);
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { failureOf, outcomeOf } from '@/features/map/client';
+import { outcomeOf, problemOf } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
 import type { CreateDepartment, UpdateDepartment } from './schema';
 
@@ -36,11 +36,7 @@ export function useDepartmentEdits(workspace: string) {
     () => ({
       add: (department: CreateDepartment) => create({ workspace, ...department }).then(saved, outcomeOf),
       set: (id: string, edit: DepartmentEdit) => update({ workspace, id, ...edit }).then(saved, outcomeOf),
-      drop: (id: string): Promise<string | null> =>
-        remove({ workspace, id }).then(
-          () => null,
-          (error: unknown) => failureOf(error).message,
-        ),
+      drop: (id: string) => problemOf(remove({ workspace, id })),
     }),
     [create, update, remove, workspace],
   );

@@ -70,6 +70,13 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** What was wrong, in words; null when it was done. */
+export const problemOf = (sent: Promise<unknown>): Promise<string | null> =>
+  sent.then(
+    () => null,
+    (error: unknown) => failureOf(error).message,
+  );
+
 export function outcomeOf(error: unknown): SaveOutcome {
   const { code, message, theirs } = failureOf(error);
   if (code === 'conflict' && theirs !== undefined) {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { failureOf, inOrder, outcomeOf, useMapChange } from '@/features/map/client';
+import { inOrder, outcomeOf, problemOf, useMapChange } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
 import { useTRPC } from '@/trpc/client';
 import type { CreatePersona, UpdatePersona } from './schema';
@@ -30,18 +30,12 @@ export function usePersonaEdits(workspace: string) {
   const { mutateAsync: restore } = useMutation(trpc.persona.restore.mutationOptions({ onSuccess }));
   const { mutateAsync: remove } = useMutation(trpc.persona.delete.mutationOptions({ onSuccess }));
   return useMemo(() => {
-    /** Null when it was done; else what was wrong. */
-    const attempt = (run: Promise<unknown>): Promise<string | null> =>
-      run.then(
-        () => null,
-        (error: unknown) => failureOf(error).message,
-      );
     return {
       add: (persona: CreatePersona) => create({ workspace, ...persona }).then(saved, outcomeOf),
       set: (id: string, edit: PersonaEdit) => update({ workspace, id, ...edit }).then(saved, outcomeOf),
-      archive: (id: string) => attempt(archive({ workspace, id })),
-      restore: (id: string) => attempt(restore({ workspace, id })),
-      remove: (id: string) => attempt(remove({ workspace, id })),
+      archive: (id: string) => problemOf(archive({ workspace, id })),
+      restore: (id: string) => problemOf(restore({ workspace, id })),
+      remove: (id: string) => problemOf(remove({ workspace, id })),
     };
   }, [create, update, archive, restore, remove, workspace]);
 }

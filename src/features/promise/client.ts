@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { failureOf, inOrder, outcomeOf, useMapChange, withTouchpoint } from '@/features/map/client';
+import { inOrder, outcomeOf, problemOf, useMapChange, withTouchpoint } from '@/features/map/client';
 import type { MapTouchpoint } from '@/features/map/schema';
 import { useTRPC } from '@/trpc/client';
 import type { CreatePromise, UpdatePromise } from './schema';
@@ -31,11 +31,7 @@ export function usePromiseEdits(workspace: string) {
     () => ({
       add: (promise: CreatePromise) => create({ workspace, ...promise }).then(saved, outcomeOf),
       set: (id: string, edit: PromiseEdit) => update({ workspace, id, ...edit }).then(saved, outcomeOf),
-      drop: (id: string): Promise<string | null> =>
-        remove({ workspace, id }).then(
-          () => null,
-          (error: unknown) => failureOf(error).message,
-        ),
+      drop: (id: string) => problemOf(remove({ workspace, id })),
     }),
     [create, update, remove, workspace],
   );

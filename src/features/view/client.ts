@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { failureOf } from '@/features/map/client';
+import { problemOf } from '@/features/map/client';
 import { useTRPC } from '@/trpc/client';
 import type { SavedView } from './schema';
 
@@ -23,15 +23,10 @@ export function useViewEdits(workspace: string) {
   const { mutateAsync: rename } = useMutation(trpc.view.rename.mutationOptions(online));
   const { mutateAsync: remove } = useMutation(trpc.view.delete.mutationOptions(online));
   return useMemo(() => {
-    const attempt = (sent: Promise<unknown>): Promise<string | null> =>
-      sent.then(
-        () => null,
-        (error: unknown) => failureOf(error).message,
-      );
     return {
-      save: (view: Omit<SavedView, 'id'> & { id?: string }) => attempt(create({ workspace, ...view })),
-      rename: (id: string, name: string) => attempt(rename({ workspace, id, name })),
-      remove: (id: string) => attempt(remove({ workspace, id })),
+      save: (view: Omit<SavedView, 'id'> & { id?: string }) => problemOf(create({ workspace, ...view })),
+      rename: (id: string, name: string) => problemOf(rename({ workspace, id, name })),
+      remove: (id: string) => problemOf(remove({ workspace, id })),
     };
   }, [create, rename, remove, workspace]);
 }

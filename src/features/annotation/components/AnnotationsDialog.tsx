@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Select';
+import { useAttempt } from '@/components/ui/useAttempt';
 import { formatSpan } from '@/features/rating/prepare/trend';
 import { useAnnotationEdits } from '../client';
 import {
@@ -35,16 +36,7 @@ export function AnnotationsDialog({
   const [draft, setDraft] = useState(blank);
   /** What was deleted last, as long as it can be had again. */
   const [deleted, setDeleted] = useState<CreateAnnotation | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const attempt = async (sent: Promise<string | null>, then: () => void) => {
-    if (busy) return;
-    setBusy(true);
-    const failed = await sent;
-    setBusy(false);
-    setProblem(failed);
-    if (!failed) then();
-  };
+  const { attempt, busy, problem } = useAttempt();
   const { id, ...said } = draft;
   const taken = ({ id: gone, day, kind, text }: AnnotationView) => {
     if (kind !== 'action') setDeleted({ day, kind, text });
@@ -70,7 +62,12 @@ export function AnnotationsDialog({
                 <AnnotationButtons
                   text={one.text}
                   onEdit={() => setDraft({ ...one, kind: one.kind as AnnotationKind })}
-                  onDelete={() => void attempt(edits.remove(one.id), () => taken(one))}
+                  onDelete={() =>
+                    void attempt(
+                      () => edits.remove(one.id),
+                      () => taken(one),
+                    )
+                  }
                 />
               )}
             </li>
@@ -83,7 +80,15 @@ export function AnnotationsDialog({
             <span className="grow trunc">
               <bdi>{deleted.text}</bdi> was deleted.
             </span>
-            <Button size="s" onClick={() => void attempt(edits.save(null, deleted), () => setDeleted(null))}>
+            <Button
+              size="s"
+              onClick={() =>
+                void attempt(
+                  () => edits.save(null, deleted),
+                  () => setDeleted(null),
+                )
+              }
+            >
               Undo
             </Button>
           </>
@@ -93,7 +98,10 @@ export function AnnotationsDialog({
         className="grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          void attempt(edits.save(id, said), () => setDraft(blank));
+          void attempt(
+            () => edits.save(id, said),
+            () => setDraft(blank),
+          );
         }}
       >
         <Field

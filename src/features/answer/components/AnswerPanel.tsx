@@ -1,19 +1,20 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { LevelMeter } from '@/components/ui/LevelMeter';
 import { can, type Role } from '@/domain/permissions';
-import { useSetFlag } from '@/features/flag/client';
 import { momentOf } from '@/features/history/components/when';
 import { failureOf } from '@/features/map/client';
 import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { useAnswer } from '../client';
-import { prepareLine, preparePage } from '../prepare';
+import { prepareLine } from '../prepare';
 import type { AnswerView } from '../schema';
+import { AnswerFacts } from './AnswerFacts';
+import { CountedOrNot } from './CountedOrNot';
 import { Found } from './Found';
 import { OtherAnswers } from './OtherAnswers';
 import '@/features/touchpoint/components/panel.css';
@@ -143,7 +144,7 @@ function Known({
           <p className="mute">No comment.</p>
         )}
         <SaidAnswers answers={answers} />
-        <Left
+        <CountedOrNot
           answer={answer}
           workspace={query.workspace}
           mayFlag={can(role, 'rating:flag')}
@@ -168,7 +169,7 @@ function Known({
           ))}
         </p>
       </section>
-      <Facts answer={answer} timeZone={timeZone} />
+      <AnswerFacts answer={answer} timeZone={timeZone} />
       {asked ? (
         <section className="blk">
           <h3>The question</h3>
@@ -200,86 +201,6 @@ function Known({
           </Link>
         </p>
       )}
-    </section>
-  );
-}
-
-function Left({
-  answer: { id, flag },
-  workspace,
-  mayFlag,
-  onFlag,
-}: {
-  answer: AnswerView;
-  workspace: string;
-  mayFlag: boolean;
-  onFlag: (flag: AnswerView['flag']) => void;
-}) {
-  const set = useSetFlag();
-  const next = flag ? null : 'manual';
-  const why = prepareLine({ score: null, type: 'csat', source: 'widget', flag }).left;
-  return (
-    <p className="t12 mute">
-      {why ? `Not counted: ${why}.` : 'Counted in every figure.'}{' '}
-      {mayFlag ? (
-        <button
-          type="button"
-          className="link"
-          disabled={set.isPending}
-          onClick={() => set.mutate({ workspace, id, flag: next }, { onSuccess: () => onFlag(next) })}
-        >
-          {flag ? 'Count it' : 'Leave it out'}
-        </button>
-      ) : null}
-      {set.error ? <span className="text-danger"> {set.error.message}</span> : null}
-    </p>
-  );
-}
-
-function Facts({ answer, timeZone }: { answer: AnswerView; timeZone: string }) {
-  const { persona, url, attributes, verified, named, customer, receivedAt, answeredAt, touchpoint, final } =
-    answer;
-  const page = preparePage(url);
-  const late = Date.parse(receivedAt) - Date.parse(answeredAt) > 60_000;
-  const facts: [string, ReactNode][] = [
-    ['Given through', prepareLine(answer).came],
-    ['Persona', persona ? <bdi key="persona">{persona.name}</bdi> : null],
-    [
-      'Page',
-      page ? (
-        <a key="page" className="link" href={page.href} target="_blank" rel="noreferrer noopener nofollow">
-          {page.text}
-        </a>
-      ) : url ? (
-        <bdi key="page">{url}</bdi>
-      ) : null,
-    ],
-    ...Object.entries(attributes ?? {}).map(([name, value]): [string, ReactNode] => [
-      name,
-      <bdi key={name}>{String(value)}</bdi>,
-    ]),
-    ['Customer', named ? <bdi key="customer">{customer ?? 'Known; editors see who it is'}</bdi> : null],
-    ['Who it is', named ? (verified ? 'Signed by your own server' : 'Said by the page, not signed') : null],
-    ['Reached us', late ? momentOf(receivedAt, timeZone) : null],
-    ['Comment', final ? null : 'The customer may still add to it'],
-    ['Touchpoint', touchpoint.deleted ? 'Deleted; what customers said there is kept' : null],
-  ];
-  // An attribute may be called as one of ours is.
-  const placed = facts.map(([name, value], place) => ({ name, value, place }));
-  return (
-    <section className="blk">
-      <h3>About it</h3>
-      <dl className="an-facts">
-        {placed.map(({ place, name, value }) =>
-          value ? (
-            <div key={place}>
-              <dt dir="auto">{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-      <p className="mute t12">Times are those of {timeZone}.</p>
     </section>
   );
 }

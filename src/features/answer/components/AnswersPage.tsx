@@ -4,11 +4,11 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Segmented } from '@/components/ui/Segmented';
-import { formatAge, formatCount, formatNumber } from '@/domain/format';
+import { formatCount, formatNumber } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { DownloadButton } from '@/features/download/components/DownloadButton';
 import { FilterBar } from '@/features/filter/components/FilterBar';
-import { failureOf } from '@/features/map/client';
+import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { wordsOf } from '@/features/search/prepare';
 import { deletedText, missingText } from '@/features/segment/prepare';
@@ -157,20 +157,12 @@ export function AnswersPage({
         </Button>
       </div>
       {error ? (
-        <p className="banner" role="status">
-          <span className="grow">
-            {failureOf(error).message}
-            {rows.length > 0
-              ? ` What was loaded stays, as of ${formatAge(Math.max(0, now - list.dataUpdatedAt))}.`
-              : ''}
-          </span>
-          <Button
-            size="s"
-            onClick={() => void (rows.length > 0 && hasNextPage ? fetchNextPage() : refetch())}
-          >
-            Try again
-          </Button>
-        </p>
+        <Unread
+          error={error}
+          readAt={data ? list.dataUpdatedAt : null}
+          now={now}
+          onRetry={() => void (rows.length > 0 && hasNextPage ? fetchNextPage() : refetch())}
+        />
       ) : null}
       {notes.map((note) => (
         <p key={note} className="banner an-note">

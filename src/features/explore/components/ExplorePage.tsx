@@ -4,13 +4,12 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { fileNameOf } from '@/domain/csv';
-import { formatAge } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { save } from '@/features/export/client';
 import { useChoices } from '@/features/filter/client';
 import { FilterBar } from '@/features/filter/components/FilterBar';
 import { prepareChips } from '@/features/filter/prepare';
-import { failureOf } from '@/features/map/client';
+import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { writeSegment } from '@/features/segment/prepare';
 import { EVERYTHING, type Segment } from '@/features/segment/schema';
@@ -55,16 +54,7 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
         />
       </header>
       {error ? (
-        <p className="banner" role="status">
-          <span className="grow">
-            {data
-              ? `${failureOf(error).message} What you see is of ${formatAge(Math.max(0, now - dataUpdatedAt))}.`
-              : failureOf(error).message}
-          </span>
-          <Button size="s" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </p>
+        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
       ) : null}
       <Faults faults={faults} onKeep={() => show({})} />
       <div className="ex-wrap">

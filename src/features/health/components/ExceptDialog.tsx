@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import { useAttempt } from '@/components/ui/useAttempt';
 import type { CheckId } from '@/domain/health';
 
 /** A check, or with a subject one finding of it. */
@@ -23,17 +24,7 @@ export function ExceptDialog({
 }) {
   const field = useId();
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    if (!asked || busy) return;
-    const { rule, subject } = asked;
-    setBusy(true);
-    const failed = await except({ rule, subject, reason });
-    setBusy(false);
-    setProblem(failed);
-    if (!failed) onClose();
-  };
+  const { attempt, busy, problem } = useAttempt();
   return (
     <Dialog
       open={asked !== null}
@@ -48,7 +39,9 @@ export function ExceptDialog({
         className="field"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          if (!asked) return;
+          const { rule, subject } = asked;
+          void attempt(() => except({ rule, subject, reason }), onClose);
         }}
       >
         <label htmlFor={field}>Why it does not apply here</label>

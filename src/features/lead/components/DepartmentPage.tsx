@@ -3,9 +3,12 @@
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/Button';
 import { formatCount } from '@/domain/format';
+import { LiveIndicator } from '@/features/map/components/LiveIndicator';
+import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { useDepartmentWork } from '../client';
 import { LedWork } from './LedWork';
+import { useLedLive } from './useLedLive';
 import './lead.css';
 
 /** One department: what it answers for, what is said there, and what is being done. */
@@ -19,7 +22,8 @@ export function DepartmentPage({
   /** When the page was made, in milliseconds. */
   renderedAt: number;
 }) {
-  const { data, status } = useDepartmentWork(workspace, department);
+  const { data, error, refetch, dataUpdatedAt } = useDepartmentWork(workspace, department);
+  const live = useLedLive(workspace);
   const now = useNow(10_000, renderedAt);
   const [named] = data?.departments ?? [];
   return (
@@ -37,11 +41,12 @@ export function DepartmentPage({
           ) : null}
           {data && !data.lead ? ', nobody leads it' : null}
         </span>
-        <span className={status === 'live' ? 'live' : 'live stale'}>
-          {status === 'live' ? 'Live' : 'Connecting'}
-        </span>
+        <LiveIndicator live={live} />
       </header>
-      {data ? null : <div className="skel m-4" />}
+      {error ? (
+        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
+      ) : null}
+      {data || error ? null : <div className="skel m-4" />}
       {data && data.maps.length === 0 ? (
         <div className="empty">
           <b>No touchpoint belongs to it</b>

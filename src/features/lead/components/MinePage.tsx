@@ -2,9 +2,12 @@
 
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/Button';
+import { LiveIndicator } from '@/features/map/components/LiveIndicator';
+import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { useMine } from '../client';
 import { LedWork } from './LedWork';
+import { useLedLive } from './useLedLive';
 import './lead.css';
 
 /** Where somebody who leads departments comes in: what they answer for, and nothing else. */
@@ -16,7 +19,8 @@ export function MinePage({
   /** When the page was made, in milliseconds. */
   renderedAt: number;
 }) {
-  const { data, status } = useMine(workspace);
+  const { data, error, refetch, dataUpdatedAt } = useMine(workspace);
+  const live = useLedLive(workspace);
   const now = useNow(10_000, renderedAt);
   const departments = data?.departments ?? [];
   return (
@@ -33,11 +37,12 @@ export function MinePage({
             </span>
           ))}
         </span>
-        <span className={status === 'live' ? 'live' : 'live stale'}>
-          {status === 'live' ? 'Live' : 'Connecting'}
-        </span>
+        <LiveIndicator live={live} />
       </header>
-      {data ? null : <div className="skel m-4" />}
+      {error ? (
+        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
+      ) : null}
+      {data || error ? null : <div className="skel m-4" />}
       {data && data.maps.length === 0 ? (
         <Nothing workspace={workspace} departments={departments.map(({ name }) => name)} />
       ) : null}

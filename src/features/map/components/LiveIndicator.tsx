@@ -20,7 +20,8 @@ export function LiveIndicator({
   ratingsThisHour,
 }: {
   live: Pick<Live, 'status' | 'lostAt'>;
-  ratingsThisHour: number;
+  /** Not known where no page reads it. */
+  ratingsThisHour?: number | undefined;
 }) {
   const minutes = useStaleMinutes(live.lostAt);
   const online = useOnline();
@@ -31,7 +32,9 @@ export function LiveIndicator({
   return (
     <span className="live">
       Live
-      <span className="mute num live-count">{formatCount(ratingsThisHour, 'rating')} this hour</span>
+      {ratingsThisHour === undefined ? null : (
+        <span className="mute num live-count">{formatCount(ratingsThisHour, 'rating')} this hour</span>
+      )}
     </span>
   );
 }

@@ -2,13 +2,12 @@
 
 import Link from 'next/link';
 import { memo, type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { Button, buttonClass } from '@/components/ui/Button';
+import { buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { useLater } from '@/components/ui/useLater';
-import { formatAge } from '@/domain/format';
 import { can } from '@/domain/permissions';
-import { failureOf } from '@/features/map/client';
 import { LiveIndicator } from '@/features/map/components/LiveIndicator';
+import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { ViewMenus } from '@/features/map/components/ViewMenus';
 import { useOverview, useRefreshOverview } from '../client';
@@ -73,16 +72,7 @@ export function OverviewPage({
         ) : null}
       </header>
       {error ? (
-        <p className="banner" role="status">
-          <span className="grow">
-            {data
-              ? `${failureOf(error).message} What you see is of ${formatAge(Math.max(0, now - dataUpdatedAt))}.`
-              : failureOf(error).message}
-          </span>
-          <Button size="s" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </p>
+        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
       ) : null}
       {data && !isPlaceholderData ? <Missing data={data} show={show} /> : null}
       {drawn ? (

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
+import { useAttempt } from '@/components/ui/useAttempt';
 import { useViewEdits } from '../client';
 import type { SavedView } from '../schema';
 
@@ -24,29 +25,23 @@ export function ViewsDialog({
   const toast = useToast();
   const [renaming, setRenaming] = useState<string | null>(null);
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const attempt = async (sent: Promise<string | null>, then: () => void) => {
-    if (busy) return;
-    setBusy(true);
-    const failed = await sent;
-    setBusy(false);
-    setProblem(failed);
-    if (!failed) then();
-  };
+  const { attempt, busy, problem, setProblem } = useAttempt();
   const stop = () => {
     setRenaming(null);
     setName('');
     setProblem(null);
   };
   const remove = (view: SavedView) =>
-    attempt(edits.remove(view.id), () => {
-      if (renaming === view.id) stop();
-      toast(`The view ${view.name} was deleted.`, {
-        label: 'Undo',
-        run: () => void edits.save(view).then((failed) => (failed ? toast(failed) : undefined)),
-      });
-    });
+    attempt(
+      () => edits.remove(view.id),
+      () => {
+        if (renaming === view.id) stop();
+        toast(`The view ${view.name} was deleted.`, {
+          label: 'Undo',
+          run: () => void edits.save(view).then((failed) => (failed ? toast(failed) : undefined)),
+        });
+      },
+    );
   return (
     <Dialog
       open
@@ -87,12 +82,15 @@ export function ViewsDialog({
         className="grid gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (renaming) void attempt(edits.rename(renaming, name), stop);
+          if (renaming) void attempt(() => edits.rename(renaming, name), stop);
           else
-            void attempt(edits.save({ name, query: address }), () => {
-              toast(`The view ${name.trim()} is saved.`);
-              onClose();
-            });
+            void attempt(
+              () => edits.save({ name, query: address }),
+              () => {
+                toast(`The view ${name.trim()} is saved.`);
+                onClose();
+              },
+            );
         }}
       >
         <Field

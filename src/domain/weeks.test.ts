@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstWeekday, stretchesBetween, stretchesUntil, weekStart } from './weeks';
+import { firstWeekday, hoursBetween, stretchesBetween, stretchesUntil, weekStart } from './weeks';
 
 test('a week begins where its readers begin it', () => {
   expect(firstWeekday('de')).toBe(1);
@@ -46,5 +46,19 @@ test('a span is cut into days, weeks and months, the ones at its ends cut short'
   expect(stretchesBetween(span, { unit: 'month', firstDay: 1 })).toEqual([
     { from: '2026-02-27', to: '2026-02-28' },
     { from: '2026-03-01', to: '2026-03-03' },
+  ]);
+});
+
+test('a day has as many hours as its clock strikes, and hours at the ends are cut short', () => {
+  const between = (from: string, to: string, zone: string) =>
+    hoursBetween({ from: new Date(from), to: new Date(to) }, zone);
+  const ofDay = (from: string, to: string) => between(`${from}:00Z`, `${to}:00Z`, 'Europe/Berlin');
+  expect(ofDay('2026-03-28T23:00', '2026-03-29T22:00')).toHaveLength(23);
+  expect(ofDay('2026-10-24T22:00', '2026-10-25T23:00')).toHaveLength(25);
+  expect(ofDay('2026-11-01T23:00', '2026-11-02T23:00')).toHaveLength(24);
+  expect(between('2026-11-22T10:10:00Z', '2026-11-22T12:00:00Z', 'Asia/Kathmandu')).toEqual([
+    { from: '2026-11-22T10:10:00.000Z', to: '2026-11-22T10:15:00.000Z' },
+    { from: '2026-11-22T10:15:00.000Z', to: '2026-11-22T11:15:00.000Z' },
+    { from: '2026-11-22T11:15:00.000Z', to: '2026-11-22T12:00:00.000Z' },
   ]);
 });

@@ -1,4 +1,4 @@
-import { addDays, dayDifference, type IsoDate } from './period';
+import { addDays, dayDifference, dayInZone, type IsoDate, zoneStartOfDay } from './period';
 
 /** Length of a bucket of a series: weeks begin on the day on which the reader's do. */
 export type Unit = 'week' | 'month';
@@ -59,4 +59,24 @@ export function stretchesBetween(
     end = addDays(begin, -1);
   }
   return stretches.reverse();
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Hours by the clock of a time zone from one moment to another, oldest first, as ISO moments, each up to the next; the
+ * first and the last may be cut short. A day on which the clock is put back has 25.
+ */
+export function hoursBetween({ from, to }: { from: Date; to: Date }, timeZone: string): Stretch[] {
+  const hours: Stretch[] = [];
+  for (let day = dayInZone(from, timeZone), start = zoneStartOfDay(day, timeZone); start < to; ) {
+    day = addDays(day, 1);
+    const next = zoneStartOfDay(day, timeZone);
+    for (let at = +start; at < +next; at += HOUR_MS) {
+      const [begin, end] = [Math.max(at, +from), Math.min(at + HOUR_MS, +next, +to)];
+      if (begin < end) hours.push({ from: new Date(begin).toISOString(), to: new Date(end).toISOString() });
+    }
+    start = next;
+  }
+  return hours;
 }

@@ -66,6 +66,27 @@ test('tallies and ratings say the same of the same', async () => {
   }
 });
 
+test('hours are those of the workspace’s clock, up to now', async () => {
+  const workspace = await createTestWorkspace(['csat'], { timeZone: 'Asia/Kathmandu' });
+  const yesterday = daysAgo(workspace, 1);
+  await addRatings(workspace, [
+    ...times(6, { score: 5, at: yesterday }),
+    ...times(5, { score: 2, at: new Date(+yesterday + 3 * 3_600_000) }),
+  ]);
+  const day = dayInZone(yesterday, workspace.timeZone);
+  const { by, side } = await look(workspace, { by: 'hour', segment: { period: { from: day, to: day } } });
+  expect(by).toBe('hour');
+  expect(side.groups).toHaveLength(24);
+  expect(side.groups.flatMap(({ n }, hour) => (n > 0 ? [[hour, n]] : []))).toEqual([
+    [0, 6],
+    [3, 5],
+  ]);
+  expect(side.total.asked).toBeNull();
+  const both = await look(workspace, { by: 'hour', segment: { period: { from: day, to: addDays(day, 1) } } });
+  expect(Date.parse(both.side.stretches.at(-1)?.to ?? '')).toBeLessThanOrEqual(Date.now());
+  expect((await look(workspace, { by: 'hour', segment: { period: { range: '28d' } } })).by).toBe('day');
+});
+
 test('groups of every kind hold what belongs to them', async () => {
   const workspace = await createTestWorkspace();
   await addRatings(workspace, [

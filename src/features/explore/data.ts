@@ -4,7 +4,7 @@ import { type Cell, poolCells } from '@/domain/pool';
 import type { Part } from '@/domain/satisfaction';
 import { responseRate } from '@/domain/score';
 import { addCounts, countOf } from '@/domain/tally';
-import { firstWeekday, type Stretch, stretchesBetween } from '@/domain/weeks';
+import { firstWeekday, hoursBetween, type Stretch, stretchesBetween } from '@/domain/weeks';
 import { LANGUAGE, type ResolvedSegment, resolveSegment, whereSegment } from '@/features/segment/data';
 import { daysBefore, sharesRatings } from '@/features/segment/prepare';
 import { isTallied, type Segment } from '@/features/segment/schema';
@@ -19,6 +19,7 @@ import {
   type Heard,
   isTime,
   REST,
+  type TimeUnit,
   UNITS,
 } from './schema';
 
@@ -26,6 +27,7 @@ import {
 const MOST_STRETCHES = 400;
 /** Values that are told apart, the most frequent. */
 const MOST_GROUPS = 40;
+const HOUR_MS = 3_600_000;
 
 /**
  * A segment, told apart by one thing, and what it is compared with. Answered from the tallies where they know it, else
@@ -65,9 +67,13 @@ function beforeOf(segment: Segment, { days, span }: ResolvedSegment): Segment {
 }
 
 /** The wanted unit, or the next longer one where there would be too many. */
-function coarser(wanted: (typeof UNITS)[number], sides: readonly ResolvedSegment[]) {
-  const fits = (unit: (typeof UNITS)[number]) =>
-    sides.every(({ days }) => stretchesBetween(days, { unit, firstDay: 1 }).length <= MOST_STRETCHES);
+function coarser(wanted: TimeUnit, sides: readonly ResolvedSegment[]) {
+  const fits = (unit: TimeUnit) =>
+    sides.every(({ days, span }) =>
+      unit === 'hour'
+        ? +span.to - +span.from <= MOST_STRETCHES * HOUR_MS
+        : stretchesBetween(days, { unit, firstDay: 1 }).length <= MOST_STRETCHES,
+    );
   return UNITS.slice(UNITS.indexOf(wanted)).find(fits) ?? 'month';
 }
 
@@ -79,10 +85,8 @@ async function getSide(
 ): Promise<ExploreSide> {
   const { segment, touchpoints, days, span, missing } = resolved;
   const { by } = grouping;
-  const stretches = isTime(by)
-    ? stretchesBetween(days, { unit: by, firstDay: firstWeekday(scope.locale) })
-    : [];
-  const tallied = isTallied(segment) && !['source', 'language', 'device', 'attribute'].includes(by);
+  const stretches = isTime(by) ? stretchesOf(resolved, by, scope) : [];
+  const tallied = isTallied(segment) && !FINER.includes(by);
   const rows =
     touchpoints.length === 0
       ? []
@@ -125,6 +129,20 @@ async function getSide(
     missing,
     deleted: touchpoints.filter(({ deleted }) => deleted).map(({ name }) => name),
   };
+}
+
+/** What tallies do not tell apart. */
+const FINER: readonly By[] = ['source', 'language', 'device', 'attribute', 'hour'];
+
+function stretchesOf(
+  { days, span }: ResolvedSegment,
+  unit: TimeUnit,
+  { timeZone, locale }: WorkspaceScope,
+): Stretch[] {
+  if (unit !== 'hour') return stretchesBetween(days, { unit, firstDay: firstWeekday(locale) });
+  // Of hours that are still to come nothing is known, not even that nobody answered.
+  const to = new Date(Math.min(+span.to, Date.now()));
+  return hoursBetween({ from: span.from, to }, timeZone);
 }
 
 interface CellRow {
@@ -202,7 +220,7 @@ function readRatings(
 
 /** By moments and not by days: those stand in the index. */
 const momentsOf = (stretches: readonly Stretch[], timeZone: string) =>
-  stretches.map(({ from }) => zoneStartOfDay(from, timeZone));
+  stretches.map(({ from }) => (from.length === 10 ? zoneStartOfDay(from, timeZone) : new Date(from)));
 
 function keyIn(by: By, attribute: string, stretches: readonly Stretch[], timeZone: string): Prisma.Sql {
   switch (by) {
@@ -216,6 +234,7 @@ function keyIn(by: By, attribute: string, stretches: readonly Stretch[], timeZon
       return Prisma.sql`nullif(${LANGUAGE}, '')`;
     case 'attribute':
       return Prisma.sql`nullif(r.attributes ->> ${attribute}::text, '')`;
+    case 'hour':
     case 'day':
     case 'week':
     case 'month':

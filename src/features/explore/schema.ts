@@ -32,6 +32,7 @@ export const BYS = [
   'language',
   'device',
   'attribute',
+  'hour',
   'day',
   'week',
   'month',
@@ -39,7 +40,7 @@ export const BYS = [
 export type By = (typeof BYS)[number];
 
 /** Lengths of a bucket of time, the shortest first. */
-export const UNITS = ['day', 'week', 'month'] as const;
+export const UNITS = ['hour', 'day', 'week', 'month'] as const;
 export type TimeUnit = (typeof UNITS)[number];
 export const isTime = (by: By): by is TimeUnit => UNITS.some((unit) => unit === by);
 
@@ -85,7 +86,7 @@ export interface ExploreSide {
   days: { from: IsoDate; to: IsoDate };
   /** ISO instants where the period does not consist of whole days. */
   moments: { from: string; to: string } | null;
-  /** By time: the stretches, oldest first. */
+  /** By time: the stretches, oldest first; hours as moments, the end not included. */
   stretches: Stretch[];
   missing: Missing[];
   /** Names of touchpoints that were deleted and are looked at because they were named. */

@@ -12,6 +12,7 @@ import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { wordsOf } from '@/features/search/prepare';
 import { deletedText, missingText } from '@/features/segment/prepare';
+import { periodText } from '@/features/segment/prepare/period';
 import { EVERYTHING } from '@/features/segment/schema';
 import { useTags } from '@/features/tag/client';
 import { TagDialog } from '@/features/tag/components/TagDialog';
@@ -139,7 +140,7 @@ export function AnswersPage({
           workspace={workspace}
           label="Filters"
           segment={segment}
-          period={'from' in segment.period ? `${segment.period.from} – ${segment.period.to}` : ''}
+          period={'from' in segment.period ? periodText(segment.period, timeZone) : ''}
           clock={clock}
           onChange={(segment) => show({ segment })}
         />

@@ -5,6 +5,7 @@ import { judgedTogether } from '@/domain/together';
 import { VERDICT_NAMES, type Verdict } from '@/domain/verdict';
 import { roundAbout } from '@/domain/visibility';
 import { deletedText, missingText } from '@/features/segment/prepare';
+import { periodText } from '@/features/segment/prepare/period';
 import { prepareChange } from '@/features/touchpoint/prepare';
 import {
   type By,
@@ -29,7 +30,6 @@ import {
   unitOf,
 } from './measure';
 import { type Pair, pairsOf } from './pairs';
-import { periodText } from './period';
 
 /** Rows that are drawn; more nobody compares. */
 const MOST_ROWS = 200;
@@ -93,6 +93,7 @@ export const BY_NAMES: Readonly<Record<By, string>> = {
   language: 'Language',
   device: 'Device',
   attribute: 'Attribute',
+  hour: 'Hour',
   day: 'Day',
   week: 'Week',
   month: 'Month',
@@ -117,7 +118,7 @@ export function prepareExplore(data: ExploreData, asked: Asked): ExploreModel {
     by,
     time: isTime(by),
     blocks: gauges.map((gauge) => prepareBlock(data, asked, gauge)),
-    period: periodText(side, asked.timeZone),
+    period: periodOf(side, asked.timeZone),
     versus: versus && versusText(versus, asked),
     sentences: [
       ...missingText([...side.missing, ...(versus?.missing ?? [])]),
@@ -130,8 +131,11 @@ export function prepareExplore(data: ExploreData, asked: Asked): ExploreModel {
 
 const hasAsked = ({ total }: ExploreSide): boolean => (total.asked?.displays ?? 0) > 0;
 
+const periodOf = ({ days, moments }: ExploreSide, timeZone: string): string =>
+  periodText(moments ?? days, timeZone);
+
 const versusText = (side: ExploreSide, { versus, timeZone }: Asked): string =>
-  versus === 'before' ? periodText(side, timeZone) : `the other ratings, ${periodText(side, timeZone)}`;
+  versus === 'before' ? periodOf(side, timeZone) : `the other ratings, ${periodOf(side, timeZone)}`;
 
 /** Types never mix in a measure of their own: each has a block. */
 function gaugesOf(measure: Measure, sides: readonly ExploreSide[]): Gauge[] {
@@ -142,7 +146,7 @@ function gaugesOf(measure: Measure, sides: readonly ExploreSide[]): Gauge[] {
 
 function prepareBlock(data: ExploreData, asked: Asked, gauge: Gauge): BlockView {
   const { side, versus, by, shared } = data;
-  const all = pairsOf(side, versus, by).filter(({ here, there }) => {
+  const all = pairsOf(side, versus, { by, timeZone: asked.timeZone }).filter(({ here, there }) => {
     if (isTime(by) || by === 'touchpoint' || by === 'stage')
       return gauge.type === null || isOf(gauge, here, there);
     return (here.n > 0 || (there?.n ?? 0) > 0) && isOf(gauge, here, there);

@@ -132,7 +132,7 @@ test('identity and attributes ride along, the query string stays home', async ({
     url,
     attributes: { plan: 'plus', branch: 'south' },
   });
-  expect(shop.bodies('displays')[0]).toMatchObject({ ...who, url });
+  await expect.poll(() => shop.bodies('displays')[0]).toMatchObject({ ...who, url });
   const [visit] = shop.bodies('visits');
   expect(visit).toEqual({
     key: 'pk_test',

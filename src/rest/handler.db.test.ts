@@ -168,6 +168,59 @@ test('a survey is made, filled up, published, paused and replaced', async () => 
   expect((await ask(key, `GET ${path}`)).status).toBe(404);
 });
 
+test('all that is wrong with a survey is said at once, whatever else is wrong with its form', async () => {
+  const { key } = await drawn();
+  const settings = {
+    followUps: [
+      { id: 'why', kind: 'single', to: 9, choices: ['price', 'speed'] },
+      { id: 'Wish', kind: 'text' },
+      { id: 'how', kind: 'letter', from: 'low' },
+      7,
+    ],
+    sample: 2,
+    link: { url: 'https://shop.example.test' },
+    colour: 'red',
+  };
+  const faulty = {
+    texts: {
+      EN: { question: 5, more: { why: { question: 'Why?', choices: { price: 'Price' } } } },
+      fr: { thanks: 'Merci' },
+    },
+    settings,
+  };
+  const places = [
+    'settings',
+    'settings.followUps.0.to',
+    'settings.followUps.1.id',
+    'settings.followUps.2.from',
+    'settings.followUps.2.kind',
+    'settings.followUps.3',
+    'settings.sample',
+    'texts.EN.link',
+    'texts.EN.more.why.choices.speed',
+    'texts.EN.question',
+    'texts.EN.more.how.question',
+    'texts.fr.question',
+  ].toSorted();
+  const said = async (method: string, body: unknown) => {
+    const [status, paths] = issuesOf(await ask(key, method, body));
+    return [status, (paths as string[]).toSorted()];
+  };
+  const refused = await said('POST /surveys', { touchpoint: 'call', type: 'csat', ...faulty });
+  expect(refused).toEqual([422, places]);
+  expect((await ask(key, 'GET /surveys?touchpoint=call')).body.items).toEqual([]);
+
+  const { id } = (await ask(key, 'POST /surveys', { touchpoint: 'call', type: 'csat' })).body;
+  expect(await said(`PATCH /surveys/${id}`, faulty)).toEqual([422, places]);
+  // A scale that cannot be read hides nothing but what is off it.
+  const [, without] = await said('POST /surveys', { touchpoint: 'call', type: 'stars', ...faulty });
+  expect(without).toEqual(
+    [...places.filter((path) => path !== 'settings.followUps.0.to'), 'type'].toSorted(),
+  );
+  for (const odd of ['null', [], { settings: 'x', texts: 7 }, { settings: { followUps: {} }, texts: [[]] }])
+    expect((await ask(key, `PATCH /surveys/${id}`, odd)).status).toBe(422);
+});
+
 async function rated(scores: number[]): Promise<TestWorkspace> {
   const workspace = await createTestWorkspace(['csat', 'nps']);
   const at = (index: number) => new Date(Date.UTC(2026, 2, 10, 12, 0, Math.floor(index / 2)));

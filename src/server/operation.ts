@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '@/contract/errors';
+import type { ErrorCode, ErrorIssue } from '@/contract/errors';
 import type { Permission } from '@/domain/permissions';
 import { env } from './env';
 import { AppError, isAppError } from './errors';
@@ -91,11 +91,15 @@ export function takeKeyTurn(request: Request): void {
     });
 }
 
-/** What `schema` makes of a value. Throws `invalid` with everything that is wrong with it. */
-export function valid<T>(schema: z.ZodType<T>, value: unknown): T {
+/**
+ * What `schema` makes of a value. Throws `invalid` with everything that is wrong with it, and with
+ * what was `found` in other places.
+ */
+export function valid<T>(schema: z.ZodType<T>, value: unknown, found: readonly ErrorIssue[] = []): T {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  if (result.success && found.length === 0) return result.data;
+  const wrong = (result.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = [...wrong, ...found.filter(({ path }) => wrong.every((one) => one.path !== path))];
   throw new AppError('invalid', issues[0]?.message ?? 'Some values are not valid.', { issues });
 }
 
@@ -106,6 +110,8 @@ interface Spec<P, Q, B, A> extends Omit<Description, 'query' | 'body' | 'answer'
   query?: z.ZodType<Q> & z.ZodObject;
   body?: Component<B>;
   answer?: Component<A>;
+  /** What only the workspace can tell is wrong with a body. It may have any form: all faults are said at once. */
+  review?: (scope: WorkspaceScope, input: { params: P; body: unknown }) => Promise<ErrorIssue[]>;
   handle: (scope: WorkspaceScope, input: { params: P; query: Q; body: B }) => Promise<A>;
 }
 
@@ -116,7 +122,7 @@ interface Spec<P, Q, B, A> extends Omit<Description, 'query' | 'body' | 'answer'
 export function operation<P = unknown, Q = unknown, B = unknown, A = unknown>(
   spec: Spec<P, Q, B, A>,
 ): Operation {
-  const { params, handle, faults = [], ...description } = spec;
+  const { params, handle, review, faults = [], ...description } = spec;
   return {
     ...description,
     faults,
@@ -125,13 +131,13 @@ export function operation<P = unknown, Q = unknown, B = unknown, A = unknown>(
       // Read before the transaction begins: a sender that takes its time must not hold a connection.
       const body = spec.body ? await readJson(request, BODY_BYTES) : undefined;
       const search = Object.fromEntries(new URL(request.url).searchParams);
-      const answer = await withRequestKey(request, spec.permission, (scope) =>
-        handle(scope, {
-          params: (params ? found(params, named) : undefined) as P,
-          query: (spec.query ? valid(spec.query, search) : undefined) as Q,
-          body: (spec.body ? valid(spec.body.schema, body) : undefined) as B,
-        }),
-      ).catch((error: unknown) => {
+      const answer = await withRequestKey(request, spec.permission, async (scope) => {
+        const place = (params ? found(params, named) : undefined) as P;
+        const query = (spec.query ? valid(spec.query, search) : undefined) as Q;
+        const faulty = await review?.(scope, { params: place, body });
+        const checked = (spec.body ? valid(spec.body.schema, body, faulty) : undefined) as B;
+        return handle(scope, { params: place, query, body: checked });
+      }).catch((error: unknown) => {
         throw withValues(error);
       });
       return spec.answer ? jsonResponse(answer, spec.status) : emptyResponse();

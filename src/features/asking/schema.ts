@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '@/contract/limits';
 import { SCALES, type SurveyType } from '@/contract/survey';
-import type { SurveySettings, Theme } from '@/contract/widget';
+import type { FollowUp, SurveySettings, Theme } from '@/contract/widget';
 import { contrastFaults, ratioText } from '@/domain/contrast';
 import { slug } from '@/features/map/schema';
 
@@ -188,9 +188,16 @@ export const surveySettings: z.ZodType<SurveySettings> = z.strictObject({
     .describe('Under the thanks.'),
 });
 
+/** What could be read of a thing, whatever is wrong with the rest of it. */
+export type Readable<Thing> = { [part in keyof Thing]?: Thing[part] | undefined };
+export interface ReadableSettings {
+  followUps?: Readable<FollowUp>[] | undefined;
+  link?: { from?: number | undefined } | undefined;
+}
+
 /** What is wrong with settings on the scale of a survey; empty: nothing. */
 export function settingFaults(
-  { followUps = [], link }: SurveySettings,
+  { followUps = [], link }: ReadableSettings,
   type: SurveyType,
 ): { path: string; message: string }[] {
   const { min, max } = SCALES[type];

@@ -1,20 +1,25 @@
 import { z } from 'zod';
+import type { ErrorIssue } from '@/contract/errors';
 import type { SurveySettings, SurveyTexts, WidgetTexts } from '@/contract/widget';
 import { AFTER_ROW, pageOf, pageSchema, toPage } from '@/domain/cursor';
+import { languageTag, settingFaults } from '@/features/asking/schema';
 import { byId, slug } from '@/features/map/schema';
 import { lockTouchpoint, requireTouchpoint } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
 import { operation, type Sample } from '@/server/operation';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { listSurveysAfter, surveyedTouchpoint } from './data';
+import { getSurvey, listSurveysAfter, surveyedTouchpoint } from './data';
 import { saveSurvey, setSurveyStatus } from './mutations';
 import { defaultTexts } from './prepare';
+import { askedSince, wordFaults } from './prepare/asked';
 import {
   type NewSurvey,
   newSurvey,
+  readableSurvey,
   type SurveyChange,
   type SurveyResource,
   type SurveyStatus,
+  type SurveyView,
   surveyChange,
   surveyResource,
 } from './schema';
@@ -60,13 +65,51 @@ async function resourceAt(scope: WorkspaceScope, touchpointId: string): Promise<
 
 type SomeTexts = { [field in keyof WidgetTexts]?: WidgetTexts[field] | undefined };
 
-/** Whole texts from those that were sent and those they complete. Throws `invalid` without a question. */
-function wholeTexts(tag: string, sent: SomeTexts, known?: WidgetTexts): WidgetTexts {
+/** Whole texts from those that were sent and those they complete. */
+function wholeTexts(sent: SomeTexts, known?: WidgetTexts): WidgetTexts {
   const said = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== undefined));
   const whole: WidgetTexts = { ...NO_TEXTS, ...known, ...said };
-  if (whole.question) return sent.more ? { ...whole, more: { ...known?.more, ...sent.more } } : whole;
-  const issues = [{ path: `texts.${tag}.question`, message: 'A new language begins with its question.' }];
-  throw new AppError('invalid', 'A new language begins with its question. Nothing was saved.', { issues });
+  return sent.more ? { ...whole, more: { ...known?.more, ...sent.more } } : whole;
+}
+
+/**
+ * What languages, words and scores of a body lack, as far as it can be read: said together with what is wrong with its
+ * form. `before` is what it changes.
+ */
+function faultsOf({ locale }: WorkspaceScope, body: unknown, before?: SurveyView): ErrorIssue[] {
+  const { texts, type = before?.type, settings } = readableSurvey.parse(body);
+  const said = Object.entries(texts).map(([sent, words]) => {
+    const tag = languageTag.safeParse(sent).data ?? sent;
+    return { tag, words, known: before?.texts[tag], at: `texts.${sent}` };
+  });
+  const silent = said.filter(
+    ({ tag, words, known }) => tag !== locale && !(words.question || known?.question),
+  );
+  // What was stored before is nobody's mistake now.
+  if (said.length === 0 && !settings) return [];
+  const own = said.find(({ tag }) => tag === locale);
+  const stored = before?.texts[locale];
+  const whole = { ...stored, ...own?.words, more: { ...stored?.more, ...own?.words.more } };
+  const asked = before ? askedSince(before.asked, before.settings, stored) : {};
+  const needed = settings ?? before?.settings ?? {};
+  const place = own?.at ?? `texts.${locale}`;
+  return [
+    ...silent.map(({ at }) => ({
+      path: `${at}.question`,
+      message: 'A new language begins with its question.',
+    })),
+    ...(type ? settingFaults(needed, type) : []),
+    ...wordFaults(needed, whole, asked).map((fault) => ({
+      ...fault,
+      path: fault.path.replace(/^texts/, place),
+    })),
+  ];
+}
+
+/** The survey behind an id, as it is stored. Throws `not_found`. */
+async function surveyBehind(scope: WorkspaceScope, { id }: { id: string }): Promise<SurveyView | undefined> {
+  const { touchpointId } = await surveyedTouchpoint(scope, id);
+  return (await getSurvey(scope, touchpointId)) ?? undefined;
 }
 
 async function create(scope: WorkspaceScope, { replaces, ...survey }: NewSurvey): Promise<SurveyResource> {
@@ -78,8 +121,8 @@ async function create(scope: WorkspaceScope, { replaces, ...survey }: NewSurvey)
     type,
     status,
     locale: scope.locale,
-    texts: wholeTexts(scope.locale, own, defaultTexts(type, name)),
-    languages: Object.fromEntries(Object.entries(others).map(([tag, sent]) => [tag, wholeTexts(tag, sent)])),
+    texts: wholeTexts(own, defaultTexts(type, name)),
+    languages: Object.fromEntries(Object.entries(others).map(([tag, sent]) => [tag, wholeTexts(sent)])),
     settings,
     // Nobody has seen the texts of a survey that is new.
     base: replaces ? { surveyId: replaces, texts: NO_TEXTS } : null,
@@ -93,7 +136,7 @@ async function change(scope: WorkspaceScope, id: string, { status, texts = {}, s
   const { touchpointId } = await surveyedTouchpoint(scope, id);
   await lockTouchpoint(scope, touchpointId);
   const stored = await resourceAt(scope, touchpointId);
-  const said = Object.entries(texts).map(([tag, sent]) => [tag, wholeTexts(tag, sent, stored.texts[tag])]);
+  const said = Object.entries(texts).map(([tag, sent]) => [tag, wholeTexts(sent, stored.texts[tag])]);
   const { [scope.locale]: own, ...languages }: Record<string, WidgetTexts> = {
     ...stored.texts,
     ...Object.fromEntries(said),
@@ -174,6 +217,7 @@ export const surveyOperations = [
     status: 201,
     answer: survey,
     faults: ['not_found', 'conflict'],
+    review: async (scope, { body }) => faultsOf(scope, body),
     handle: (scope, { body }) => create(scope, body),
     example: ({ silent }) => ({
       body: {
@@ -204,6 +248,7 @@ export const surveyOperations = [
     params: byId,
     body: { name: 'SurveyChange', schema: surveyChange },
     answer: survey,
+    review: async (scope, { params, body }) => faultsOf(scope, body, await surveyBehind(scope, params)),
     handle: (scope, { params, body }) => change(scope, params.id, body),
     example: ({ surveyId }) => ({
       params: { id: surveyId },

@@ -155,6 +155,51 @@ export const newSurvey = z.strictObject({
 
 export type NewSurvey = z.output<typeof newSurvey>;
 
+const perhaps = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const text = perhaps(z.string());
+/** A survey as far as it can be read: whatever is wrong with one part, the others are looked at. */
+export const readableSurvey = z
+  .object({
+    touchpoint: text,
+    type: perhaps(z.enum(SURVEY_TYPES)),
+    texts: z
+      .record(
+        z.string(),
+        z
+          .object({
+            question: text,
+            link: text,
+            more: perhaps(
+              z.record(
+                z.string(),
+                z.object({ question: text, choices: perhaps(z.record(z.string(), text)) }).catch({}),
+              ),
+            ),
+          })
+          .catch({}),
+      )
+      .catch({}),
+    settings: perhaps(
+      z.object({
+        followUps: perhaps(
+          z.array(
+            z
+              .object({
+                id: perhaps(answerId),
+                kind: perhaps(z.enum(FOLLOW_UP_KINDS)),
+                from: perhaps(z.number()),
+                to: perhaps(z.number()),
+                choices: perhaps(z.array(z.string())),
+              })
+              .catch({}),
+          ),
+        ),
+        link: perhaps(z.object({ from: perhaps(z.number()) })),
+      }),
+    ),
+  })
+  .catch({ texts: {} });
+
 /** Languages that are named are changed, in the texts that are named; the others stay. */
 export const surveyChange = z.strictObject({
   status: z.enum(SURVEY_STATUSES).optional(),

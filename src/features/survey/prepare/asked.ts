@@ -1,19 +1,31 @@
 import type { Answers } from '@/contract/rating';
-import type { AskedQuestion, SurveySettings, WidgetTexts } from '@/contract/widget';
+import type { AskedQuestion, FollowUpTexts, SurveySettings, WidgetTexts } from '@/contract/widget';
+import type { Readable, ReadableSettings } from '@/features/asking/schema';
 
 export type Asked = Readonly<Record<string, AskedQuestion>>;
 
+type ReadableWords = Readable<Omit<FollowUpTexts, 'choices'>> & {
+  choices?: Record<string, string | undefined> | undefined;
+};
+/** Texts of what settings add, as far as they can be read. */
+export interface ReadableTexts {
+  link?: string | undefined;
+  more?: Record<string, ReadableWords> | undefined;
+}
+
 /** What is missing or mistaken in the words of settings in the workspace's language, which all others fall back to. */
 export function wordFaults(
-  { followUps = [], link }: SurveySettings,
-  texts: WidgetTexts | undefined,
+  { followUps = [], link }: ReadableSettings,
+  texts: ReadableTexts | undefined,
   asked: Asked,
 ): { path: string; message: string }[] {
   const faults = followUps.flatMap(({ id, kind, choices = [] }, index) => {
+    // Which words it lacks is told by its id.
+    if (id === undefined) return [];
     const words = texts?.more?.[id];
     const before = asked[id];
     const reused =
-      before && before.kind !== kind
+      before && kind && before.kind !== kind
         ? [
             {
               path: `settings.followUps.${index}.id`,

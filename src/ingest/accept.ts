@@ -59,6 +59,15 @@ function paused(slug: string, sender: Sender): AppError {
   return new AppError('not_found', `The survey at the touchpoint "${slug}" is paused.`);
 }
 
+/** Tells the business of a page that asks at `slug` and finds nothing it could ask: the page itself says so to nobody. */
+export function noteSilence(workspace: WorkspaceConfig, slug: string, sender: Sender): void {
+  const sent = { touchpoint: slug };
+  const touchpoint = findTouchpoint(workspace, sent, sender);
+  if (touchpoint instanceof AppError) return;
+  const survey = findSurvey(touchpoint, sent, sender);
+  if (!(survey instanceof AppError) && !survey.published) paused(slug, sender);
+}
+
 /** A rating that may be written. */
 export interface PlacedRating {
   id: string;

@@ -52,6 +52,12 @@ export function answerOptions(res: ServerResponse, methods: string): void {
   res.end();
 }
 
+/** Noted. A page that asks often need not say so again for a while. */
+export function answerNoted(res: ServerResponse): void {
+  res.writeHead(204, [...COMMON, 'cache-control', 'private, max-age=600']);
+  res.end();
+}
+
 /**
  * A widget's configuration. It may be reused for seconds only, so that a published change reaches pages at once; after
  * that the ETag makes asking again cheap.

@@ -104,6 +104,35 @@ test('what a page is refused is known by its reason', async () => {
   await expect.poll(() => kinds(workspace)).toContain('revoked');
 });
 
+test('a page that asks where nothing is asked is known, though it sends no answer', async () => {
+  const workspace = await createTestWorkspace(['csat', 'nps', 'ces', 'thumbs']);
+  const [, paused, gone, silent] = workspace.touchpoints;
+  await ownerPool().query(`UPDATE survey SET status = 'paused' WHERE id = $1`, [paused?.surveyId]);
+  await ownerPool().query('UPDATE touchpoint SET deleted_at = now() WHERE id = $1', [gone?.id]);
+  await ownerPool().query('UPDATE survey SET archived_at = now() WHERE id = $1', [silent?.surveyId]);
+  const ask = (slug: string, origin = 'https://shop.example.test') =>
+    config(workspace.publicKey, origin, `?ask=${encodeURIComponent(slug)}`);
+  expect((await ask('csat-0')).status).toBe(204);
+  for (const slug of ['nps-1', 'ces-2', 'thumbs-3', 'chekout']) {
+    const answer = await ask(slug);
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  }
+  await expect.poll(() => kinds(workspace)).toEqual(['deleted', 'paused', 'silent', 'touchpoint']);
+  const detailOf = async (kind: string) => (await read(workspace)).find((row) => row.kind === kind)?.detail;
+  expect(await detailOf('touchpoint')).toBe('chekout');
+  expect(await detailOf('paused')).toBe('nps-1');
+
+  // What a sender wrote may be anything: it costs neither its own note nor those of others.
+  const other = await createTestWorkspace();
+  const odd = 'https://odd.example.test';
+  await ask('\u0000 '.repeat(60), odd);
+  await rate(workspace.publicKey, '\u0000\ud800', odd);
+  await config(other.publicKey, 'https://shop.example.test');
+  await expect.poll(() => kinds(other)).toEqual(['heard']);
+  expect((await config(workspace.publicKey, 'https://shop.example.test', '?ask')).status).toBe(200);
+});
+
 test('keys nobody has and odd origins do no harm', async () => {
   const workspace = await createTestWorkspace();
   expect((await config('pk_0000000000000000', 'https://x.example.test')).status).toBe(401);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ConnectionKind } from '@/contract/connection';
 import { log } from '@/server/log';
+import { cleanLine } from './schema';
 import type { Store } from './store';
 
 /** What the function ingest_connections takes. `key`: the key may not be used; the database knows why. */
@@ -102,7 +103,9 @@ export function createConnections(store: Pick<Store, 'noteConnections'>, everyMs
   }
 
   return {
-    note(key, host, kind, detail = '') {
+    note(key, host, kind, said) {
+      // Whatever a sender wrote: one row the database cannot take would cost all that are written with it.
+      const detail = cleanLine(said) ?? '';
       const name = `${key} ${kind} ${host}`;
       const known = notes.get(name);
       if (known) {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
+import { LIMITS } from '@/contract/limits';
 import { env, publicUrl } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { log } from '@/server/log';
 import { clientAddress, createRateLimit } from '@/server/rate-limit';
-import { answerAccepted, answerConfig, answerOptions, refuse } from './answer';
+import { noteSilence } from './accept';
+import { answerAccepted, answerConfig, answerNoted, answerOptions, refuse } from './answer';
 import { createBodyReader } from './body';
 import { unavailable } from './commit';
 import type { KeyConfig } from './config';
@@ -49,6 +51,8 @@ export interface Ingest {
 const PREFIX = '/api/v1/';
 const WIDGET = '/api/v1/widget/';
 const KINDS: Record<string, Kind> = { ratings: 'ratings', displays: 'displays', visits: 'visits' };
+/** How the widget says that it was to ask at a touchpoint and found no survey. */
+const SILENT = '?ask=';
 /** Version of the widget that asks. */
 const VERSION = /[?&]v=([\w.-]{1,20})(&|$)/;
 const HOSTED = '/s/';
@@ -191,7 +195,11 @@ export function createIngest(options: IngestOptions = {}): Ingest {
       }
       // Browsers leave the origin out on pages of our own; without one there is nothing to hold against the list.
       if (req.headers.origin !== undefined && !mayUse(req, config)) refuse(res, foreign(req, key));
-      else {
+      else if (search.startsWith(SILENT)) {
+        const slug = new URLSearchParams(search).get('ask') ?? '';
+        noteSilence(config.workspace, slug.slice(0, LIMITS.slug), senderOf(req, key));
+        answerNoted(res);
+      } else {
         connections.note(key, hostOf(req), 'heard', VERSION.exec(search)?.[1]);
         noteLanguage(req, key, config.widget.languages);
         answerConfig(req, res, config.widget);

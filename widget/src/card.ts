@@ -196,7 +196,7 @@ export async function showCard(
       else if (said) answers = { __proto__: null as never, ...answers, [id]: said };
       next(!!said);
     };
-    const { node, said, press: pressed } = drawFollowUp(...one, hint, rtl, take);
+    const [node, said, pressed] = drawFollowUp(...one, hint, rtl, take);
     const first = (node.firstElementChild ?? node) as HTMLElement;
     const inside = focused();
     step(

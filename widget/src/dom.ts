@@ -1,7 +1,7 @@
 type Props = Record<string, string>;
 
 function make<E extends Element>(node: E, props: Props): E {
-  for (const name of Object.keys(props)) node.setAttribute(name, props[name] as string);
+  for (const [name, value] of Object.entries(props)) node.setAttribute(name, value);
   return node;
 }
 

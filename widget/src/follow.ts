@@ -9,13 +9,13 @@ const LONGEST_TEXT = '500';
 
 const isOn = (box: Element) => box.getAttribute('aria-checked') === 'true';
 
-export interface Step {
+export type Step = [
   /** The field, or a group of buttons. */
-  node: HTMLElement;
+  node: HTMLElement,
   /** What has been said, when there is a button to send it; a single choice goes on by itself. */
-  said?: () => string | string[] | undefined;
-  press?: Press;
-}
+  said?: (() => string | string[] | undefined) | undefined,
+  press?: Press,
+];
 
 /** Draws a question that comes after the score; `choose` hears of a single choice. */
 export function drawFollowUp(
@@ -34,7 +34,7 @@ export function drawFollowUp(
       (i) => choose(choices[i] as string),
       { class: 'l' },
     );
-    return { node, press };
+    return [node, undefined, press];
   }
   if (kind === 'multiple') {
     const boxes = names.map((name) => {
@@ -45,13 +45,13 @@ export function drawFollowUp(
       );
       return box;
     });
-    return {
-      node: el('div', { role: 'group', 'aria-labelledby': 'q', class: 'l m' }, ...boxes),
-      said: () => {
+    return [
+      el('div', { role: 'group', 'aria-labelledby': 'q', class: 'l m' }, ...boxes),
+      () => {
         const picked = choices.filter((_, i) => boxes[i] && isOn(boxes[i]));
         return picked[0] && Object.setPrototypeOf(picked, null);
       },
-    };
+    ];
   }
   const field = el('textarea', {
     rows: '3',
@@ -59,5 +59,5 @@ export function drawFollowUp(
     'aria-labelledby': 'q',
     placeholder: hint,
   });
-  return { node: field, said: () => field.value.trim() || undefined };
+  return [field, () => field.value.trim() || undefined];
 }

@@ -37,12 +37,19 @@ export function note(what: string, ...detail: unknown[]): void {
 export function clean(given: unknown): Attributes {
   const kept: Attributes = { __proto__: null as never };
   let room: number = MOST;
-  for (const [name, value] of Object.entries(typeof given === 'object' ? (given ?? {}) : {})) {
-    if (value === undefined || value === null) continue;
-    const fits =
-      typeof value === 'string' ? value.length <= LONGEST_VALUE : value === !!value || Number.isFinite(value);
-    if (fits && name && name.length <= LONGEST_NAME && room-- > 0) kept[name] = value;
-    else note('attribute', name, typeof value);
+  try {
+    for (const [name, value] of Object.entries(typeof given === 'object' ? (given ?? {}) : {})) {
+      if (value === undefined || value === null) continue;
+      const fits =
+        typeof value === 'string'
+          ? value.length <= LONGEST_VALUE
+          : value === !!value || Number.isFinite(value);
+      if (fits && name && name.length <= LONGEST_NAME && room-- > 0) kept[name] = value;
+      else note('attribute', name, typeof value);
+    }
+  } catch (error) {
+    // An object of the page's that throws when it is read.
+    note('attribute', 'all', `${error}`);
   }
   return kept;
 }

@@ -1,12 +1,12 @@
 import type { Attributes } from '@/contract/rating';
-import type { WidgetConfig } from '@/contract/widget';
+import type { WidgetConfig, WidgetSurvey } from '@/contract/widget';
 import { type AskOptions, popped, showCard } from './card';
 import { getConfig, known } from './config';
 import { emit, listen } from './events';
 import { fitsPage } from './page';
 import { post, uuid, watchPage } from './queue';
 import { forget, type Rule, rules, suits, type Way } from './rules';
-import { clean, identity, key, log, note, onlooker, origin, setIdentity } from './site';
+import { base, clean, identity, key, log, note, onlooker, origin, setIdentity } from './site';
 import { consent, del, get, list } from './store';
 import { drawTab } from './tab';
 import { arm, armed, atVisit, triggersOf, watchAddress } from './triggers';
@@ -32,8 +32,9 @@ const weigh = (slug: string, way: Way, more?: Attributes): [Rule, boolean][] =>
 
 /** Shows a survey, if everything allows it; throws nothing. */
 async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?: HTMLElement): Promise<void> {
-  const options = { ...given };
+  let options: AskOptions = {};
   try {
+    options = { ...given };
     options.attributes = clean(options.attributes);
     // What was asked for before may have failed with a connection that is there again.
     const config = await getConfig().catch(getConfig);
@@ -49,8 +50,11 @@ async function ask(slug: string, given?: AskOptions, way: Way = 'code', inline?:
     const decide = async () => {
       const [against] = weigh(slug, how, options.attributes).find(([, holds]) => !holds) ?? [];
       note('ask', slug, how, against);
-      const survey = config.surveys[slug];
-      if (!against && survey) await showCard(slug, config, survey, how, options, inline);
+      // So that the business hears of a name that is wrong, and of a survey that is gone or paused.
+      if (against === 'unknown')
+        fetch(`${base}widget/${key}?ask=${slug}`, { credentials: 'omit' }).catch(() => {});
+      else if (!against)
+        await showCard(slug, config, config.surveys[slug] as WidgetSurvey, how, options, inline);
     };
     let decided: Promise<void> | undefined;
     const once = () => {

@@ -85,12 +85,13 @@ test('two tabs of one browser are one person', async ({ page, shop, context }) =
   await other.evaluate(() => 'touchline' in window);
   await shop.ask('slot');
   await expect(page.getByRole('dialog')).toBeVisible();
-  const displays = shop.bodies('displays').length;
+  // Told a moment after it is seen.
+  await expect.poll(() => shop.bodies('displays').length).toBe(1);
   await other.evaluate(() => (window as unknown as Widget).touchline('ask', 'effort'));
   await other.evaluate(() => (window as unknown as Widget).touchline('visit', 'after'));
   await expect.poll(() => shop.bodies('visits').length).toBe(1);
   await expect(other.getByRole('dialog')).toHaveCount(0);
-  expect(shop.bodies('displays').length).toBe(displays);
+  expect(shop.bodies('displays')).toHaveLength(1);
   await other.close();
 });
 
@@ -252,4 +253,22 @@ test('identify and ask take whatever they are given: what does not fit is left o
   expect(rest).not.toHaveProperty('customer');
   expect(attributes).toMatchObject({ plan: 'plus', ok: true, more0: 0 });
   expect(Object.keys(attributes)).toHaveLength(20);
+});
+
+test('objects of the page that throw when they are read cost neither a name nor a question', async ({
+  page,
+  shop,
+}) => {
+  await shop.visit();
+  await page.evaluate(() => {
+    const { touchline } = window as unknown as Widget;
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    touchline('identify', { customer: 'c 1', attributes: proxy });
+    touchline('ask', 'slot', proxy);
+    touchline('ask', 'reviews', { attributes: proxy });
+  });
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await expect.poll(() => shop.bodies('ratings').length).toBe(1);
+  expect(shop.bodies('ratings')[0]).toMatchObject({ touchpoint: 'reviews', customer: 'c 1', attributes: {} });
 });

@@ -48,7 +48,10 @@ test('the overlay says of every survey, rule by rule, why it is shown or not, as
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await shop.ask('delivery');
   await expect(box).toContainText('delivery, by code: not shown, the budget of questions is spent');
+  const told = page.waitForRequest(/\/widget\/pk_test\?ask=nowhere$/);
   await shop.ask('nowhere');
+  // The business hears of it as well, in its connection check.
+  await told;
   await expect(box).toContainText(
     'nowhere, by code: not shown, no published survey; published are: slot, recommend',
   );

@@ -42,6 +42,11 @@ export function isAppError(error: unknown): error is AppError {
 export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   if (isDatabaseAway(error)) return away(error);
+  if (holdsNul(error))
+    return new AppError(
+      'invalid',
+      'A text holds the sign U+0000, which cannot be stored. Nothing was changed.',
+    );
   return new AppError('internal', 'Something went wrong on our side. Nothing was changed. Try again.', {
     cause: error,
   });
@@ -67,6 +72,13 @@ export function isDatabaseAway(thrown: unknown): boolean {
   }
   return false;
 }
+
+/** PostgreSQL takes every sign but one: 22021 in a text, 22P05 in JSON. */
+const holdsNul = (error: unknown): boolean =>
+  error instanceof Error &&
+  /\b(22021|22P05)\b|invalid byte sequence|\\u0000 cannot be/.test(codeAndText(error));
+
+const codeAndText = (error: Error): string => `${'code' in error ? String(error.code) : ''} ${error.message}`;
 
 const away = (cause: unknown): AppError =>
   new AppError('unavailable', 'The database is away for a moment. Nothing was changed. Try again.', {

@@ -22,13 +22,21 @@ const STILL = {
   refetchOnReconnect: false,
 } as const;
 
+/** What could not be read at all is tried again after so long. */
+const AGAIN_MS = 10_000;
+
 /** Answers in the order of time, page by page. */
 export function useAnswers(look: AnswerLook, order: Order) {
   const trpc = useTRPC();
   return useInfiniteQuery(
     trpc.answer.list.infiniteQueryOptions(
       { ...look, order, limit: PAGE },
-      { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData, ...STILL },
+      {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+        placeholderData: keepPreviousData,
+        refetchInterval: ({ state }) => (state.status === 'error' && !state.data ? AGAIN_MS : false),
+        ...STILL,
+      },
     ),
   );
 }

@@ -67,7 +67,8 @@ function readAttributes(query: URLSearchParams, prefix: string, faults: string[]
 
 const isSame = (a: { name: string; value: string }, b: typeof a) => a.name === b.name && a.value === b.value;
 
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+/** As much of what an address says as fits into a sentence. */
+export const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 const INSTEAD = 'The last 28 days are shown.';
 

@@ -9,6 +9,14 @@ import { type IsoDate, RANGE_KEYS } from '@/domain/period';
 export const MOST_VALUES = 50;
 export const LONGEST_YEARS = 10;
 
+/** The database keeps every sign but U+0000, and so there is nothing to look for with it. */
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    .regex(/^[^\0]*$/);
+
 const oneOf = <Value extends z.ZodType>(value: Value) =>
   z.array(value).max(MOST_VALUES, `At most ${MOST_VALUES} at once.`).default([]);
 
@@ -26,9 +34,9 @@ export type SegmentPeriod = z.infer<typeof segmentPeriod>;
 const language = z.string().regex(/^[a-z]{2,8}$/, 'A language is two or three small letters: de.');
 
 export const attributePair = z.object({
-  name: z.string().min(1).max(LIMITS.attributeName),
+  name: text(1, LIMITS.attributeName),
   /** As text: 58.9 is "58.9", and true is "true". */
-  value: z.string().max(LIMITS.attributeValue),
+  value: text(0, LIMITS.attributeValue),
 });
 export type AttributePair = z.infer<typeof attributePair>;
 
@@ -39,14 +47,14 @@ export type AttributePair = z.infer<typeof attributePair>;
 export const segment = z.object({
   period: segmentPeriod.default({ range: '28d' }),
   /** Slugs. Without them all that stand on a current map. */
-  touchpoints: oneOf(z.string().min(1).max(LIMITS.slug)),
+  touchpoints: oneOf(text(1, LIMITS.slug)),
   stages: oneOf(z.uuid()),
   departments: oneOf(z.uuid()),
   promises: oneOf(z.uuid()),
   /** Slugs. */
-  personas: oneOf(z.string().min(1).max(LIMITS.slug)),
+  personas: oneOf(text(1, LIMITS.slug)),
   /** As they are written at the touchpoints. */
-  channels: oneOf(z.string().min(1).max(1_000)),
+  channels: oneOf(text(1, 1_000)),
   sources: oneOf(z.enum(RATING_SOURCES)),
   languages: oneOf(language),
   devices: oneOf(z.enum(DEVICES)),

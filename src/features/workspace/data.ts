@@ -1,3 +1,4 @@
+import { firstWeekday } from '@/domain/weeks';
 import { leadsAny } from '@/features/lead/data';
 import { ownerPool } from '@/server/db';
 import { AppError } from '@/server/errors';
@@ -15,6 +16,8 @@ export async function getWorkspace(scope: WorkspaceScope) {
     name,
     timeZone,
     locale,
+    /** On which day its weeks begin, 1 (Monday) to 7 (Sunday). */
+    weekStart: firstWeekday(locale),
     demo,
     role: scope.role,
     isMember: scope.actor.kind === 'member',

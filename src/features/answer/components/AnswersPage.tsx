@@ -19,6 +19,7 @@ import { TagDialog } from '@/features/tag/components/TagDialog';
 import { TagMenu } from '@/features/tag/components/TagMenu';
 import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { useWorkspace } from '@/features/workspace/client';
+import { useLastRead } from '@/lib/use-last-read';
 import {
   useAnswerCount,
   useAnswers,
@@ -61,7 +62,8 @@ export function AnswersPage({
     [workspace, segment, said, tags, commented],
   );
   const list = useAnswers(look, order);
-  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
+  const { error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
+  const { data, readAt, isOther } = useLastRead(list);
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const count = useAnswerCount(look);
   const total = count.isPlaceholderData ? null : (count.data?.n ?? null);
@@ -70,7 +72,7 @@ export function AnswersPage({
   const words = useMemo(() => wordsOf(said), [said]);
 
   const refresh = useRefreshAnswers();
-  const first = rows[0] && order === 'newest' && !isPlaceholderData ? placeOf(rows[0]) : null;
+  const first = rows[0] && order === 'newest' && !isOther ? placeOf(rows[0]) : null;
   const narrowed =
     JSON.stringify([segment, said, tags, commented]) !== JSON.stringify([EVERYTHING, '', [], false]);
   const none = data !== undefined && rows.length === 0;
@@ -160,9 +162,10 @@ export function AnswersPage({
       {error ? (
         <Unread
           error={error}
-          readAt={data ? list.dataUpdatedAt : null}
+          readAt={readAt}
+          isOther={isOther}
           now={now}
-          onRetry={() => void (rows.length > 0 && hasNextPage ? fetchNextPage() : refetch())}
+          onRetry={() => void (hasNextPage ? fetchNextPage() : refetch())}
         />
       ) : null}
       {notes.map((note) => (
@@ -185,7 +188,7 @@ export function AnswersPage({
             />
           ) : null}
           {rows.length > 0 ? (
-            <div className="an-hold" aria-busy={isPlaceholderData}>
+            <div className="an-hold" aria-busy={isOther}>
               <AnswerTable
                 key={viewKey}
                 rows={rows}

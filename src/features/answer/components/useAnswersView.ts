@@ -26,10 +26,14 @@ export function useAnswersView(clock: Clock) {
   const view = useMemo<AnswersView>(() => {
     const { segment, faults } = readSegment(query, clock);
     const rating = query.get('rating');
+    const tags = [...new Set(query.getAll('tag'))].filter(Boolean);
+    const known = tags.filter((id) => ID.test(id));
+    if (known.length < tags.length) faults.push('A tag in the address cannot be read: it is left out.');
+    if (rating && !ID.test(rating)) faults.push('The rating in the address does not exist.');
     return {
       segment,
       words: (query.get('words') ?? '').slice(0, MOST_LETTERS),
-      tags: [...new Set(query.getAll('tag'))].filter((id) => ID.test(id)).slice(0, MOST_TAGS),
+      tags: known.slice(0, MOST_TAGS),
       commented: query.get('comments') === 'only',
       order: ORDERS.find((order) => order === query.get('order')) ?? 'newest',
       rating: rating && ID.test(rating) ? rating.toLowerCase() : null,

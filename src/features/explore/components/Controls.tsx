@@ -50,11 +50,14 @@ export function Controls({
         <Select
           label="Attribute"
           value={state.attribute ?? ''}
-          options={(attributes.length > 0 ? attributes : ['']).map((value) => ({
-            value,
-            label: value === '' ? 'No attributes yet' : value,
-          }))}
-          onChange={(attribute) => show({ attribute })}
+          options={[
+            // What an address left open is not drawn as if it had been chosen.
+            ...(state.attribute
+              ? []
+              : [{ value: '', label: attributes.length > 0 ? 'Choose one' : 'No attributes yet' }]),
+            ...attributes.map((value) => ({ value, label: value })),
+          ]}
+          onChange={(attribute) => show({ attribute: attribute || null })}
         />
       ) : null}
       <Select

@@ -15,6 +15,7 @@ import { writeSegment } from '@/features/segment/prepare';
 import { EVERYTHING, type Segment } from '@/features/segment/schema';
 import { ViewsMenu } from '@/features/view/components/ViewsMenu';
 import { useWorkspace } from '@/features/workspace/client';
+import { useLastRead } from '@/lib/use-last-read';
 import { useExplore } from '../client';
 import { prepareCsv } from '../prepare/csv';
 import { prepareExplore } from '../prepare/explore';
@@ -39,7 +40,9 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
   );
   const { state, faults, address, show, open } = useExploreState(clock);
   const look = useMemo(() => ({ workspace, ...queryOf(state) }), [workspace, state]);
-  const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useExplore(look);
+  const query = useExplore(look);
+  const { error, refetch } = query;
+  const { data, readAt, isOther } = useLastRead(query);
   useExploreLive(workspace);
   if (data === undefined && !error) return <ExploreSkeleton />;
   return (
@@ -54,7 +57,7 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
         />
       </header>
       {error ? (
-        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
+        <Unread error={error} readAt={readAt} isOther={isOther} now={now} onRetry={() => void refetch()} />
       ) : null}
       <Faults faults={faults} onKeep={() => show({})} />
       <div className="ex-wrap">
@@ -67,7 +70,7 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
             state={state}
             show={show}
             clock={clock}
-            pending={isPlaceholderData}
+            pending={isOther}
           />
         ) : null}
       </div>
@@ -108,8 +111,8 @@ function Loaded({
   const { measure, by, attribute, versus, segment, other, as } = state;
   const { timeZone } = clock;
   const model = useMemo(
-    () => prepareExplore(data, { measure, by, attribute, versus, timeZone }),
-    [data, measure, by, attribute, versus, timeZone],
+    () => prepareExplore(data, { measure, by: pending ? data.by : by, attribute, versus, timeZone }),
+    [data, pending, measure, by, attribute, versus, timeZone],
   );
   const { data: choices } = useChoices(workspace);
   const chips = (of: Segment) => prepareChips(of, choices).map(({ kind, label }) => `${kind}: ${label}`);
@@ -218,17 +221,31 @@ function Nothing({
         </Link>
       </div>
     );
+  const filtered =
+    JSON.stringify({ ...segment, period: null }) !== JSON.stringify({ ...EVERYTHING, period: null });
   return (
     <div className="sec empty">
-      <b>{model.nothing ? 'No rating fits these filters' : 'Too few answered to show a score'}</b>
+      <b>
+        {!model.nothing
+          ? 'Too few answered to show a score'
+          : filtered
+            ? 'No rating fits these filters'
+            : 'Nobody answered in this time'}
+      </b>
       <span>
-        {model.nothing
-          ? 'Take a filter off, or look at more time.'
-          : 'Fewer than five answered each question here. Look at more time, or at satisfaction.'}
+        {!model.nothing
+          ? 'Fewer than five answered each question here. Look at more time, or at satisfaction.'
+          : filtered
+            ? 'Take a filter off, or look at more time.'
+            : 'Look at another time, or at more of it.'}
       </span>
-      <Button onClick={() => show({ segment: { ...EVERYTHING, period: segment.period } })}>
-        Take all filters off
-      </Button>
+      {filtered ? (
+        <Button onClick={() => show({ segment: { ...EVERYTHING, period: segment.period } })}>
+          Take all filters off
+        </Button>
+      ) : (
+        <Button onClick={() => show({ segment: EVERYTHING })}>Show the last 28 days</Button>
+      )}
     </div>
   );
 }

@@ -216,6 +216,7 @@ describe('an address', () => {
       clock,
     );
     expect(state).toMatchObject({ measure: 'satisfaction', by: 'touchpoint', versus: null });
-    expect(faults).toHaveLength(3);
+    expect(faults).toContain('Nothing can be told apart by “mood”: touchpoints are shown.');
+    expect(faults).toHaveLength(4);
   });
 });

@@ -1,4 +1,5 @@
-import { type Clock, readSegment, writeSegment } from '@/features/segment/prepare';
+import { LIMITS } from '@/contract/limits';
+import { type Clock, readSegment, shorten, writeSegment } from '@/features/segment/prepare';
 import { EVERYTHING, type Segment } from '@/features/segment/schema';
 import { BYS, type By, type ExploreQuery, MEASURES, type Measure } from '../schema';
 
@@ -14,6 +15,8 @@ export interface ExploreState {
   other: Segment;
 }
 
+const VERSUS = ['none', 'before', 'segment'] as const;
+
 /** Before each parameter of the other segment. */
 const OTHER = 'b.';
 
@@ -23,23 +26,36 @@ export function readState(query: URLSearchParams, clock: Clock): { state: Explor
     name: string,
     all: readonly Value[],
     usual: Value,
-    what: string,
+    fault: (sent: string) => string,
   ): Value => {
     const sent = query.get(name);
     const found = all.find((one) => one === sent);
-    if (sent && !found) faults.push(`The address names ${what} that there is not.`);
+    if (sent && !found) faults.push(fault(shorten(sent)));
     return found ?? usual;
   };
   const own = readSegment(query, clock);
-  const versus = query.get('vs') === 'segment' || query.get('vs') === 'before' ? query.get('vs') : null;
+  const versus = pick('vs', VERSUS, 'none', (sent) => `Nothing can be compared with “${sent}”.`);
   const other = versus === 'segment' ? readSegment(query, clock, OTHER) : { segment: EVERYTHING, faults: [] };
-  const by = pick('by', BYS, 'touchpoint', 'something to tell apart');
+  const by = pick(
+    'by',
+    BYS,
+    'touchpoint',
+    (sent) => `Nothing can be told apart by “${sent}”: touchpoints are shown.`,
+  );
   const state: ExploreState = {
-    measure: pick('measure', MEASURES, 'satisfaction', 'a measure'),
+    measure: pick(
+      'measure',
+      MEASURES,
+      'satisfaction',
+      (sent) => `There is no measure “${sent}”: satisfaction is shown.`,
+    ),
     by,
-    attribute: by === 'attribute' ? (query.get('attribute')?.slice(0, 40) ?? null) : null,
+    attribute:
+      by === 'attribute'
+        ? query.get('attribute')?.replaceAll('\0', '').slice(0, LIMITS.attributeName) || null
+        : null,
     as: query.get('as') === 'table' ? 'table' : 'chart',
-    versus: versus as ExploreState['versus'],
+    versus: versus === 'none' ? null : versus,
     segment: own.segment,
     other: other.segment,
   };

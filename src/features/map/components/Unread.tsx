@@ -1,28 +1,32 @@
 import { Button } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
-import { failureOf, UNREACHED } from '../client';
+import { failureOf } from '../client';
 
 /** Why what a page shows could not be read anew, and when what it shows was read. */
 export function Unread({
   error,
   readAt,
+  isOther = false,
   now,
   onRetry,
 }: {
   error: unknown;
   /** In milliseconds; null where nothing is shown yet. */
   readAt: number | null;
+  /** What is shown is not what was asked for, but the view before. */
+  isOther?: boolean;
   now: number;
   onRetry: () => void;
 }) {
-  const { message } = failureOf(error);
-  // Nothing was to be sent here.
-  const why = message === UNREACHED ? 'Touchline cannot be reached. Check the connection.' : message;
+  const { code, message } = failureOf(error);
+  // Nothing was to be sent or changed here.
+  const why = code === 'unavailable' ? 'Touchline cannot be reached right now.' : message;
+  const what = isOther ? ' What you see is the view before, read' : ' What you see was read';
   return (
     <p className="banner" role="status">
       <span className="grow">
         {why}
-        {readAt === null ? '' : ` What you see was read ${ageOf(now - readAt)}.`}
+        {readAt === null ? '' : `${what} ${ageOf(now - readAt)}.`}
       </span>
       <Button size="s" onClick={onRetry}>
         Try again

@@ -10,6 +10,7 @@ import { LiveIndicator } from '@/features/map/components/LiveIndicator';
 import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { ViewMenus } from '@/features/map/components/ViewMenus';
+import { useLastRead } from '@/lib/use-last-read';
 import { useOverview, useRefreshOverview } from '../client';
 import { prepareOverview } from '../prepare/overview';
 import { beforeOf, prepareRanking, viewOf } from '../prepare/ranking';
@@ -42,9 +43,11 @@ export function OverviewPage({
 }) {
   const { view, show } = useOverviewView();
   const { map, range, persona } = view;
-  const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useOverview(
+  const query = useOverview(
     useMemo(() => ({ workspace, map, range, persona }), [workspace, map, range, persona]),
   );
+  const { error, refetch } = query;
+  const { data, readAt, isOther } = useLastRead(query);
   const live = useOverviewLive(workspace, data);
   const now = useNow(10_000, renderedAt);
   // New figures are drawn between what a hand does, never before it.
@@ -72,18 +75,11 @@ export function OverviewPage({
         ) : null}
       </header>
       {error ? (
-        <Unread error={error} readAt={data ? dataUpdatedAt : null} now={now} onRetry={() => void refetch()} />
+        <Unread error={error} readAt={readAt} isOther={isOther} now={now} onRetry={() => void refetch()} />
       ) : null}
-      {data && !isPlaceholderData ? <Missing data={data} show={show} /> : null}
+      {data && !isOther ? <Missing data={data} show={show} /> : null}
       {drawn ? (
-        <Loaded
-          workspace={workspace}
-          data={drawn}
-          view={view}
-          show={show}
-          now={now}
-          pending={isPlaceholderData}
-        />
+        <Loaded workspace={workspace} data={drawn} view={view} show={show} now={now} pending={isOther} />
       ) : null}
       {data === null ? <NoMap workspace={workspace} /> : null}
     </main>

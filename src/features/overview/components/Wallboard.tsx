@@ -69,6 +69,7 @@ export function Wallboard({
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [count]);
 
+  const customers = data?.map.personas.find(({ slug }) => slug === data.map.persona)?.name;
   const zone = data?.map.workspace.timeZone ?? 'UTC';
   const clock = useMemo(
     () => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
@@ -81,7 +82,7 @@ export function Wallboard({
       <header>
         <h1 dir="auto">{data?.map.name ?? 'Satisfaction'}</h1>
         <p className="wall-when num">
-          {data ? `Last ${RANGE_NAMES[data.map.range]}` : ''}
+          {data ? `${customers ? `${customers}, last` : 'Last'} ${RANGE_NAMES[data.map.range]}` : ''}
           <b>{clock.format(now)}</b>
         </p>
       </header>

@@ -37,8 +37,9 @@ export function DeleteWorkspace({
       </header>
       <div className="body grid gap-3 justify-items-start">
         <p className="ink2">
-          Erases {holds} for good, for all {formatCount(facts?.members ?? 1, 'member')}. Widgets stop asking.
-          Accounts stay.
+          Erases {holds} for good, for{' '}
+          {facts && facts.members > 1 ? `all ${formatCount(facts.members, 'member')}` : 'you'}. Widgets stop
+          asking. Accounts stay.
         </p>
         <Button className="text-danger" onClick={() => setOpen(true)}>
           Delete workspace…

@@ -13,6 +13,8 @@ interface Settings {
   workspace: string;
   locale: string;
   timeZone: string;
+  /** 1 (Monday) to 7 (Sunday). */
+  weekStart: number;
 }
 
 /** Language and time zone of the workspace, for those who may change them. */
@@ -30,7 +32,8 @@ export function WorkspaceRegion({ facts, ...settings }: Settings & { facts: Work
   );
 }
 
-function Language({ workspace, locale }: Settings) {
+function Language(settings: Settings) {
+  const { workspace, locale } = settings;
   const save = useSetLocale();
   const toast = useToast();
   const [chosen, setChosen] = useState(locale);
@@ -47,7 +50,7 @@ function Language({ workspace, locale }: Settings) {
     <form className="settings-form" onSubmit={submit}>
       <Select
         label="Default language of surveys"
-        hint="Customers whose language a survey does not speak are asked in this one. A survey without texts in it keeps its present words until you translate them."
+        hint={`Customers whose language a survey does not speak are asked in this one. A survey without texts in it keeps its present words until you translate them. ${weekText(settings)}`}
         value={chosen}
         onChange={setChosen}
         options={tags
@@ -64,6 +67,17 @@ function Language({ workspace, locale }: Settings) {
       )}
     </form>
   );
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** "English" alone is taken for that of the United States, where weeks begin on another day than in Britain. */
+const weekText = ({ locale, weekStart }: Settings): string =>
+  `Weeks in figures begin on ${WEEKDAYS[weekStart - 1]}, as usual in ${languageName(regionalOf(locale))}.`;
+
+function regionalOf(tag: string): string {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return region ? `${language}-${region}` : tag;
 }
 
 /** By any part of its name: nobody reads through four hundred. */

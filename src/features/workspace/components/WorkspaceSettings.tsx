@@ -19,7 +19,13 @@ export function WorkspaceSettings({ workspace }: { workspace: string }) {
     <>
       <WorkspaceName workspace={workspace} name={data.name} mayEdit={mayEdit} />
       {mayEdit && facts ? (
-        <WorkspaceRegion workspace={workspace} locale={data.locale} timeZone={data.timeZone} facts={facts} />
+        <WorkspaceRegion
+          workspace={workspace}
+          locale={data.locale}
+          timeZone={data.timeZone}
+          weekStart={data.weekStart}
+          facts={facts}
+        />
       ) : null}
       {can(data.role, 'workspace:delete') ? (
         <DeleteWorkspace workspace={workspace} name={data.name} facts={facts} />

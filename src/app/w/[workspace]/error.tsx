@@ -1,0 +1,5 @@
+'use client';
+
+import { PageError } from '@/features/workspace/components/PageError';
+
+export default PageError;

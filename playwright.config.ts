@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
 
 /** Two browsers on two cores; no retries, because a flake is a defect. */
 export default defineConfig({
@@ -21,16 +22,6 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // A trace of every test costs a quarter of the run; ask for one where it is needed: --trace on.
     trace: 'off',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(),
   },
 });

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Scenario } from '../prisma/seed/scenario';
+import { launchOptions } from '../scripts/browser.mjs';
 
 const OWNER = { name: 'Ines Example', email: 'ines@example.test', password: 'a quiet sofa by the window' };
 
@@ -27,11 +28,7 @@ export async function makeMaps(dataDir: string, scenarios: readonly Scenario[]):
   return paths;
 }
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
 
 /** As the owner of the workspaces that `makeMaps` made. */
 export async function signIn(page: Page): Promise<void> {

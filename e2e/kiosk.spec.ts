@@ -30,6 +30,9 @@ test.describe('a kiosk', () => {
     const faces = kiosk.getByRole('group', { name: 'How did the delivery go?' });
     await expect(easy).toBeVisible();
     await expectAccessible(kiosk);
+    await expect.poll(() => kiosk.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    // A full screen has the size it has.
+    await kiosk.evaluate(() => document.exitFullscreen());
     await kiosk.setViewportSize({ width: 390, height: 844 });
     await expectNoOverflow(kiosk);
     await kiosk.clock.runFor(1_000);

@@ -1,6 +1,7 @@
 // Takes the pictures of docs/images of a running installation: `npm run pictures -- http://localhost:3000`.
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { launchOptions } from './browser.mjs';
 
 const [address = 'http://localhost:3000'] = process.argv.slice(2);
 const LENSES = ['experience', 'buying', 'departments', 'promises', 'desired'];
@@ -11,10 +12,7 @@ const LOOKS = {
   phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const browser = await chromium.launch(launchOptions());
 
 /** Pages of the example, one after the other in one look. */
 async function take(look, pictures) {

@@ -1,10 +1,11 @@
 // Brings a checkout to the point where it can start or be tested: packages, generated code, build, browser.
 // Runs on whatever Node the machine has (20 and up) before anything is installed, so it is plain JavaScript.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserPath, PACKAGES } from './browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -84,19 +85,15 @@ function build() {
 }
 
 function findBrowser() {
-  const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  if (candidates.some((path) => path && existsSync(path))) return;
+  const given = process.env.CHROMIUM_PATH;
+  if (given && !existsSync(given)) fail(`CHROMIUM_PATH names "${given}", and there is nothing.`);
+  if (browserPath()) return;
   say('installing Chromium …');
-  const download = spawnSync(pinned, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
-    stdio: 'ignore',
-  });
-  if (download.status === 0) return;
-  try {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });
-  } catch {
-    fail('No Chromium was found and none could be installed. Install one and set CHROMIUM_PATH to it.');
-  }
+  const install = (program, args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+  if (install(pinned, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])) return;
+  install('apt-get', ['update']);
+  if (PACKAGES.some((name) => install('apt-get', ['install', '-y', '--no-install-recommends', name]))) return;
+  fail('No Chromium was found and none could be installed. Install one and set CHROMIUM_PATH to it.');
 }
 
 installPackages();

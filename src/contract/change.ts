@@ -55,7 +55,13 @@ export interface MembersNotice {
   u: string[];
 }
 
-export type ChangeNotice = RatingsNotice | MapsNotice | MembersNotice | PresenceNotice;
+/** Themes were found, renamed, merged, pinned or hidden. */
+export interface ThemesNotice {
+  w: string;
+  h: true;
+}
+
+export type ChangeNotice = RatingsNotice | MapsNotice | MembersNotice | ThemesNotice | PresenceNotice;
 
 /** What a watching browser is told. `sync` means: something may have been missed, read everything again. */
 export type ChangeEvent =
@@ -64,4 +70,5 @@ export type ChangeEvent =
   | { kind: 'maps'; maps: string[] }
   /** Everybody at the maps of the workspace now. */
   | { kind: 'presence'; people: Present[] }
-  | { kind: 'members'; people: string[] };
+  | { kind: 'members'; people: string[] }
+  | { kind: 'themes' };

@@ -16,6 +16,7 @@ const LOWEST_ROLE = {
   'rating:identify': 'editor',
   'rating:export': 'editor',
   'tag:edit': 'editor',
+  'theme:edit': 'editor',
   'key:view': 'editor',
   'key:edit': 'admin',
   'identity:edit': 'admin',

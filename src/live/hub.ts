@@ -87,6 +87,7 @@ export function createHub(url?: string): Hub {
     if ('p' in notice) presence.hear(notice);
     else if ('t' in notice) hearRatings(notice);
     else if ('u' in notice) tell(notice.w, { kind: 'members', people: notice.u });
+    else if ('h' in notice) tell(notice.w, { kind: 'themes' });
     else tell(notice.w, { kind: 'maps', maps: notice.m });
   }
 

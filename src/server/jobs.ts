@@ -17,6 +17,8 @@ export interface QueueData {
   'history-daily': null;
   'customers-hash': { workspaceId: string };
   'zone-change': { workspaceId: string };
+  'theme-read': { workspaceId: string };
+  'theme-sweep': null;
   'mention-mail': { workspace: string; userId: string };
   'download-write': { workspaceId: string; id: string };
   'download-sweep': null;
@@ -58,6 +60,8 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   },
   'download-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'zone-change': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
+  'theme-read': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'theme-sweep': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'digest-hourly': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   digest: { ...PATIENT, expireInSeconds: HOUR, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },
   'history-daily': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
@@ -78,6 +82,7 @@ const SCHEDULES: Partial<Record<QueueName, string>> = {
   'history-daily': '40 3 * * *',
   'workspace-sweep': '10 4 * * *',
   'download-sweep': '25 * * * *',
+  'theme-sweep': '*/5 * * * *',
 };
 
 /** Who does the work of the queues that belong to features; mail is done here. */

@@ -95,3 +95,17 @@ export async function addDownload({ db, workspaceId }: WorkspaceScope, word: str
   await db.downloadPart.create({ data: { workspaceId, downloadId: id, run, part: 0, bytes } });
   return id;
 }
+
+/** A theme of parcels, and one that nobody speaks of. */
+export async function addThemes({ db, workspaceId }: WorkspaceScope, word: string) {
+  const add = (name: string) => db.theme.create({ data: { workspaceId, name, language: 'en' } });
+  const [{ id: themeId }, { id: otherThemeId }] = [await add('parcel'), await add(`Theme ${word}`)];
+  await db.themeTerm.create({ data: { workspaceId, themeId, term: 'en:parcel' } });
+  return { themeIds: [themeId, otherThemeId] as [string, string] };
+}
+
+/** All comments as if one phrase had been read in each. */
+export const readAs = (workspace: TestWorkspace, term: string) =>
+  asOperator(workspace, ({ db }) =>
+    db.commentReading.updateMany({ data: { language: term.slice(0, term.indexOf(':')), terms: [term] } }),
+  );

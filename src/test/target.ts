@@ -8,11 +8,11 @@ import { createShare } from '@/features/share/mutations';
 import { createTouchpoint } from '@/features/touchpoint/mutations';
 import { ownerPool } from '@/server/db';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
-import { addDisplays, addDownload, addRatings } from './answers';
+import { addDisplays, addDownload, addRatings, addThemes, readAs } from './answers';
 import { createTestWorkspace, type TestWorkspace } from './factory';
 
 /** A workspace with a row of every kind, and a touchpoint and a persona whose slugs no other workspace has. */
-export interface Target extends TestWorkspace {
+export interface Target extends TestWorkspace, Awaited<ReturnType<typeof addThemes>> {
   touchpointId: string;
   otherTouchpointId: string;
   touchpointSlug: string;
@@ -181,6 +181,7 @@ export async function createTarget(): Promise<Target> {
       laneId,
       annotationId,
       tagId,
+      ...(await addThemes(scope, tag)),
       downloadId,
       viewId,
       imageLaneId,
@@ -191,6 +192,7 @@ export async function createTarget(): Promise<Target> {
   });
   const derived = await createDesired(workspace);
   await addRatings(workspace, [{ score: 4, comment: `Comment ${tag}`, personaId: workspace.personaId }]);
+  await readAs(workspace, 'en:parcel');
   await addDisplays(workspace, 1);
   const { id: ratingId } = await asOperator(workspace, ({ db }) => db.rating.findFirstOrThrow());
   return {
@@ -283,6 +285,7 @@ export const secretsOf = (target: Target): string[] => [
   target.laneId,
   target.annotationId,
   target.tagId,
+  ...target.themeIds,
   target.downloadId,
   target.viewId,
   target.imageLaneId,

@@ -28,5 +28,48 @@ export const ANSWER_CASES: Record<string, TenancyCase> = {
     input: ({ tagId: tag, ratingId }) => ({ tag, on: true, selection: { ids: [ratingId] } }),
     mixed: (own, other) => [{ tag: other.tagId, on: true, selection: { ids: [own.ratingId] } }],
   },
+  'theme.list': { lowest: 'viewer', namesNothing: true },
+  'theme.name': { lowest: 'viewer', input: ({ themeIds: [id] }) => ({ id }) },
+  'theme.get': { lowest: 'viewer', input: ({ themeIds: [id] }) => ({ id }) },
+  'theme.rename': {
+    lowest: 'editor',
+    input: ({ themeIds: [id] }) => ({ id, base: 'parcel', value: 'Parcels' }),
+  },
+  'theme.mark': { lowest: 'editor', input: ({ themeIds: [id] }) => ({ id, mark: 'pinned', on: true }) },
+  'theme.merge': {
+    lowest: 'editor',
+    input: ({ themeIds: [into, other] }) => ({ ids: [other], into }),
+    mixed: (own, other) => [
+      { ids: [own.themeIds[0]], into: other.themeIds[0] },
+      { ids: [other.themeIds[0]], into: own.themeIds[0] },
+    ],
+  },
+  'theme.split': { lowest: 'editor', input: ({ themeIds: [, id] }) => ({ ids: [id] }) },
+  'theme.note': {
+    lowest: 'editor',
+    input: ({ themeIds: [id], touchpointId }) => ({
+      id,
+      touchpointId,
+      kind: 'pain',
+      text: 'New',
+      insightId: randomUUID(),
+    }),
+    mixed: (own, other) => [
+      {
+        id: other.themeIds[0],
+        touchpointId: own.touchpointId,
+        kind: 'pain',
+        text: 'New',
+        insightId: randomUUID(),
+      },
+      {
+        id: own.themeIds[0],
+        touchpointId: other.touchpointId,
+        kind: 'pain',
+        text: 'New',
+        insightId: randomUUID(),
+      },
+    ],
+  },
   'tag.undo': { lowest: 'editor', input: () => ({ change: randomUUID() }), namesNothing: true },
 };

@@ -37,6 +37,7 @@ import { stageRouter } from '@/features/stage/router';
 import { surveyRouter } from '@/features/survey/router';
 import { tagRouter } from '@/features/tag/router';
 import { templateRouter } from '@/features/template/router';
+import { themeRouter } from '@/features/theme/router';
 import { touchpointRouter } from '@/features/touchpoint/router';
 import { viewRouter } from '@/features/view/router';
 import { workspaceRouter } from '@/features/workspace/router';
@@ -83,6 +84,7 @@ export const appRouter = createRouter({
   survey: surveyRouter,
   tag: tagRouter,
   template: templateRouter,
+  theme: themeRouter,
   touchpoint: touchpointRouter,
   view: viewRouter,
   workspace: workspaceRouter,

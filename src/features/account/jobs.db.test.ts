@@ -10,6 +10,7 @@ import { downloadWorkers } from '@/features/download/jobs';
 import { historyWorkers } from '@/features/history/jobs';
 import { identityWorkers } from '@/features/identity/jobs';
 import { invitationWorkers } from '@/features/invitation/jobs';
+import { themeWorkers } from '@/features/theme/jobs';
 import { workspaceWorkers } from '@/features/workspace/jobs';
 import { zoneWorkers } from '@/features/zone/jobs';
 import { ownerPool, prisma } from '@/server/db';
@@ -62,6 +63,7 @@ const start = () =>
       ...accountWorkers,
       ...historyWorkers,
       ...identityWorkers,
+      ...themeWorkers,
       ...zoneWorkers,
     },
   });

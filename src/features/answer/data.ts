@@ -6,7 +6,7 @@ import { SHOWN_FROM } from '@/domain/visibility';
 import { countAnswers, findAnswers, resolveSieve } from '@/features/search/data';
 import { excerpt, wordsOf } from '@/features/search/prepare';
 import type { Place } from '@/features/search/schema';
-import { type ResolvedSegment, resolveSegment } from '@/features/segment/data';
+import { countSurveys, type ResolvedSegment, resolveSegment } from '@/features/segment/data';
 import { askedBy } from '@/features/survey/data';
 import { answersSaid } from '@/features/survey/prepare/asked';
 import { Prisma } from '@/generated/prisma/client';
@@ -120,25 +120,17 @@ function toRow({ survey_id: _, day: __, answered_at, ...row }: Row, isScored: bo
  * those of the period, outside of it for the others; with a persona in view, of that persona.
  */
 async function scoredOf(
-  { db, workspaceId }: WorkspaceScope,
+  scope: WorkspaceScope,
   rows: readonly Pick<Row, 'survey_id'>[],
-  { days, personaIds }: Pick<ResolvedSegment, 'days' | 'personaIds'>,
+  period: Pick<ResolvedSegment, 'days' | 'personaIds'>,
 ): Promise<(row: Pick<Row, 'survey_id' | 'day'>) => boolean> {
-  const surveys = [...new Set(rows.map(({ survey_id }) => survey_id))];
-  const counts = await db.$queryRaw<{ id: string; inside: number; outside: number }[]>`
-    SELECT survey_id AS id,
-           coalesce(sum(n) FILTER (WHERE day BETWEEN ${days.from}::date AND ${days.to}::date), 0)::float8 AS inside,
-           coalesce(sum(n) FILTER (WHERE day NOT BETWEEN ${days.from}::date AND ${days.to}::date), 0)::float8 AS outside
-    FROM (
-      SELECT survey_id, day, s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 AS n FROM tally
-      WHERE workspace_id = ${workspaceId}::uuid AND survey_id = ANY(${surveys}::uuid[])
-        AND touchpoint_id IN (SELECT touchpoint_id FROM survey WHERE workspace_id = ${workspaceId}::uuid
-                              AND id = ANY(${surveys}::uuid[]))
-        AND (${personaIds}::uuid[] IS NULL OR persona_id = ANY(${personaIds}::uuid[]))
-    ) t GROUP BY 1`;
-  const known = new Map(counts.map((count) => [count.id, count]));
+  const known = await countSurveys(
+    scope,
+    rows.map(({ survey_id }) => survey_id),
+    period,
+  );
   return ({ survey_id, day }) => {
-    const isInside = days.from <= day && day <= days.to;
+    const isInside = period.days.from <= day && day <= period.days.to;
     return (known.get(survey_id)?.[isInside ? 'inside' : 'outside'] ?? 0) >= SHOWN_FROM;
   };
 }

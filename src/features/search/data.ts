@@ -12,6 +12,7 @@ export interface ResolvedSieve extends ResolvedSegment {
   /** They were asked for in a script without spaces, where the index knows pairs of letters only. */
   whole: string | null;
   tags: string[];
+  theme: string | null;
   commented: boolean;
   /** There are words, and none of them is one: a comma alone. It fits nothing. */
   isEmpty: boolean;
@@ -19,15 +20,16 @@ export interface ResolvedSieve extends ResolvedSegment {
 
 export async function resolveSieve(
   scope: WorkspaceScope,
-  { segment, words, tags, commented }: Sieve,
+  { segment, words, tags, theme, commented }: Sieve,
 ): Promise<ResolvedSieve> {
   const resolved = await resolveSegment(scope, segment);
   const said = words.trim();
-  if (said === '') return { ...resolved, query: null, whole: null, tags, commented, isEmpty: false };
+  const asked = { ...resolved, tags, theme, commented };
+  if (said === '') return { ...asked, query: null, whole: null, isEmpty: false };
   const [row] = await scope.db.$queryRaw<{ query: string | null; folded: string }[]>`
     SELECT search_query(${said})::text AS query, search_fold(${said}) AS folded`;
   const whole = row && /[^\p{ASCII}]/u.test(row.folded) ? row.folded : null;
-  return { ...resolved, query: row?.query ?? null, whole, tags, commented, isEmpty: !row?.query };
+  return { ...asked, query: row?.query ?? null, whole, isEmpty: !row?.query };
 }
 
 /**
@@ -35,7 +37,7 @@ export async function resolveSieve(
  * them, so that the words of each need not be cut once more.
  */
 function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean } = {}): Prisma.Sql {
-  const { tags, query, whole, commented, touchpoints, span } = sieve;
+  const { tags, theme, query, whole, commented, touchpoints, span } = sieve;
   if (found && isWordsAlone(sieve))
     return Prisma.sql`r.touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
       AND r.answered_at >= ${span.from} AND r.answered_at < ${span.to}`;
@@ -48,6 +50,12 @@ function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean }
               AND g.tag_id = ANY(${tags}::uuid[]) AND g.removed_at IS NULL)`,
           ]
         : []),
+      ...(theme === null
+        ? []
+        : [
+            Prisma.sql`EXISTS (SELECT FROM comment_reading c WHERE c.workspace_id = r.workspace_id AND c.rating_id = r.id
+              AND c.terms && theme_terms(${theme}::uuid))`,
+          ]),
       ...(query === null ? [] : [Prisma.sql`r.comment <> ''`]),
       ...(query === null || (found && isFoundByWords(sieve))
         ? []
@@ -63,7 +71,8 @@ function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean }
 const isWordsAlone = (sieve: ResolvedSieve): boolean =>
   isFoundByWords(sieve) && sieve.whole === null && sieve.personaIds === null && isWhole(sieve.segment);
 
-const isFoundByWords = ({ tags, query }: ResolvedSieve): boolean => tags.length === 0 && query !== null;
+const isFoundByWords = ({ tags, theme, query }: ResolvedSieve): boolean =>
+  tags.length === 0 && theme === null && query !== null;
 
 /** Pairs of letters may stand apart: every word must be there as it was written. */
 const wholeWords = (folded: string) =>
@@ -71,10 +80,11 @@ const wholeWords = (folded: string) =>
     WHERE strpos(search_fold(r.comment), w) = 0)`;
 
 /**
- * The rows a sieve may let through, as `rating r`, by whichever way is short: tags and words have an index of their own.
+ * The rows a sieve may let through, as `rating r`, by whichever way is short: tags and words have an index of their own,
+ * and of a theme only comments are looked through.
  */
 function fromSieve(sieve: ResolvedSieve): Prisma.Sql {
-  const { workspaceId, tags, query, span } = sieve;
+  const { workspaceId, tags, theme, query, span } = sieve;
   const ids = sieve.touchpoints.map(({ id }) => id);
   // One by one by their key: a table nobody has counted yet must not be gone over for each of them.
   const one = Prisma.sql`CROSS JOIN LATERAL (
@@ -82,6 +92,10 @@ function fromSieve(sieve: ResolvedSieve): Prisma.Sql {
   if (tags.length > 0)
     return Prisma.sql`(SELECT DISTINCT rating_id AS id FROM rating_tag WHERE workspace_id = ${workspaceId}::uuid
         AND tag_id = ANY(${tags}::uuid[]) AND removed_at IS NULL) h ${one}`;
+  if (theme !== null)
+    return Prisma.sql`(SELECT rating_id AS id FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid
+        AND touchpoint_id = ANY(${ids}::uuid[]) AND answered_at >= ${span.from} AND answered_at < ${span.to}
+        AND terms && theme_terms(${theme}::uuid)) h ${one}`;
   if (query !== null)
     return isWordsAlone(sieve)
       ? Prisma.sql`search_ratings(${query}::tsquery) r`
@@ -122,7 +136,7 @@ export async function findAnswers(
   { order, after, count }: { order: Order; after: Place | null; count: number },
 ): Promise<Place[]> {
   if (sieve.isEmpty || sieve.touchpoints.length === 0) return [];
-  if (sieve.tags.length > 0) return findDriven(scope, sieve, { order, after, count });
+  if (sieve.tags.length > 0 || sieve.theme !== null) return findDriven(scope, sieve, { order, after, count });
   if (sieve.query !== null) {
     for (const through of LOOKED_THROUGH) {
       const near = await findNear(scope, sieve, { order, after, count, through });
@@ -228,6 +242,7 @@ export async function countAnswers(
     since === undefined &&
     sieve.query === null &&
     sieve.tags.length === 0 &&
+    sieve.theme === null &&
     !sieve.commented &&
     isTallied(sieve.segment)
   )

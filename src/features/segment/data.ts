@@ -203,3 +203,25 @@ export function whereSegment(
     ' AND ',
   );
 }
+
+/** How many answered each survey in the days of a period, of the personas in view, and how many outside of it. */
+export async function countSurveys(
+  { db, workspaceId }: WorkspaceScope,
+  surveyIds: readonly string[],
+  { days, personaIds }: Pick<ResolvedSegment, 'days' | 'personaIds'>,
+): Promise<Map<string, { inside: number; outside: number }>> {
+  const surveys = [...new Set(surveyIds)];
+  if (surveys.length === 0) return new Map();
+  const counts = await db.$queryRaw<{ id: string; inside: number; outside: number }[]>`
+    SELECT survey_id AS id,
+           coalesce(sum(n) FILTER (WHERE day BETWEEN ${days.from}::date AND ${days.to}::date), 0)::float8 AS inside,
+           coalesce(sum(n) FILTER (WHERE day NOT BETWEEN ${days.from}::date AND ${days.to}::date), 0)::float8 AS outside
+    FROM (
+      SELECT survey_id, day, s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 AS n FROM tally
+      WHERE workspace_id = ${workspaceId}::uuid AND survey_id = ANY(${surveys}::uuid[])
+        AND touchpoint_id IN (SELECT touchpoint_id FROM survey WHERE workspace_id = ${workspaceId}::uuid
+                              AND id = ANY(${surveys}::uuid[]))
+        AND (${personaIds}::uuid[] IS NULL OR persona_id = ANY(${personaIds}::uuid[]))
+    ) t GROUP BY 1`;
+  return new Map(counts.map((count) => [count.id, count]));
+}

@@ -17,6 +17,8 @@ import { EVERYTHING } from '@/features/segment/schema';
 import { useTags } from '@/features/tag/client';
 import { TagDialog } from '@/features/tag/components/TagDialog';
 import { TagMenu } from '@/features/tag/components/TagMenu';
+import { RatingsTabs } from '@/features/theme/components/RatingsTabs';
+import { ThemeChip } from '@/features/theme/components/ThemeChip';
 import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { useWorkspace } from '@/features/workspace/client';
 import { useLastRead } from '@/lib/use-last-read';
@@ -55,11 +57,11 @@ export function AnswersPage({
   const hour = Math.floor(now / 3_600_000) * 3_600_000;
   const clock = useMemo(() => ({ timeZone, now: new Date(hour) }), [timeZone, hour]);
   const { view, show } = useAnswersView(clock);
-  const { segment, words: said, tags, commented, order, rating } = view;
+  const { segment, words: said, tags, theme, commented, order, rating } = view;
   const role = useWorkspace(workspace).data?.role ?? 'viewer';
   const look = useMemo(
-    () => ({ workspace, segment, words: said, tags, commented }),
-    [workspace, segment, said, tags, commented],
+    () => ({ workspace, segment, words: said, tags, theme, commented }),
+    [workspace, segment, said, tags, theme, commented],
   );
   const list = useAnswers(look, order);
   const { error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
@@ -74,7 +76,8 @@ export function AnswersPage({
   const refresh = useRefreshAnswers();
   const first = rows[0] && order === 'newest' && !isOther ? placeOf(rows[0]) : null;
   const narrowed =
-    JSON.stringify([segment, said, tags, commented]) !== JSON.stringify([EVERYTHING, '', [], false]);
+    JSON.stringify([segment, said, tags, theme, commented]) !==
+    JSON.stringify([EVERYTHING, '', [], null, false]);
   const none = data !== undefined && rows.length === 0;
   const ask = useRef<() => unknown>(() => undefined);
   const live = useAnswersLive(
@@ -120,6 +123,7 @@ export function AnswersPage({
     <main className="an" data-open={rating ? '' : undefined}>
       <header className="topbar">
         <h1>Ratings</h1>
+        <RatingsTabs workspace={workspace} segment={segment} here="list" />
         <span className="mute num" role="status">
           {total === null ? '' : formatCount(total, 'rating')}
         </span>
@@ -158,6 +162,7 @@ export function AnswersPage({
           <Icon name="chat" />
           With a comment
         </Button>
+        {theme ? <ThemeChip workspace={workspace} id={theme} onClear={() => show({ theme: null })} /> : null}
       </div>
       {error ? (
         <Unread
@@ -184,7 +189,7 @@ export function AnswersPage({
           {none ? (
             <NoAnswers
               narrowed={narrowed}
-              onAll={() => show({ segment: EVERYTHING, words: '', tags: [], commented: false })}
+              onAll={() => show({ segment: EVERYTHING, words: '', tags: [], theme: null, commented: false })}
             />
           ) : null}
           {rows.length > 0 ? (
@@ -241,7 +246,7 @@ export function AnswersPage({
           workspace={workspace}
           selection={
             tagging === 'chosen' && chosen.all
-              ? { all: { segment, words: said, tags, commented } }
+              ? { all: { segment, words: said, tags, theme, commented } }
               : { ids: [...meant] }
           }
           count={tagging === 'chosen' ? nChosen : 1}

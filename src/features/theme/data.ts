@@ -1,0 +1,259 @@
+import type { SurveyType } from '@/contract/survey';
+import { zoneStartOfDay } from '@/domain/period';
+import type { Part } from '@/domain/satisfaction';
+import { addCounts, type Counts, countOf } from '@/domain/tally';
+import { isShown } from '@/domain/visibility';
+import { firstWeekday, type Stretch, stretchesBetween } from '@/domain/weeks';
+import { countSurveys, type ResolvedSegment, resolveSegment, whereSegment } from '@/features/segment/data';
+import type { Segment } from '@/features/segment/schema';
+import { Prisma } from '@/generated/prisma/client';
+import { AppError } from '@/server/errors';
+import { send } from '@/server/jobs';
+import type { WorkspaceScope } from '@/server/tenancy';
+import { PICTURES, THEME_FROM } from './prepare/limits';
+import { languageOfTerm } from './prepare/terms';
+import type { Spoken, ThemeDetail, ThemeName, ThemeQuery, ThemeRow, ThemesData } from './schema';
+
+export const noTheme = () =>
+  new AppError('not_found', 'This theme does not exist, or nobody speaks of it any more.');
+
+/** Stretches of time that are told apart; beyond them they are longer. */
+const MOST_WEEKS = 60;
+
+const weeksOf = (scope: WorkspaceScope, { days }: ResolvedSegment): Stretch[] => {
+  const firstDay = firstWeekday(scope.locale);
+  const weeks = stretchesBetween(days, { unit: 'week', firstDay });
+  return weeks.length <= MOST_WEEKS ? weeks : stretchesBetween(days, { unit: 'month', firstDay });
+};
+
+const startsOf = (stretches: readonly Stretch[], timeZone: string): Date[] =>
+  stretches.map(({ from }) => zoneStartOfDay(from, timeZone));
+
+/**
+ * Comments of a segment that were read, as `said`. They are found by where and when they were written, each with its
+ * rating: how many ratings there are without a comment does not matter.
+ */
+function said(resolved: ResolvedSegment, starts: readonly Date[]): Prisma.Sql {
+  const { workspaceId, touchpoints, span } = resolved;
+  return Prisma.sql`
+    SELECT c.rating_id AS id, c.language, c.terms, r.touchpoint_id, r.survey_id, r.score,
+           width_bucket(r.answered_at, ${starts}::timestamptz[]) - 1 AS week
+    FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
+      AND c.answered_at >= ${span.from} AND c.answered_at < ${span.to} AND c.language IS NOT NULL
+      AND ${whereSegment(resolved)}`;
+}
+
+const SCORES = Prisma.join(
+  Array.from({ length: 11 }, (_, score) => Prisma.sql`count(*) FILTER (WHERE score = ${score})`),
+);
+
+interface Cell {
+  key: string;
+  survey_id: string;
+  counts: number[];
+}
+
+/** The themes of a segment, as far as they may be told. Throws `invalid` for a period that cannot be. */
+export async function listThemes(scope: WorkspaceScope, query: { segment: Segment }): Promise<ThemesData> {
+  const resolved = await resolveSegment(scope, query.segment);
+  const stretches = weeksOf(scope, resolved);
+  const themes = await readNames(scope);
+  const { cells, weeks } =
+    resolved.touchpoints.length === 0 ? { cells: [], weeks: [] } : await readSaid(scope, resolved, stretches);
+  const toSpoken = await sayable(scope, resolved, cells);
+  const [own, all] = [cells.filter(({ theme }) => theme), cells.filter(({ theme }) => !theme)];
+  const cellsOf = Map.groupBy(own, ({ key }) => key);
+  const weeksOfTheme = Map.groupBy(weeks, ({ key }) => key);
+  const heardIn = new Set((weeksOfTheme.get('') ?? []).map(({ week }) => week));
+  const rows = themes.flatMap(({ terms, ...theme }): ThemeRow[] => {
+    const mentions = cellsOf.get(theme.id) ?? [];
+    const spoken = toSpoken(mentions);
+    if (spoken.n < THEME_FROM && !theme.pinned) return [];
+    const languages = new Set(terms.map(languageOfTerm));
+    // Pictures belong to no language: beside them stand the comments in all.
+    const base = languages.has(PICTURES) ? all : all.filter(({ key }) => languages.has(key));
+    const counts = new Map((weeksOfTheme.get(theme.id) ?? []).map(({ week, n }) => [week, n]));
+    return [
+      {
+        ...theme,
+        ...spoken,
+        others: spoken.parts.length > 0 ? toSpoken(without(base, mentions)).parts : [],
+        weeks: stretches.map((_, week) => (heardIn.has(week) ? (counts.get(week) ?? 0) : null)),
+      },
+    ];
+  });
+  const waiting = await countWaiting(scope);
+  return {
+    themes: rows.sort(
+      (a, b) => Number(b.pinned) - Number(a.pinned) || b.n - a.n || (a.name < b.name ? -1 : 1),
+    ),
+    comments: countAll(all),
+    languages: [...Map.groupBy(all, ({ key }) => key)]
+      .map(([language, list]) => ({ language, n: countAll(list) }))
+      .sort((a, b) => b.n - a.n || (a.language < b.language ? -1 : 1)),
+    waiting,
+    stretches,
+    missing: resolved.missing,
+    deleted: resolved.touchpoints.flatMap(({ deleted, name }) => (deleted ? name : [])),
+  };
+}
+
+const countAll = (cells: readonly { counts: Counts }[]): number =>
+  cells.reduce((sum, { counts }) => sum + countOf(counts), 0);
+
+/** Comments that are still to be read. Whoever looks does not wait for the next turn of the job. */
+async function countWaiting({ db, workspaceId, afterCommit }: WorkspaceScope): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::float8 AS n FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid AND language IS NULL`;
+  const n = row?.n ?? 0;
+  if (n > 0) afterCommit(() => send('theme-read', { workspaceId }));
+  return n;
+}
+
+interface Named extends ThemeName {
+  pinned: boolean;
+  hidden: boolean;
+  merged: ThemeRow['merged'];
+  terms: string[];
+}
+
+/** Themes that were not merged into another, with all that was merged into them. */
+function readNames({ db, workspaceId }: WorkspaceScope): Promise<Named[]> {
+  return db.$queryRaw<Named[]>`
+    SELECT t.id, t.name, t.language, t.pinned_at IS NOT NULL AS pinned, t.hidden_at IS NOT NULL AS hidden,
+           coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', p.id, 'name', p.name, 'language', p.language,
+             'into', p.into_id))
+             FILTER (WHERE p.id <> t.id), '[]') AS merged,
+           coalesce(array_agg(k.term) FILTER (WHERE k.term IS NOT NULL), '{}') AS terms
+    FROM theme t
+    JOIN theme_root r ON r.workspace_id = t.workspace_id AND r.root_id = t.id
+    JOIN theme p ON p.workspace_id = r.workspace_id AND p.id = r.id
+    LEFT JOIN theme_term k ON k.workspace_id = p.workspace_id AND k.theme_id = p.id
+    WHERE t.workspace_id = ${workspaceId}::uuid
+    GROUP BY t.workspace_id, t.id`;
+}
+
+/** By theme and by language: answers by survey and score. By theme and week, and by week alone (''): comments. */
+async function readSaid(
+  { db, workspaceId, timeZone }: WorkspaceScope,
+  resolved: ResolvedSegment,
+  stretches: readonly Stretch[],
+) {
+  const rows = await db.$queryRaw<
+    { kind: string; key: string; survey_id: string; week: number; counts: number[] }[]
+  >`
+    WITH said AS MATERIALIZED (${said(resolved, startsOf(stretches, timeZone))}),
+    hit AS MATERIALIZED (
+      SELECT DISTINCT s.id, r.root_id::text AS theme, s.survey_id, s.score, s.week
+      FROM said s CROSS JOIN LATERAL unnest(s.terms) AS u(term)
+      JOIN theme_term k ON k.workspace_id = ${workspaceId}::uuid AND k.term = u.term
+      JOIN theme_root r ON r.workspace_id = k.workspace_id AND r.id = k.theme_id
+    )
+    SELECT 'theme' AS kind, theme AS key, survey_id, NULL::int AS week, ARRAY[${SCORES}]::float8[] AS counts
+      FROM hit GROUP BY theme, survey_id
+    UNION ALL
+    SELECT 'language', language, survey_id, NULL, ARRAY[${SCORES}]::float8[] FROM said GROUP BY language, survey_id
+    UNION ALL
+    SELECT 'week', theme, NULL, week, ARRAY[count(*)]::float8[] FROM hit GROUP BY theme, week
+    UNION ALL
+    SELECT 'week', '', NULL, week, ARRAY[count(*)]::float8[] FROM said GROUP BY week`;
+  return {
+    cells: rows.flatMap(({ kind, ...cell }) => (kind === 'week' ? [] : { ...cell, theme: kind === 'theme' })),
+    weeks: rows.flatMap(({ kind, key, week, counts: [n = 0] }) => (kind === 'week' ? { key, week, n } : [])),
+  };
+}
+
+/** The same cells without what is in others of the same survey. */
+function without(cells: readonly Cell[], others: readonly Cell[]): Cell[] {
+  const less = Map.groupBy(others, ({ survey_id }) => survey_id);
+  return [...Map.groupBy(cells, ({ survey_id }) => survey_id)].map(([survey_id, own]) => {
+    const minus = addCounts(...(less.get(survey_id) ?? []).map(({ counts }) => counts));
+    return {
+      key: '',
+      survey_id,
+      counts: addCounts(...own.map(({ counts }) => counts)).map((n, score) => n - (minus[score] ?? 0)),
+    };
+  });
+}
+
+/**
+ * What may be said of cells together: the scores of surveys that at least five answered in the period, as in the list of
+ * ratings, and of no fewer than five answers.
+ */
+async function sayable(scope: WorkspaceScope, resolved: ResolvedSegment, cells: readonly Cell[]) {
+  const ids = [...new Set(cells.map(({ survey_id }) => survey_id))];
+  const heard = await countSurveys(scope, ids, resolved);
+  const surveys = await scope.db.survey.findMany({
+    where: { workspaceId: scope.workspaceId, id: { in: ids } },
+    select: { id: true, type: true },
+  });
+  const types = new Map(
+    surveys.flatMap(({ id, type }) =>
+      isShown(heard.get(id)?.inside ?? 0) ? [[id, type as SurveyType] as const] : [],
+    ),
+  );
+  return (own: readonly Cell[]): Spoken => {
+    const parts: Part[] = [...Map.groupBy(own, ({ survey_id }) => types.get(survey_id))].flatMap(
+      ([type, list]) => (type ? { type, counts: addCounts(...list.map(({ counts }) => counts)) } : []),
+    );
+    return { n: countAll(own), parts: isShown(countAll(parts)) ? parts : [] };
+  };
+}
+
+/** What a theme is called. Throws `not_found`. */
+export async function getThemeName(
+  { db, workspaceId }: WorkspaceScope,
+  { id }: { id: string },
+): Promise<ThemeName> {
+  const found = await db.theme.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { id: true, name: true, language: true },
+  });
+  if (!found) throw noTheme();
+  return found;
+}
+
+/** When and where a theme is spoken of. Throws `not_found`. */
+export async function getTheme(scope: WorkspaceScope, { id, segment }: ThemeQuery): Promise<ThemeDetail> {
+  const { db, workspaceId, timeZone } = scope;
+  const found = await db.theme.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { intoId: true },
+  });
+  if (!found) throw noTheme();
+  const resolved = await resolveSegment(scope, segment);
+  const stretches = weeksOf(scope, resolved);
+  const cells = await db.$queryRaw<(Cell & { touchpoint_id: string; week: number })[]>`
+    WITH said AS (${said(resolved, startsOf(stretches, timeZone))})
+    SELECT touchpoint_id, survey_id, week, '' AS key, ARRAY[${SCORES}]::float8[] AS counts
+    FROM said WHERE terms && theme_terms(${id}::uuid) GROUP BY touchpoint_id, survey_id, week`;
+  const toSpoken = await sayable(scope, resolved, cells);
+  const byWeek = Map.groupBy(cells, ({ week }) => week);
+  const byPlace = Map.groupBy(cells, ({ touchpoint_id }) => touchpoint_id);
+  return {
+    stretches,
+    weeks: stretches.map((_, week) => toSpoken(byWeek.get(week) ?? [])),
+    touchpoints: resolved.touchpoints
+      .flatMap(({ id, slug, name, stage, deleted }) => {
+        const own = byPlace.get(id);
+        return own ? [{ id, slug, name, stage: stage.name, mayNote: !deleted, ...toSpoken(own) }] : [];
+      })
+      .sort((a, b) => b.n - a.n),
+  };
+}
+
+/** Newest ratings at a touchpoint whose comments speak of a theme, within a segment. */
+export async function listSpeaking(
+  scope: WorkspaceScope,
+  { id, segment, touchpointId }: ThemeQuery & { touchpointId: string },
+  most: number,
+): Promise<string[]> {
+  const resolved = await resolveSegment(scope, segment);
+  const rows = await scope.db.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
+    WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.touchpoint_id = ${touchpointId}::uuid
+      AND c.terms && theme_terms(${id}::uuid) AND ${whereSegment(resolved)}
+    ORDER BY r.answered_at DESC, r.id DESC LIMIT ${most}`;
+  return rows.map(({ id }) => id);
+}

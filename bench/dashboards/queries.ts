@@ -1,3 +1,5 @@
+import { countOf, listAnswers } from '../../src/features/answer/data';
+import { answersInput, countInput } from '../../src/features/answer/schema';
 import { getExplore } from '../../src/features/explore/data';
 import { segment } from '../../src/features/segment/schema';
 import type { WorkspaceScope } from '../../src/server/tenancy';
@@ -12,6 +14,23 @@ export async function explore(scope: WorkspaceScope): Promise<unknown> {
   });
   return getExplore(scope, { segment: wanted, by: 'touchpoint', comments: false });
 }
+
+/** Words looked for in the comments of a year: of many, of a few, and where nothing stands between words. */
+export const SEARCHES = {
+  'a common word': 'delivery',
+  'a rare word': 'coffee',
+  'a script without spaces': '配送は前回より',
+} as const;
+
+const YEAR = { period: { range: '365d' as const } };
+
+/** The first page of what a search finds. */
+export const search = (words: string) => (scope: WorkspaceScope) =>
+  listAnswers(scope, answersInput.parse({ segment: YEAR, words }));
+
+/** How many it finds, which the page asks for by itself. */
+export const countFound = (words: string) => (scope: WorkspaceScope) =>
+  countOf(scope, countInput.parse({ segment: YEAR, words }));
 
 const SCORES = Array.from({ length: 11 }, (_, score) => `sum(s${score})`).join(', ');
 

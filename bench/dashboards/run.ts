@@ -6,7 +6,7 @@ import { createPrisma } from '../../src/server/db';
 import { inWorkspace, type WorkspaceScope } from '../../src/server/tenancy';
 import { quantile } from '../server';
 import { type Databases, openDatabases, SIZES } from './databases';
-import { explore, inside } from './queries';
+import { countFound, explore, inside, SEARCHES, search } from './queries';
 
 const ROUNDS = 40;
 const WARM = 5;
@@ -42,10 +42,13 @@ function asks({ map, touchpointId, persona }: Place): Record<string, { ask: Ask;
     'overview, a persona': { ask: (scope) => getOverview(scope, { map, range: '28d', persona }), bars: {} },
     map: { ask: (scope) => getMap(scope, { map, range: '28d', persona: null }), bars: BESIDE_FEW },
     'touchpoint panel': { ask: panel, bars: {} },
-    'explore, a segment of 90 days': {
-      ask: explore,
-      bars: { p50: 300 },
-    },
+    'explore, a segment of 90 days': { ask: explore, bars: { p50: 300 } },
+    ...Object.fromEntries(
+      Object.entries(SEARCHES).flatMap(([name, words]) => [
+        [`search, ${name}`, { ask: search(words), bars: { p50: 300 } }],
+        [`how many, ${name}`, { ask: countFound(words), bars: { p50: 300 } }],
+      ]),
+    ),
   };
 }
 

@@ -158,28 +158,30 @@ export interface HeardPiece {
 }
 
 /**
- * What was heard at the touchpoints, cut at days that ascend, the last piece up to the day `to`: one grouped query over
- * the tallies, oldest surveys first. Where nothing was heard there is no piece.
+ * What was heard at the touchpoints, cut at days that ascend, the last piece up to the day `to`: one query over the
+ * tallies, oldest surveys first. Where nothing was heard there is no piece.
  */
 export function listHeardPieces(
   { db, workspaceId }: MapScope,
   { touchpointIds, personaId, starts, to }: Whose & { starts: readonly IsoDate[]; to: IsoDate },
 ): Promise<HeardPiece[]> {
-  // Grouped before surveys are joined: then nothing but the groups is ever sorted.
+  // Each piece is grouped by itself, by nothing but its surveys: no tally is asked for its piece, and none is ever sorted.
   return db.$queryRaw<HeardPiece[]>`
-    SELECT h.*, s.type, (${starts}::date[])[h.place]::text AS start FROM (
-      SELECT touchpoint_id, survey_id, width_bucket(day, ${starts}::date[]) AS place,
+    SELECT s.touchpoint_id, h.*, s.type, p.start::text AS start
+    FROM unnest(${starts}::date[], (${starts}::date[])[2:] || (${to}::date + 1)) AS p(start, until)
+    CROSS JOIN LATERAL (
+      SELECT survey_id,
              ARRAY[sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9),
                    sum(s10)]::float8[] AS counts,
              sum(displays)::float8 AS displays, sum(comments)::float8 AS comments
       FROM tally
       WHERE workspace_id = ${workspaceId}::uuid AND touchpoint_id = ANY(${touchpointIds}::uuid[])
-        AND day BETWEEN ${starts[0]}::date AND ${to}::date
+        AND day >= p.start AND day < p.until
         AND (${personaId}::uuid IS NULL OR persona_id = ${personaId}::uuid)
-      GROUP BY 1, 2, 3
+      GROUP BY survey_id
     ) h
     JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = h.survey_id
-    ORDER BY s.created_at, h.survey_id, h.place`;
+    ORDER BY s.created_at, h.survey_id, p.start`;
 }
 
 /** Pieces put together, as if they were one. */

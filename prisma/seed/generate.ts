@@ -120,7 +120,7 @@ function answer(survey: Asked, setting: Setting, on: Day, random: Random): SeedR
   const written = setting.comment(about, moodOf(type, score), random);
   const source = pickSource(plan, random);
   const id = random.uuid();
-  const customer = random.next() < 0.3 ? `c-${random.int(10_000, 19_999)}` : null;
+  const customer = customerOf(source, moodOf(type, score), plan.telling ?? 0, random);
   const device = deviceAt(source, random.next());
   return {
     id,
@@ -167,6 +167,22 @@ function spreadOn(plan: Plan, { daysAgo }: Day, { days }: Setting, persona: stri
   const lean = year + luck + (persona ? (plan.personas?.[persona] ?? 0) : 0);
   const middle = (spread.length - 1) / 2;
   return spread.map((weight, index) => weight * Math.exp((lean * (index - middle)) / middle));
+}
+
+const CUSTOMERS = 1_000;
+
+/**
+ * Who it was, where that is known: always of those who were written to, and of a third of the others. `telling`: how much
+ * the answer is like what the same customer says elsewhere, from 0 to 1.
+ */
+function customerOf(source: RatingSource, mood: number, telling: number, random: Random): string | null {
+  const chance = random.next();
+  if (chance >= 0.3 && source !== 'email') return null;
+  const luck = chance < 0.3 ? random.next() : (chance - 0.3) / 0.7;
+  const content = telling * ((mood + 1) / 2) + (1 - telling) * luck;
+  // Those who are alike do not have numbers that are.
+  const number = (Math.min(CUSTOMERS - 1, Math.floor(content * CUSTOMERS)) * 7919) % CUSTOMERS;
+  return `c-${10_000 + number}`;
 }
 
 /** −1 for the worst score of the scale, 1 for the best. */

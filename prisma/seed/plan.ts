@@ -16,6 +16,8 @@ export interface Plan {
   drift?: number;
   /** Answers of single personas, better or worse than the others'. */
   personas?: Readonly<Record<string, number>>;
+  /** How much an answer here is like what the customer says elsewhere: 0, not at all, to 1. */
+  telling?: number;
   sources: Readonly<Partial<Record<RatingSource, number>>>;
   /** Weight of each weekday, Sunday first. */
   week: readonly [number, number, number, number, number, number, number];
@@ -84,6 +86,7 @@ export const DEMO_PLANS: readonly Plan[] = [
     responseRate: 0.38,
     spread: [13, 15, 18, 27, 27],
     since: { daysAgo: 92, spread: [3, 4, 8, 26, 59] },
+    telling: 0.35,
     sources: { widget: 1 },
     week: OFFICE,
     hours: [9, 21],
@@ -96,6 +99,7 @@ export const DEMO_PLANS: readonly Plan[] = [
     spread: [5, 8, 10, 14, 19, 23, 21],
     drift: -0.2,
     personas: { 'first-flat-mira': -0.15 },
+    telling: 0.3,
     sources: { widget: 1 },
     week: ONLINE,
     hours: [7, 23],
@@ -108,6 +112,7 @@ export const DEMO_PLANS: readonly Plan[] = [
     spread: [5, 7, 15, 36, 37],
     since: { daysAgo: 36, spread: [27, 25, 20, 17, 11] },
     personas: { 'moving-family-tom': 0.2 },
+    telling: 0.5,
     sources: { widget: 3, link: 2 },
     week: ONLINE,
     hours: [8, 22],
@@ -118,6 +123,7 @@ export const DEMO_PLANS: readonly Plan[] = [
     perDay: 8,
     responseRate: 0.31,
     spread: [4, 5, 9, 31, 51],
+    telling: 0.6,
     sources: { email: 3, qr: 2 },
     week: VANS,
     hours: [8, 20],
@@ -146,6 +152,7 @@ export const DEMO_PLANS: readonly Plan[] = [
     perDay: 1.7,
     responseRate: 0.19,
     spread: [1, 0, 1, 1, 1, 3, 4, 9, 20, 24, 36],
+    telling: 0.7,
     sources: { email: 2, link: 1 },
     week: ONLINE,
     hours: [8, 22],

@@ -147,6 +147,17 @@ export const sharedQuery = (permission: Permission) =>
   });
 
 /**
+ * For what takes long to reckon: `ctx.read` reads in a transaction of its own, with the right asked for, and none is open
+ * while what it gave is thought about.
+ */
+export const workspaceReading = (permission: Permission) =>
+  mapped.input(workspaceInput).use(({ ctx, input, next }) => {
+    const read = <T>(work: (scope: WorkspaceScope) => Promise<T>) =>
+      inWorkspace(ctx.userId, input.workspace, permission, work);
+    return next({ ctx: { read } });
+  });
+
+/**
  * A failed step comes back as a value; thrown on, it rolls the transaction back. What input was refused for stays inside
  * tRPC's own error, or it would look like a defect of ours.
  */

@@ -4,6 +4,7 @@ import type { TenancyCase } from './tenancy-cases';
 export const OVERVIEW_CASES: Record<string, TenancyCase> = {
   // A map that is not there is no refusal: one's own first map is shown in its place.
   'overview.get': { lowest: 'viewer', input: ({ mapId: map }) => ({ map }), namesNothing: true },
+  'driver.get': { lowest: 'viewer', input: ({ mapId: map }) => ({ map }) },
   // What another workspace has is not found, and is no refusal: it fits no rating.
   'explore.get': {
     lowest: 'viewer',

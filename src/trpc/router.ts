@@ -11,6 +11,7 @@ import { desiredRouter } from '@/features/desired/router';
 import { digestRouter } from '@/features/digest/router';
 import { discussionRouter } from '@/features/discussion/router';
 import { downloadRouter } from '@/features/download/router';
+import { driverRouter } from '@/features/driver/router';
 import { evidenceRouter } from '@/features/evidence/router';
 import { exploreRouter } from '@/features/explore/router';
 import { filterRouter } from '@/features/filter/router';
@@ -58,6 +59,7 @@ export const appRouter = createRouter({
   digest: digestRouter,
   discussion: discussionRouter,
   download: downloadRouter,
+  driver: driverRouter,
   evidence: evidenceRouter,
   explore: exploreRouter,
   filter: filterRouter,

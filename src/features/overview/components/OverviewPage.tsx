@@ -13,10 +13,11 @@ import { ViewMenus } from '@/features/map/components/ViewMenus';
 import { useLastRead } from '@/lib/use-last-read';
 import { useOverview, useRefreshOverview } from '../client';
 import { prepareOverview } from '../prepare/overview';
-import { beforeOf, prepareRanking, viewOf } from '../prepare/ranking';
+import { beforeOf, prepareDrawn, prepareRanking, viewOf } from '../prepare/ranking';
 import type { OverviewData } from '../schema';
 import { Attention } from './Attention';
 import { Board } from './Board';
+import { DriversBoard } from './DriversBoard';
 import { Feed } from './Feed';
 import { Figures } from './Figures';
 import { Heatmap } from './Heatmap';
@@ -115,6 +116,7 @@ const Loaded = memo(function Loaded({
     [data, model, order, workspace],
   );
   const { map } = data;
+  const drawn = useMemo(() => prepareDrawn(map, workspace), [map, workspace]);
   const before = beforeOf(map.range);
   const refresh = useRefreshOverview();
   const [annotating, setAnnotating] = useState(false);
@@ -184,6 +186,7 @@ const Loaded = memo(function Loaded({
           )}
         </Part>
       </div>
+      <DriversBoard workspace={workspace} map={map.id} persona={map.persona} touchpoints={drawn} />
     </div>
   );
 });

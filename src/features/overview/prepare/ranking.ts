@@ -2,6 +2,7 @@ import type { SparkPoint } from '@/components/charts/Sparkline';
 import { formatPercent } from '@/domain/format';
 import { satisfaction } from '@/domain/satisfaction';
 import { visibility } from '@/domain/visibility';
+import type { DrawnTouchpoint } from '@/features/driver/prepare';
 import type { MapModel } from '@/features/map/prepare';
 import type { Range } from '@/features/map/schema';
 import { RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
@@ -65,7 +66,7 @@ export function prepareRanking(
         place: by === null ? null : index + 1,
         touchpoint,
         stage,
-        href: `/w/${workspace}/maps/${map.id}?touchpoint=${touchpoint.slug}${viewOf(map)}`,
+        href: hrefOf(map, workspace, touchpoint.slug),
         spark: (series[touchpoint.id] ?? []).map(toPoint),
         share: short === null || total === 0 ? null : formatPercent((100 * short) / total, 0),
         lack: lackOf(touchpoint),
@@ -75,6 +76,15 @@ export function prepareRanking(
     rule: RULE_OF[order],
   };
 }
+
+const hrefOf = (map: OverviewData['map'], workspace: string, slug: string) =>
+  `/w/${workspace}/maps/${map.id}?touchpoint=${slug}${viewOf(map)}`;
+
+/** All touchpoints of the map, with where each leads. */
+export const prepareDrawn = (map: OverviewData['map'], workspace: string): DrawnTouchpoint[] =>
+  map.stages.flatMap((stage) =>
+    stage.touchpoints.map(({ id, name, slug }) => ({ id, name, href: hrefOf(map, workspace, slug) })),
+  );
 
 /** What the map is told of the view, so that it shows the same customers and time. */
 export function viewOf({ range, persona }: Pick<OverviewData['map'], 'range' | 'persona'>): string {

@@ -1,0 +1,14 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/trpc/client';
+
+const HOUR_MS = 3_600_000;
+
+/** Key drivers of a map; read when they come into sight, and not with every rating. */
+export function useDrivers(look: { workspace: string; map: string; persona: string | null }) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.driver.get.queryOptions(look, { staleTime: HOUR_MS, refetchOnWindowFocus: false, retry: 1 }),
+  );
+}

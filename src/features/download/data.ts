@@ -50,11 +50,15 @@ export async function getDownload({ db, workspaceId }: WorkspaceScope, { id }: {
   return { id, run: row.run, format: row.format as Format, size: Number(row.size), createdAt: row.createdAt };
 }
 
-/** One part of a file, the first is 0; null behind the last one. */
-export async function readPart(
+/** Some parts of a file, from one on, the first is 0; none behind the last one. */
+export async function readParts(
   { db, workspaceId }: WorkspaceScope,
-  { id: downloadId, run, part }: { id: string; run: string; part: number },
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const where = { workspaceId_downloadId_run_part: { workspaceId, downloadId, run, part } };
-  return (await db.downloadPart.findUnique({ where, select: { bytes: true } }))?.bytes ?? null;
+  { id: downloadId, run, from, count }: { id: string; run: string; from: number; count: number },
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const rows = await db.downloadPart.findMany({
+    where: { workspaceId, downloadId, run, part: { gte: from, lt: from + count } },
+    orderBy: { part: 'asc' },
+    select: { bytes: true },
+  });
+  return rows.map(({ bytes }) => bytes);
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { getHeapSpaceStatistics } from 'node:v8';
 import { afterAll, expect, test } from 'vitest';
 import { readXlsx } from '@/features/sheet/components/readXlsx';
 import { ownerPool } from '@/server/db';
@@ -9,7 +11,7 @@ import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { signedIn } from '@/test/session';
 import { fileHandler } from './api';
 import { listDownloads } from './data';
-import { sweepDownloads, writeDownload } from './jobs';
+import { PART, sweepDownloads, writeDownload } from './jobs';
 import { createDownload } from './mutations';
 import { createDownloadInput } from './schema';
 
@@ -19,6 +21,13 @@ const ask = (workspace: TestWorkspace, input: object) =>
   asOperator(workspace, (scope) => createDownload(scope, createDownloadInput.parse(input)));
 const list = (workspace: TestWorkspace) => asOperator(workspace, listDownloads);
 const write = (workspace: TestWorkspace, id: string) => writeDownload({ workspaceId: workspace.id, id });
+const largest = async (id: string) =>
+  (
+    await ownerPool().query<{ n: number }>(
+      'SELECT max(length(bytes)) AS n FROM download_part WHERE download_id = $1',
+      [id],
+    )
+  ).rows[0]?.n;
 const parts = async (workspace: TestWorkspace) =>
   (
     await ownerPool().query<{ n: number }>(
@@ -58,6 +67,7 @@ test('all that match are in the file, once, newest first, and no cell of it is a
     { id, status: 'done', total: 2_300, written: 2_300, stalled: false },
   ]);
   expect(await parts(workspace)).toBeGreaterThan(1);
+  expect(await largest(id)).toBe(PART);
   const response = await fetchFile(workspace, id);
   const bytes = new Uint8Array(await response.arrayBuffer());
   expect(String(bytes.length)).toBe(response.headers.get('content-length'));
@@ -115,4 +125,38 @@ test('scores of few are left out, and more than a few files at once are refused'
   expect(rows.slice(1).map((row) => row[5])).toEqual(['', '', '', '']);
   for (let place = 0; place < 3; place++) await ask(workspace, { format: 'csv' });
   await expect(ask(workspace, { format: 'csv' })).rejects.toMatchObject({ code: 'rate_limited' });
+});
+
+/** Megabytes of what is so large that it is forgotten only when memory runs short. */
+const lingeringMb = () =>
+  getHeapSpaceStatistics()
+    .filter(({ space_name }) => space_name.endsWith('large_object_space'))
+    .reduce((sum, { space_used_size }) => sum + space_used_size, 0) / 1_048_576;
+
+test('fetching a large file leaves nothing behind in memory', async () => {
+  const workspace = await createTestWorkspace();
+  const { id } = await ask(workspace, { format: 'csv' });
+  const [run, count] = [randomUUID(), 1_003];
+  const pool = ownerPool();
+  await pool.query(
+    `UPDATE download SET status = 'done', run = $2, size = $3, finished_at = now(), seen_at = now() WHERE id = $1`,
+    [id, run, count * PART],
+  );
+  await pool.query(
+    `INSERT INTO download_part
+     SELECT $1, $2, $3, n, decode(repeat(md5(n::text), $4), 'hex') FROM generate_series(0, $5::int - 1) n`,
+    [workspace.id, id, run, PART / 16, count],
+  );
+  const before = lingeringMb();
+  const reader = (await fetchFile(workspace, id)).body?.getReader();
+  let bytes = 0;
+  let most = 0;
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    bytes += value?.length ?? 0;
+    most = Math.max(most, lingeringMb() - before);
+  }
+  expect(bytes).toBe(count * PART);
+  expect(most).toBeLessThan(4);
 });

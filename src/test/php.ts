@@ -14,10 +14,17 @@ interface Node {
   left?: Node;
   right?: Node;
   expression?: Node;
+  operator?: string;
+  expr?: Node;
+  test?: Node;
+  body?: Node;
+  children?: Node[];
 }
 
 type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 type Options = Record<string, Value>;
+/** What the program calls and PHP has not: a value, or the work that a function given to it stands for. */
+export type Functions = Record<string, (...given: (Value | (() => Promise<void>))[]) => Value>;
 
 /** What `curl_init` made, and what was set on it. */
 interface Curl {
@@ -28,10 +35,15 @@ interface Curl {
 const odd = (node: Node | undefined) => new Error(`Not read by this test: ${JSON.stringify(node)}`);
 
 /**
- * Runs an example in PHP where there is no PHP: reads it with a parser of the language and does what its calls say. It knows no more of the language than the examples use, and throws at anything else. What is printed, or the
- * status where nothing is answered.
+ * Runs an example in PHP where there is no PHP: reads it with a parser of the language and does what its calls say. It
+ * knows no more of the language than the examples use, and throws at anything else. What is printed, or the status where
+ * nothing is answered. `functions` are those of what the example is a part of.
  */
-export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<string> {
+export async function runPhp(
+  source: string,
+  env: NodeJS.ProcessEnv,
+  functions: Functions = {},
+): Promise<string> {
   const program = new Engine({ parser: { extractDoc: false } }).parseCode(
     source,
     'example.php',
@@ -45,10 +57,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
   let status = 0;
   let printed = '';
   const variables = new Map<string, Value>();
+  const constants = new Map<string, Value>();
 
   function read(node: Node | undefined): Value {
     switch (node?.kind) {
       case 'string':
+      case 'nowdoc':
         return String(node.value);
       case 'number':
         return Number(node.value);
@@ -56,7 +70,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
         return Boolean(node.value);
       case 'nullkeyword':
         return null;
+      case 'cast':
+        return String(read(node.expr));
+      case 'name':
+        return constants.get(String(node.name)) ?? null;
       case 'bin':
+        if (node.type === '&&') return Boolean(read(node.left)) && Boolean(read(node.right));
         if (node.type === '.') return String(read(node.left)) + String(read(node.right));
         if (node.type === '+') return Number(read(node.left)) + Number(read(node.right));
         if (node.type === '*') return Number(read(node.left)) * Number(read(node.right));
@@ -81,7 +100,14 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
     key?.kind === 'name' ? String(key.name) : String(read(key ?? undefined));
 
   function callOf({ what, arguments: given = [] }: Node): Value {
+    const own = Object.hasOwn(functions, String(what?.name)) ? functions[String(what?.name)] : undefined;
+    if (own) return own(...given.map((one) => (one.kind === 'closure' ? () => runAll(one.body) : read(one))));
     switch (what?.name) {
+      case 'define':
+        constants.set(String(read(given[0])), read(given[1]));
+        return true;
+      case 'defined':
+        return constants.has(String(read(given[0])));
       case 'getenv':
         return env[String(read(given[0]))] ?? '';
       case 'json_encode':
@@ -103,7 +129,12 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
     }
   }
 
+  async function runAll(block: Node | undefined): Promise<void> {
+    for (const statement of block?.children ?? []) await run(statement);
+  }
+
   async function run({ expression, kind, ...rest }: Node): Promise<void> {
+    if (kind === 'if') return read(rest.test) ? runAll(rest.body) : undefined;
     const call = expression?.kind === 'assign' ? expression.right : expression;
     switch (call?.what?.name) {
       case 'curl_init':
@@ -123,7 +154,13 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
         return;
       default:
         if (expression?.kind === 'assign') {
-          variables.set(String(expression.left?.name), read(expression.right));
+          const name = String(expression.left?.name);
+          const before = expression.operator === '.=' ? String(variables.get(name)) : '';
+          variables.set(name, before ? before + String(read(expression.right)) : read(expression.right));
+          return;
+        }
+        if (expression?.kind === 'call') {
+          callOf(expression);
           return;
         }
         if (expression?.kind !== 'print') throw odd({ expression, kind, ...rest } as Node);
@@ -131,7 +168,7 @@ export async function runPhp(source: string, env: NodeJS.ProcessEnv): Promise<st
     }
   }
 
-  for (const statement of program.children) await run(statement);
+  await runAll({ kind: 'program', children: program.children });
   return printed;
 }
 

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
-import { next } from '@/features/guide/prepare/next';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { buildPackages, PACKAGES } from '../../scripts/build-packages.mjs';
-import { expect, test } from './fixture';
+import { expect, type Shop, test } from './fixture';
+import { buildVue, bundle, drawNext, exampleOf, filesOf, writeFiles } from './frameworks';
+import { KEY } from './server';
 
 interface Packed {
   name: string;
@@ -38,7 +39,11 @@ test.beforeAll(() => {
     mkdirSync(to, { recursive: true });
     execFileSync('tar', ['-xzf', join(folder, filename), '-C', to, '--strip-components=1']);
   }
-  for (const name of ['react', 'react-dom', 'next', '@types/react', '@types/react-dom', '@types/node'])
+  mkdirSync(join(modules, '@vitejs'));
+  for (const name of [
+    ...['react', 'react-dom', 'next', '@types/react', '@types/react-dom', '@types/node'],
+    ...['vue', 'vite', '@vitejs/plugin-vue'],
+  ])
     symlinkSync(tool(name), join(modules, name));
   cpSync(join(import.meta.dirname, 'consumer'), join(folder, 'src'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
@@ -96,13 +101,10 @@ for (const [module, moduleResolution = ''] of [
   });
 
 test('what the install guide has for Next compiles against them', () => {
-  const place = { host: 'https://touchline.example.test', publicKey: 'pk_test', touchpoint: 'slot' };
-  for (const { label, source } of next(place).samples) {
-    const [path = ''] = label.split(',');
-    if (!/\.tsx?$/.test(path)) continue;
-    mkdirSync(dirname(join(folder, 'next', path)), { recursive: true });
-    writeFileSync(join(folder, 'next', path), source);
-  }
+  writeFiles(
+    join(folder, 'next'),
+    filesOf('next', { host: 'https://touchline.example.test', publicKey: 'pk_test', touchpoint: 'slot' }),
+  );
   const compilerOptions = { ...STRICT, module: 'esnext', moduleResolution: 'bundler', types: ['node'] };
   // Types of Next itself are not looked at.
   expect(
@@ -110,35 +112,82 @@ test('what the install guide has for Next compiles against them', () => {
   ).toBe('');
 });
 
-async function bundle(entry: string, platform: 'node' | 'browser'): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(folder, 'src', entry)],
-    absWorkingDir: folder,
-    bundle: true,
-    write: false,
-    jsx: 'automatic',
-    platform,
-    // Where React is strict, and says what it finds wrong.
-    define: { 'process.env.NODE_ENV': '"development"' },
-    format: platform === 'node' ? 'cjs' : 'iife',
-    logLevel: 'error',
-  });
-  return outputFiles[0]?.text ?? '';
+const bundled = (entry: string, platform: 'node' | 'browser') => bundle(join(folder, 'src', entry), platform);
+
+/** A page of the guide asks in its flow, and by its button. */
+async function expectAsks(page: Page, shop: Shop): Promise<void> {
+  const question = 'How was picking your delivery slot?';
+  await page.getByRole('group', { name: question }).getByRole('radio', { name: '4' }).click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect.poll(() => shop.bodies('ratings').at(-1)).toMatchObject({ score: 4, final: true });
+  await page.getByRole('button', { name: 'How was it?' }).click();
+  await expect(page.getByRole('dialog', { name: question })).toBeVisible();
 }
+
+test('what the install guide has for Next is drawn behind its proxy, under its policy, and asks', async ({
+  page,
+  shop,
+}) => {
+  const place = { host: shop.api, publicKey: KEY, touchpoint: 'slot' };
+  const { html, policy } = await drawNext(join(folder, 'drawn'), place);
+  expect(policy).toMatch(/^script-src 'self' 'nonce-[\w=]+' 'strict-dynamic'; connect-src 'self' http/);
+  shop.csp = policy;
+  shop.html = html;
+  await page.goto(shop.page);
+  await expectAsks(page, shop);
+});
+
+test('what the install guide has for Vue is built by its configuration, and asks', async ({ page, shop }) => {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  const place = { host: shop.api, publicKey: KEY, touchpoint: 'slot' };
+  shop.html = buildVue(join(folder, 'vue'), place, tool('vite/bin/vite.js'));
+  await page.goto(shop.page);
+  await expectAsks(page, shop);
+  await expect.poll(() => shop.bodies('visits')).toMatchObject([{ touchpoint: 'slot' }]);
+  expect(lines).toEqual(['4']);
+});
+
+test('what the READMEs of the packages have compiles, and asks under the policy of the guide', async ({
+  page,
+  shop,
+}) => {
+  const fence = (name: string) =>
+    /```tsx?\n([^`]+)```/.exec(readFileSync(join(root, 'widget/packages', name, 'README.md'), 'utf8'))?.[1] ??
+    '';
+  const [loader, react] = [fence('loader'), fence('react')];
+  writeFiles(join(folder, 'readme'), { 'loader.ts': loader, 'react.tsx': react });
+  const compilerOptions = { ...STRICT, module: 'esnext', moduleResolution: 'bundler', types: ['node'] };
+  expect(compile('readme', { compilerOptions, include: ['readme'] })).toBe('');
+
+  const place = { host: shop.api, publicKey: KEY, touchpoint: 'slot' };
+  shop.config.surveys.delivery = shop.config.surveys.slot as NonNullable<typeof shop.config.surveys.slot>;
+  const here = loader.replace('https://touchline.example.test', shop.api).replace('pk_…', KEY);
+  writeFiles(join(folder, 'readme'), { 'here.ts': here });
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  const policy = exampleOf('csp', 'With Trusted Types, through the npm package', place);
+  shop.csp = policy.replace('Content-Security-Policy: ', '');
+  shop.html = `<!doctype html><html lang="en"><title>Shop</title><script nonce="n">${await bundle(join(folder, 'readme/here.ts'), 'browser')}</script></html>`;
+  await page.goto(shop.page);
+  await page.getByRole('radio', { name: '5' }).click();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect.poll(() => lines).toEqual(['delivery 5']);
+});
 
 test('drawn on a server, hydrated under a strict policy, answered, signed out and left', async ({
   page,
   shop,
 }) => {
   const server = join(folder, 'server.cjs');
-  writeFileSync(server, await bundle('server.tsx', 'node'));
+  writeFileSync(server, await bundled('server.tsx', 'node'));
   const env = { ...process.env, TOUCHLINE_HOST: shop.api };
   const html = execFileSync(process.execPath, [server], { encoding: 'utf8', env });
   expect(html).toContain('<touchline-survey touchpoint="reviews"></touchline-survey>');
 
   shop.csp = `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${shop.api}; require-trusted-types-for 'script'; trusted-types shop`;
   shop.html = `<!doctype html><html lang="en"><title>Shop</title><div id="root" data-host="${shop.api}" data-nonce="n0nce">${html}</div>
-<script nonce="n0nce">${await bundle('client.tsx', 'browser')}</script></html>`;
+<script nonce="n0nce">${await bundled('client.tsx', 'browser')}</script></html>`;
   await page.goto(shop.page);
 
   const survey = page.getByRole('group', { name: 'Did the reviews help you decide?' });
@@ -187,7 +236,7 @@ test('what cannot be used is said to the developer, and the page goes on', async
   complaints,
 }) => {
   writeFileSync(join(folder, 'src/loader.ts'), LOADER);
-  await shop.visit({ head: `<script>${await bundle('loader.ts', 'browser')}</script>`, copies: 0 });
+  await shop.visit({ head: `<script>${await bundled('loader.ts', 'browser')}</script>`, copies: 0 });
   const load = (key: string, host: string) =>
     page.evaluate(
       ([key, host]) => {

@@ -56,3 +56,7 @@ test('types are words', () => {
   expect(typeInWords({ type: 'array', items: { $ref: '#/components/schemas/Map' } })).toBe('list of Map');
   expect(typeInWords({ enum: ['csat', 'nps'] })).toBe('one of csat, nps');
 });
+
+test('it begins with an example that is tested like all others', () => {
+  expect(reference.first).toContain("curl 'http://localhost:3000/api/v1/maps?");
+});

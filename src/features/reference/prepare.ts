@@ -125,6 +125,7 @@ export function prepareReference(document: ApiDocument): Reference {
       entry: entryOf(path, method, operation),
     })),
   );
+  const first = entries.find(({ entry }) => entry.id === 'listMaps');
   const answered = new Set(entries.flatMap(({ entry }) => entry.answers.object ?? []));
   // A page is named after the object it holds, which is shown for itself.
   for (const name of [...answered])
@@ -132,7 +133,7 @@ export function prepareReference(document: ApiDocument): Reference {
       for (const other of Object.keys(schemas)) if (type === `list of ${other}`) answered.add(other);
   return {
     introduction: document.info.description,
-    base: document.servers[0]?.url ?? '',
+    first: first?.entry.samples.find(({ label }) => label === 'curl')?.source ?? '',
     groups: document.tags.map(({ name, description }) => ({
       name,
       description,

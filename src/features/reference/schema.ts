@@ -86,7 +86,8 @@ export interface Entry {
 
 export interface Reference {
   introduction: string;
-  base: string;
+  /** An example to begin with, for a shell. */
+  first: string;
   groups: { name: string; description: string; entries: Entry[] }[];
   /** What is answered, by name. */
   objects: { name: string; fields: Field[] }[];

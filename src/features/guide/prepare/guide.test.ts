@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Engine } from 'php-parser';
 import { describe, expect, test } from 'vitest';
 import { proofOf, signCustomer } from '@/server/identity';
 import { runPhp } from '@/test/php';
@@ -54,20 +53,6 @@ test('every place of a page has its chapter, each with examples for this key and
   // Labels are what a sample is found by.
   for (const { id, samples } of chapters)
     expect(new Set(samples.map(({ label }) => label)).size, id).toBe(samples.length);
-});
-
-test('what is written in PHP and JSON can be read as such', () => {
-  const samples = prepareGuide(place).flatMap((part) => part.chapters.flatMap((chapter) => chapter.samples));
-  const php = samples.filter(({ label }) => label.endsWith('.php'));
-  expect(php).toHaveLength(2);
-  for (const { label, source } of php) {
-    const { errors } = new Engine({}).parseCode(`<?php\n${source}`, label) as unknown as {
-      errors: unknown[];
-    };
-    expect(errors, label).toEqual([]);
-  }
-  const json = samples.find(({ label }) => label.startsWith('config/settings_schema.json'));
-  expect(JSON.parse(json?.source ?? '')).toMatchObject({ name: 'Touchline' });
 });
 
 test('only a public key is taken over from an address', () => {

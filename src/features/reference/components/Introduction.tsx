@@ -2,7 +2,7 @@ import type { Reference } from '../schema';
 import { Prose } from './Prose';
 
 /** What holds for every operation. */
-export function Introduction({ reference: { introduction, base, faults } }: { reference: Reference }) {
+export function Introduction({ reference: { introduction, first, faults } }: { reference: Reference }) {
   return (
     <section className="reference-intro" aria-labelledby="api">
       <h1 id="api">Touchline API</h1>
@@ -19,7 +19,7 @@ export function Introduction({ reference: { introduction, base, faults } }: { re
         Put a secret key into the environment variable <code>TOUCHLINE_KEY</code>; all examples read it from
         there. Ids in the examples are made up: list your maps first and take yours.
       </p>
-      <p className="code reference-code">{`export TOUCHLINE_KEY=sk_…\ncurl '${base}/maps' -H "Authorization: Bearer $TOUCHLINE_KEY"`}</p>
+      <p className="code reference-code">{`export TOUCHLINE_KEY=sk_…\n${first}`}</p>
       <h2 id="lists">Lists and pages</h2>
       <p>
         A list answers <code>items</code> and <code>nextCursor</code>. Ask again with{' '}

@@ -146,10 +146,11 @@ export async function diagnose(key: string, server: string): Promise<Failure | u
 
 /** Why there is no configuration. */
 export function failureWords({ status, message }: Failure, key: string, server: string): string {
+  // What to do is said by the server, which knows why.
   if (status === 401 || status === 404)
-    return `The key ${key} was refused (${status}): ${message} Compare it with the one in Touchline, under Settings, Keys.`;
+    return `The key ${key} was refused (${status}): ${message} Keys stand in Touchline under Settings, Keys.`;
   if (status === 403)
-    return `This page (${location.origin}) may not use the key ${key}: ${message} Add the origin in Touchline, under Settings, Keys.`;
+    return `This page (${location.origin}) may not use the key ${key}: ${message} Keys stand in Touchline under Settings, Keys.`;
   if (status > 0) return `${server} answered ${status}: ${message}`;
   return `No answer from ${server}: ${navigator.onLine ? 'it cannot be reached, or the connect-src of the page’s policy or a blocker forbids it' : 'this browser is offline'} (${message}).`;
 }

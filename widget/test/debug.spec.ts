@@ -81,7 +81,7 @@ for (const [what, status, code, says] of [
     'an origin that is not allowed',
     403,
     'forbidden',
-    'may not use the key pk_test: As the test asked. Add the origin',
+    'may not use the key pk_test: As the test asked. Keys stand in Touchline under Settings, Keys.',
   ],
   ['a server in trouble', 503, 'unavailable', 'answered 503: As the test asked.'],
   ['no connection', 0, '', 'it cannot be reached, or the connect-src'],

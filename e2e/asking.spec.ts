@@ -52,6 +52,7 @@ test.describe('two admins', () => {
 test('what is saved about asking holds back a question on a page within seconds', async ({
   page,
   browser,
+  request,
   workspace,
   baseURL,
 }) => {
@@ -71,7 +72,7 @@ test('what is saved about asking holds back a question on a page within seconds'
       await new Promise((onEvent) => touchline('ask', wished, { wanted: true, onEvent }));
       close();
       const names: string[] = [];
-      for (const slug of ['checkout', 'delivery']) {
+      for (const slug of ['checkout', 'delivery', 'delivery']) {
         const events: string[] = [];
         touchline('ask', slug, { onEvent: (name: string) => events.push(name) });
         // After a task it is in the line, and then its turn has come and gone.
@@ -92,8 +93,14 @@ test('what is saved about asking holds back a question on a page within seconds'
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     expect((await saved).status()).toBe(200);
   };
-  await save('2');
+  await save('3');
+  // A day has to pass before the same is asked again, unless the survey says otherwise.
   await expect.poll(asked).toEqual(['checkout', 'delivery']);
+  const headers = { authorization: `Bearer ${workspace.secretKey}` };
+  const { items } = await (await request.get('/api/v1/surveys?touchpoint=delivery', { headers })).json();
+  const data = { settings: { ...items[0].settings, recontact: 0 } };
+  expect((await request.patch(`/api/v1/surveys/${items[0].id}`, { headers, data })).status()).toBe(200);
+  await expect.poll(asked).toEqual(['checkout', 'delivery', 'delivery']);
   await save('1');
   await expect.poll(asked).toEqual(['checkout']);
 

@@ -217,6 +217,11 @@ test('all that is wrong with a survey is said at once, whatever else is wrong wi
   expect(without).toEqual(
     [...places.filter((path) => path !== 'settings.followUps.0.to'), 'type'].toSorted(),
   );
+  const unknown = await ask(key, `PATCH /surveys/${id}`, { texts: { 'no language': { question: 'Well?' } } });
+  expect(unknown.body.error.issues[0]).toEqual({
+    path: 'texts.no language',
+    message: 'This is no language tag. Use one like en, de or pt-BR.',
+  });
   for (const odd of ['null', [], { settings: 'x', texts: 7 }, { settings: { followUps: {} }, texts: [[]] }])
     expect((await ask(key, `PATCH /surveys/${id}`, odd)).status).toBe(422);
 });

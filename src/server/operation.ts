@@ -98,7 +98,11 @@ export function takeKeyTurn(request: Request): void {
 export function valid<T>(schema: z.ZodType<T>, value: unknown, found: readonly ErrorIssue[] = []): T {
   const result = schema.safeParse(value);
   if (result.success && found.length === 0) return result.data;
-  const wrong = (result.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message }));
+  // What is wrong with a name in a record is said inside of it.
+  const wrong = (result.error?.issues ?? []).map(({ path, message, ...more }) => ({
+    path: path.join('.'),
+    message: (more.code === 'invalid_key' && more.issues[0]?.message) || message,
+  }));
   const issues = [...wrong, ...found.filter(({ path }) => wrong.every((one) => one.path !== path))];
   throw new AppError('invalid', issues[0]?.message ?? 'Some values are not valid.', { issues });
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectFit, signIn, test } from './fixtures';
+import { expect, expectFit, rate, signIn, test } from './fixtures';
 
 /** Opens a screen at each size. */
 const expectScreen = (page: Page, path: string, ready: () => Promise<unknown>) =>
@@ -39,14 +39,28 @@ test('a member’s pages fit every screen', async ({ page, workspace }) => {
   await expectScreen(page, `${base}/maps`, heading('Maps'));
 });
 
-test('the settings fit every screen', async ({ page, workspace }) => {
-  await signIn(page, workspace.owner);
-  const base = `/w/${workspace.slug}`;
+test('the settings fit every screen, and the time zone is another one once all is counted anew', async ({
+  page,
+  workspace: { owner, slug, publicKey, maps },
+  baseURL,
+}) => {
+  const asked = maps[0]?.touchpoints.find(({ type }) => type === 'csat');
+  await rate(baseURL ?? '', publicKey, asked?.slug ?? '', 4);
+  await signIn(page, owner);
+  const base = `/w/${slug}`;
   const heading = (name: string) => () => expect(page.getByRole('heading', { name })).toBeVisible();
   await expectScreen(page, `${base}/settings/keys`, () =>
     expect(page.getByText('Website').first()).toBeVisible(),
   );
   await expectScreen(page, `${base}/settings`, heading('Language and time'));
+  const zone = page.getByLabel('Time zone', { exact: true });
+  await zone.fill('Nowhere');
+  await zone.press('Enter');
+  await expect(page.getByText('There is no such time zone.')).toBeVisible();
+  await zone.fill('pacific/auckland');
+  await page.getByRole('button', { name: 'Change time zone', exact: true }).click();
+  await expect(page.getByText('Days are days of Pacific/Auckland now.', { exact: true })).toBeVisible();
+  await expect(zone).toHaveValue('Pacific/Auckland');
   await expectScreen(page, `${base}/settings/members`, heading('Invite people'));
   await expectScreen(page, '/account', heading('Password'));
 });

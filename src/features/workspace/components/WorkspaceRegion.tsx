@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Select';
@@ -19,6 +19,14 @@ interface Settings {
 
 /** Language and time zone of the workspace, for those who may change them. */
 export function WorkspaceRegion({ facts, ...settings }: Settings & { facts: WorkspaceFacts | undefined }) {
+  const { timeZone } = settings;
+  const toast = useToast();
+  const before = useRef(timeZone);
+  // However long it took, and whoever asked for it.
+  useEffect(() => {
+    if (before.current !== timeZone) toast(`Days are days of ${timeZone} now.`);
+    before.current = timeZone;
+  }, [timeZone, toast]);
   return (
     <section className="sec">
       <header>
@@ -26,7 +34,7 @@ export function WorkspaceRegion({ facts, ...settings }: Settings & { facts: Work
       </header>
       <div className="body grid gap-6">
         <Language {...settings} />
-        <Zone key={settings.timeZone} {...settings} change={facts?.zoneChange ?? null} />
+        <Zone key={timeZone} {...settings} change={facts?.zoneChange ?? null} />
       </div>
     </section>
   );
@@ -86,15 +94,20 @@ function Zone({ workspace, timeZone, change }: Settings & { change: WorkspaceFac
   const toast = useToast();
   const list = useId();
   const [typed, setTyped] = useState(timeZone);
+  /** They are done typing: what is there then must be a zone. */
+  const [done, setDone] = useState(false);
   const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted();
   const chosen = zones.find((zone) => wordsOf(zone) === wordsOf(typed)) ?? alsoCalled(typed);
-  const send = (zone: string, said: string) => {
-    setTyped(zone);
-    save.mutate({ workspace, timeZone: zone }, { onSuccess: ({ counted }) => counted && toast(said) });
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen) send(chosen, `Days are days of ${chosen} now.`);
+    setDone(true);
+    if (!chosen) return;
+    setTyped(chosen);
+    save.mutate({ workspace, timeZone: chosen });
+  };
+  const keep = () => {
+    setTyped(timeZone);
+    save.mutate({ workspace, timeZone }, { onSuccess: () => toast(`Days stay days of ${timeZone}.`) });
   };
   return (
     <form className="settings-form" onSubmit={submit}>
@@ -106,10 +119,16 @@ function Zone({ workspace, timeZone, change }: Settings & { change: WorkspaceFac
         spellCheck={false}
         value={typed}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => setDone(true)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setDone(false);
+        }}
         error={
           save.error?.message ??
-          (typed && !chosen ? 'Type part of a name, like Berlin, and choose one.' : undefined)
+          (done && !chosen
+            ? 'There is no such time zone. Type part of a name, like Berlin, and choose one.'
+            : undefined)
         }
       />
       <datalist id={list}>
@@ -123,7 +142,7 @@ function Zone({ workspace, timeZone, change }: Settings & { change: WorkspaceFac
             Everything is being counted by the days of {change.timeZone}: {change.counted} of {change.all}{' '}
             touchpoints. Until then every figure is of the days of {timeZone}.
           </p>
-          <Button type="button" onClick={() => send(timeZone, `Days stay days of ${timeZone}.`)}>
+          <Button type="button" busy={save.isPending} onClick={keep}>
             Keep {timeZone}
           </Button>
         </div>

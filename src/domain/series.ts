@@ -7,7 +7,8 @@ import { isShown } from './visibility';
 
 /**
  * `satisfaction` of answers of any type on 1–5, or the native headline of one type, whose answers alone then count. Where
- * a touchpoint's question was changed to another type, satisfaction may step because the question did: split there.
+ * a touchpoint's question was changed to another type, satisfaction may step because the question did: split there
+ * (`sinceChange`).
  */
 export type Measure = 'satisfaction' | SurveyType;
 

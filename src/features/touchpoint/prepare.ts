@@ -1,6 +1,7 @@
 import type { DeltaView } from '@/components/ui/Delta';
 import type { ScoreView } from '@/components/ui/Score';
 import type { SurveyType } from '@/contract/survey';
+import { alike } from '@/domain/alike';
 import { type Comparison, compareSatisfaction, directionOf } from '@/domain/comparison';
 import {
   formatAge,
@@ -163,8 +164,9 @@ function prepareFigures({ current, previous }: MapTouchpoint) {
   const known = figures.get(current);
   if (known?.previous === previous) return known;
   const score = prepareScore(current.parts);
-  const normal = score.state === 'normal' && prepareScore(previous.parts).state === 'normal';
-  const change = normal ? prepareChange(compareSatisfaction(previous.parts, current.parts)) : null;
+  const compared = alike(previous.parts, current.parts);
+  const normal = compared.every((parts) => prepareScore(parts).state === 'normal');
+  const change = normal ? prepareChange(compareSatisfaction(...compared)) : null;
   const made = { previous, score, change };
   figures.set(current, made);
   return made;

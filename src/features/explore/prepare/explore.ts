@@ -1,5 +1,6 @@
 import type { DeltaView } from '@/components/ui/Delta';
 import { SURVEY_TYPES, type SurveyType } from '@/contract/survey';
+import { alike } from '@/domain/alike';
 import { formatCount, formatNumber, plural } from '@/domain/format';
 import { judgedTogether } from '@/domain/together';
 import { VERDICT_NAMES, type Verdict } from '@/domain/verdict';
@@ -152,7 +153,8 @@ function prepareBlock(data: ExploreData, asked: Asked, gauge: Gauge): BlockView 
     return (here.n > 0 || (there?.n ?? 0) > 0) && isOf(gauge, here, there);
   });
   const pairs = all.slice(0, MOST_ROWS);
-  const raw = pairs.map(({ here, there }) => (there && !shared ? judgeBy(gauge, there, here) : null));
+  const judge = (there: Heard, here: Heard) => judgeBy(gauge, ...comparable(there, here, asked));
+  const raw = pairs.map(({ here, there }) => (there && !shared ? judge(there, here) : null));
   const { verdicts, compared } = judgedTogether(raw.flatMap((verdict) => verdict ?? []));
   let next = 0;
   const judged = raw.map((verdict) => (verdict ? (verdicts[next++] ?? null) : null));
@@ -163,12 +165,7 @@ function prepareBlock(data: ExploreData, asked: Asked, gauge: Gauge): BlockView 
     here: side.total,
     there: versus?.total ?? null,
   };
-  const total = toRow(
-    whole,
-    versus && !shared ? judgeBy(gauge, versus.total, side.total) : null,
-    gauge,
-    asked,
-  );
+  const total = toRow(whole, versus && !shared ? judge(versus.total, side.total) : null, gauge, asked);
   return {
     id: `${gauge.measure}-${gauge.type ?? 'all'}`,
     name: gaugeName(gauge),
@@ -179,9 +176,22 @@ function prepareBlock(data: ExploreData, asked: Asked, gauge: Gauge): BlockView 
     counts: gauge.measure === 'ratings' || gauge.measure === 'comments',
     rows,
     total,
-    notes: notesOf({ total, all, gauge, compared, data }),
+    notes: notesOf({ total, all, gauge, compared, data, byTime: asked.versus === 'before' }),
   };
 }
+
+/** Of two times, what was asked both times: across a change of a question to another type nothing is compared. */
+function comparable(before: Heard, after: Heard, { versus }: Asked): [before: Heard, after: Heard] {
+  if (versus !== 'before') return [before, after];
+  const [was, is] = alike(before.parts, after.parts);
+  return [
+    { ...before, parts: was },
+    { ...after, parts: is },
+  ];
+}
+
+const typesOf = ({ parts }: Heard): string =>
+  [...new Set(parts.map(({ type }) => type))].toSorted().join(' ');
 
 /** Whether one of the type was heard on either side. */
 const isOf = ({ type }: Gauge, here: Heard, there: Heard | null): boolean =>
@@ -229,12 +239,15 @@ function notesOf({
   all,
   gauge,
   compared,
+  byTime,
   data: { side, versus, shared },
 }: {
   total: RowView;
   all: readonly Pair[];
   gauge: Gauge;
   compared: number;
+  /** Compared with the time before. */
+  byTime: boolean;
   data: ExploreData;
 }): string[] {
   const { measure, type } = gauge;
@@ -251,6 +264,11 @@ function notesOf({
       : '',
     measure === 'response' && side.total.asked === null && side.total.n > 0
       ? 'To whom a question was shown is known by touchpoint, persona and day only: it is not known within these filters.'
+      : '',
+    byTime &&
+    type === null &&
+    all.some(({ here, there }) => here.n > 0 && there && there.n > 0 && typesOf(here) !== typesOf(there))
+      ? 'Differences are told of types of questions that were asked both times.'
       : '',
     shared ? 'Both sides hold some of the same ratings, so no test can tell them apart.' : '',
     versus && !shared && compared > 1

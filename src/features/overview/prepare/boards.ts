@@ -1,3 +1,4 @@
+import { alike } from '@/domain/alike';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '@/domain/format';
 import { findMisaligned } from '@/domain/misalignment';
 import { poolShown } from '@/domain/pool';
@@ -105,7 +106,7 @@ function toRow(
     ...named,
     average,
     ...(said
-      ? prepareTold(judgeSatisfaction(pooled(own, 'previous'), pooled(own, 'current')))
+      ? prepareTold(judgeSatisfaction(...alike(pooled(own, 'previous'), pooled(own, 'current'))))
       : { change: null, verdict: null }),
     response: rate === null || n < 30 ? '–' : formatPercent(rate.value),
     short: set.length === 0 ? null : `${short.length} of ${set.length}`,

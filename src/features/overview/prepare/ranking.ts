@@ -1,12 +1,13 @@
 import type { SparkPoint } from '@/components/charts/Sparkline';
+import { sinceChange } from '@/domain/alike';
 import { formatPercent } from '@/domain/format';
-import { satisfaction } from '@/domain/satisfaction';
+import { type Part, satisfaction } from '@/domain/satisfaction';
 import { visibility } from '@/domain/visibility';
 import type { DrawnTouchpoint } from '@/features/driver/prepare';
 import type { MapModel } from '@/features/map/prepare';
 import type { Range } from '@/features/map/schema';
 import { RANGE_NAMES, type TouchpointModel } from '@/features/touchpoint/prepare';
-import type { HeardIn, OverviewData } from '../schema';
+import type { OverviewData } from '../schema';
 
 export const ORDERS = ['gap', 'effect'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -67,7 +68,9 @@ export function prepareRanking(
         touchpoint,
         stage,
         href: hrefOf(map, workspace, touchpoint.slug),
-        spark: (series[touchpoint.id] ?? []).map(toPoint),
+        spark: sinceChange((series[touchpoint.id] ?? []).map((heard) => heard?.parts ?? null)).series.map(
+          toPoint,
+        ),
         share: short === null || total === 0 ? null : formatPercent((100 * short) / total, 0),
         lack: lackOf(touchpoint),
       };
@@ -111,8 +114,8 @@ function lackOf({ gap, desired, score, type }: TouchpointModel): string | null {
 }
 
 /** Satisfaction of one stretch; too few is a gap. */
-export function toPoint(heard: HeardIn | null): SparkPoint & { n: number } {
-  const { n, value, low, high } = satisfaction(heard?.parts ?? []);
+export function toPoint(parts: readonly Part[] | null): SparkPoint & { n: number } {
+  const { n, value, low, high } = satisfaction(parts ?? []);
   if (low === null || high === null) return { n, value: null, low: null, high: null };
   return { n, value, low, high, hollow: visibility(n) !== 'normal' };
 }

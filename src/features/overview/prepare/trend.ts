@@ -1,5 +1,6 @@
 import type { SparkPoint } from '@/components/charts/Sparkline';
 import type { Level } from '@/components/ui/LevelMeter';
+import { sinceChange } from '@/domain/alike';
 import { formatCount, formatNumber, formatSatisfaction } from '@/domain/format';
 import { dayDifference } from '@/domain/period';
 import { band } from '@/domain/satisfaction';
@@ -52,21 +53,23 @@ export interface TrendModel {
 /** A touchpoint with its weeks, as the statistics take them. */
 export interface WatchedTouchpoint {
   touchpoint: TouchpointModel;
+  /** Since its question was last changed to another type: before that they are silent. */
   buckets: Bucket[];
+  changed: boolean;
 }
 
 export function watchedOf(
   { series, stretches }: OverviewData,
   { touchpoints }: MapModel,
 ): WatchedTouchpoint[] {
-  return touchpoints.map((touchpoint) => ({
-    touchpoint,
-    buckets: stretches.map(({ from, to }, place) => ({
-      from,
-      to,
-      parts: series[touchpoint.id]?.[place]?.parts ?? null,
-    })),
-  }));
+  return touchpoints.map((touchpoint) => {
+    const heard = sinceChange(stretches.map((_, place) => series[touchpoint.id]?.[place]?.parts ?? null));
+    return {
+      touchpoint,
+      buckets: stretches.map(({ from, to }, place) => ({ from, to, parts: heard.series[place] ?? null })),
+      changed: heard.changed,
+    };
+  });
 }
 
 export type Moved = WatchedTouchpoint & { trend: Trend };
@@ -77,15 +80,15 @@ export const movedOf = (watched: readonly WatchedTouchpoint[]): Moved[] =>
 
 /** Satisfaction of every touchpoint over time. */
 export function prepareTrends(
-  { map, series, stretches, unit, annotations }: OverviewData,
+  { map, stretches, unit, annotations }: OverviewData,
   watched: readonly WatchedTouchpoint[],
   moved: readonly Moved[],
   workspace: string,
 ): TrendModel {
   const heads = toHeads(stretches, unit);
   const most = new Set(moved.slice(0, MOST).map(({ touchpoint }) => touchpoint.id));
-  const lines = watched.flatMap(({ touchpoint: { id, name, slug } }): LineView[] => {
-    const points = (series[id] ?? []).map(toPoint);
+  const lines = watched.flatMap(({ touchpoint: { id, name, slug }, buckets }): LineView[] => {
+    const points = buckets.map(({ parts }) => toPoint(parts));
     const last = points.findLastIndex(({ value }) => value !== null);
     const value = points[last]?.value ?? null;
     if (value === null) return [];
@@ -122,7 +125,7 @@ export function prepareTrends(
       const into = at === stretches.length - 1 ? 0 : dayDifference(stretch.from, day) / days;
       return [{ id, place: at + into, text: `${text}, ${formatSpan(day, day)}` }];
     }),
-    summary: summaryOf(moved, lines.length, `${stretches.length} ${unit}s`),
+    summary: `${summaryOf(moved, lines.length, `${stretches.length} ${unit}s`)}${changedText(watched)}`,
     floor: Math.max(1, Math.min(3, Math.floor(Math.min(5, ...lowest) - 0.2))),
   };
 }
@@ -137,6 +140,14 @@ function summaryOf(moved: readonly Moved[], lines: number, ages: string): string
   ]
     .filter(Boolean)
     .join(', ')} in ${ages}.`;
+}
+
+/** A line does not go on where another type of question was asked. */
+function changedText(watched: readonly WatchedTouchpoint[]): string {
+  const names = watched.filter(({ changed }) => changed).map(({ touchpoint }) => touchpoint.name);
+  if (names.length === 0) return '';
+  const which = names.length > 3 ? formatCount(names.length, 'touchpoint') : names.join(', ');
+  return ` ${which}: since the question was changed to another type.`;
 }
 
 export const falls = ({ trend }: Moved): boolean => trend.change.difference < 0;

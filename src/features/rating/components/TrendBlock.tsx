@@ -66,19 +66,22 @@ export function TrendBlock({
     rows: view.marks.map(({ from, when, text }) => ({ key: from, name: when, cells: [text] })),
   };
   return (
-    <Twin figures={figures} height={HEIGHT}>
-      <TrendChart
-        points={view.marks.map((mark) => ({
-          ...mark,
-          key: mark.from,
-          tick: mark.when.split('–').at(-1)?.trim() ?? '',
-        }))}
-        domain={[1, 5]}
-        ticks={[1, 2, 3, 4, 5]}
-        target={desired}
-        label={view.label}
-        height={HEIGHT}
-      />
-    </Twin>
+    <>
+      <Twin figures={figures} height={HEIGHT}>
+        <TrendChart
+          points={view.marks.map((mark) => ({
+            ...mark,
+            key: mark.from,
+            tick: mark.when.split('–').at(-1)?.trim() ?? '',
+          }))}
+          domain={[1, 5]}
+          ticks={[1, 2, 3, 4, 5]}
+          target={desired}
+          label={view.label}
+          height={HEIGHT}
+        />
+      </Twin>
+      {view.note ? <p className="mute t12">{view.note}</p> : null}
+    </>
   );
 }

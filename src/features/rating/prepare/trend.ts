@@ -1,3 +1,4 @@
+import { sinceChange } from '@/domain/alike';
 import { formatInterval, formatN, formatSatisfaction } from '@/domain/format';
 import { satisfaction } from '@/domain/satisfaction';
 import { visibility } from '@/domain/visibility';
@@ -24,12 +25,17 @@ export interface TrendView {
   marks: TrendMark[];
   /** How it went, in a sentence. */
   label: string;
+  /** What is to be known beside it; null: nothing. */
+  note: string | null;
 }
+
+const CHANGED = 'Since the question was changed to another type.';
 
 /** Satisfaction over time, bucket by bucket. */
 export function prepareTrend({ unit, points }: Trend): TrendView {
-  const marks = points.map(toMark);
-  return { unit, marks, label: tell(marks, unit) };
+  const { series, changed } = sinceChange(points.map(({ parts }) => parts));
+  const marks = points.map((point, place) => toMark({ ...point, parts: series[place] ?? null }));
+  return { unit, marks, label: tell(marks, unit), note: changed ? CHANGED : null };
 }
 
 function toMark({ from, to, parts }: TrendPoint): TrendMark {

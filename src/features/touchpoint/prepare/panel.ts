@@ -2,6 +2,7 @@ import type { DistributionPart } from '@/components/charts/Distribution';
 import type { DeltaView } from '@/components/ui/Delta';
 import type { Level } from '@/components/ui/LevelMeter';
 import { SCALES, type SurveyType } from '@/contract/survey';
+import { alike } from '@/domain/alike';
 import { compareHeadlines } from '@/domain/comparison';
 import { formatNumber, formatPercent, formatScore, formatScoreRange } from '@/domain/format';
 import { toSatisfaction } from '@/domain/satisfaction';
@@ -64,7 +65,7 @@ export function preparePanel({ current, previous, survey }: MapTouchpoint): Pane
     const view = prepareNative(type, countsOfType(current.parts, type), countsOfType(previous.parts, type));
     return view ? [view] : [];
   });
-  const { more } = judgeSatisfaction(previous.parts, current.parts);
+  const { more } = judgeSatisfaction(...alike(previous.parts, current.parts));
   const answers = current.parts.reduce((sum, { counts }) => sum + countOf(counts), 0);
   return {
     native: views.find(({ type }) => type === survey?.type) ?? null,

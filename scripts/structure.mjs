@@ -36,6 +36,7 @@ const RULES = {
       'server/client-address',
       'server/encoding',
       'server/errors',
+      'server/faults',
       'server/identity',
       'server/singleton',
     ],

@@ -3,6 +3,7 @@ import { LIMITS } from '@/contract/limits';
 import type { Attributes } from '@/contract/rating';
 import { RATING_SOURCES, SCALES, type SurveyType } from '@/contract/survey';
 import { AppError } from '@/server/errors';
+import { issuesOf } from '@/server/faults';
 
 // Many clients write null for what they do not know, so null is as good as nothing everywhere.
 const text = (max: number) => z.string().max(max).nullish();
@@ -86,8 +87,7 @@ export const batchRatingSchema = ratingSchema.extend({
 export function check<T>(schema: z.ZodType<T>, value: unknown): T | AppError {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  return invalid(issues);
+  return invalid(issuesOf(result.error));
 }
 
 export const invalid = (issues: { path: string; message: string }[]): AppError =>

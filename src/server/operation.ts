@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorIssue } from '@/contract/errors';
 import type { Permission } from '@/domain/permissions';
 import { env } from './env';
 import { AppError, isAppError } from './errors';
+import { issuesOf } from './faults';
 import { createRateLimit } from './rate-limit';
 import { emptyResponse, jsonResponse, keyOfRequest, readJson, withRequestKey } from './rest';
 import { singleton } from './singleton';
@@ -98,13 +99,12 @@ export function takeKeyTurn(request: Request): void {
 export function valid<T>(schema: z.ZodType<T>, value: unknown, found: readonly ErrorIssue[] = []): T {
   const result = schema.safeParse(value);
   if (result.success && found.length === 0) return result.data;
-  // What is wrong with a name in a record is said inside of it.
-  const wrong = (result.error?.issues ?? []).map(({ path, message, ...more }) => ({
-    path: path.join('.'),
-    message: (more.code === 'invalid_key' && more.issues[0]?.message) || message,
-  }));
+  const wrong = result.error ? issuesOf(result.error) : [];
   const issues = [...wrong, ...found.filter(({ path }) => wrong.every((one) => one.path !== path))];
-  throw new AppError('invalid', issues[0]?.message ?? 'Some values are not valid.', { issues });
+  const [first] = issues;
+  // One of many is no whole sentence without its place.
+  const message = first?.path ? `${first.path}: ${first.message}` : first?.message;
+  throw new AppError('invalid', message ?? 'Some values are not valid.', { issues });
 }
 
 interface Spec<P, Q, B, A> extends Omit<Description, 'query' | 'body' | 'answer'> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '@/contract/errors';
 import type { Permission } from '@/domain/permissions';
 import { type AppError, AppError as Failure, isAppError, toAppError } from './errors';
+import { issuesOf } from './faults';
 import { log } from './log';
 import { singleton } from './singleton';
 import { inWorkspace, type WorkspaceScope } from './tenancy';
@@ -50,7 +51,7 @@ const REFUSALS: { [Code in TRPCError['code']]?: [ErrorCode, string] } = {
 function appErrorOf(error: TRPCError): AppError {
   if (isAppError(error.cause)) return error.cause;
   if (error.cause instanceof z.ZodError) {
-    const issues = error.cause.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const issues = issuesOf(error.cause);
     return new Failure('invalid', issues[0]?.message ?? 'This value is not allowed.', { issues });
   }
   const [code, message] = REFUSALS[error.code] ?? [];

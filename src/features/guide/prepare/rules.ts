@@ -67,7 +67,7 @@ export const debugging = (_: GuidePlace): GuideChapter => ({
   ],
   notes: [
     "`touchline('debug')` says of every survey, rule by rule, why it is or is not shown.",
-    'Settings, Keys, Connection shows which pages were heard, when, and what was refused them.',
+    'Settings, Keys, Connection shows which pages were heard, when, what was refused them, and where they ask in vain.',
     "Asked once and never again? Whoever has just answered or dismissed a question is left alone for a while; `touchline('reset')` makes your own browser a new customer.",
     'A touchpoint that was renamed keeps its old slug: pages that use it go on asking.',
   ],

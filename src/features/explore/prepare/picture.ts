@@ -20,7 +20,7 @@ export function drawPicture(
       y += Math.round(size * 1.5);
     }
   };
-  say(`${block.name} · ${model.title}`, ink.ink, 16, 600);
+  say(model.title.startsWith(block.name) ? model.title : `${block.name} · ${model.title}`, ink.ink, 16, 600);
   say([workspace, model.period, ...filters].join(' · '), ink.soft, 12);
   if (model.versus) say(`Hollow and pale: ${model.versus}`, ink.soft, 12);
   const { total } = block;

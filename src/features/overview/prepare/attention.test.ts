@@ -43,6 +43,22 @@ function prepare(
 const told = (...of: Parameters<typeof prepare>) =>
   prepare(...of).concerns.map(({ badge, title, text }) => [badge, title, text]);
 
+test('nothing is said to fall because another type of question is asked since', () => {
+  const asked = (type: 'csat' | 'nps', weeks: readonly HeardIn[]) =>
+    weeks.map(({ parts, displays }) => ({ parts: parts.map((part) => ({ ...part, type })), displays }));
+  // As CSAT a 5 is the best there is, as NPS it lies in the middle.
+  const changed = [...asked('csat', steady.slice(0, 8)), ...asked('nps', steady.slice(8))];
+  const touchpoint = drawnTouchpoint('a', { n: 400 });
+  const { concerns, trend } = prepare([touchpoint], { a: changed });
+  expect(concerns).toEqual([]);
+  expect(trend.lines[0]?.points.map(({ value }) => value === null)).toEqual([
+    ...new Array<boolean>(8).fill(true),
+    ...new Array<boolean>(4).fill(false),
+  ]);
+  expect(trend.summary).toContain('Touchpoint a: since the question was changed to another type.');
+  expect(prepare([touchpoint], { a: steady }).trend.summary).not.toContain('changed');
+});
+
 test('a touchpoint that falls is named with how much, one that wavers is not', () => {
   const touchpoints = ['a', 'b'].map((id) => drawnTouchpoint(id, { n: 400 }));
   const { concerns, trend } = prepare(touchpoints, { a: falling, b: steady });

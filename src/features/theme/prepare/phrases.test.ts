@@ -51,6 +51,7 @@ test('a picture is a theme of its own, whatever its skin, and so it is in every 
 
 test('the language is the one it is written in; a word or two are of the one that was asked in', async () => {
   expect((await read('Die Lieferung kam viel zu spät an', 'en')).language).toBe('de');
+  expect((await read('Yesterday: the broken lamp.', 'en')).language).toBe('en');
   expect((await read('ok super', 'en')).language).toBe('en');
   expect((await read('ok', 'pt_BR')).language).toBe('pt');
   expect((await read('Доставка опоздала', 'en')).language).toBe('ru');

@@ -1,6 +1,8 @@
 import { PICTURES, UNKNOWN } from './limits';
 import { foldWord, loadDetector, type Tools, toolsOf } from './tools';
 
+/** So much more likely than the language that was asked in, of 0 to 1, another one must be. */
+const CLEARLY = 0.1;
 /** A word or two in Latin letters, "ok super", could be of any language. */
 const BRIEF = /^\P{L}*(?:\p{Script=Latin}\P{L}*){0,12}$/u;
 /** Of a comment no more is looked at: what a customer is about stands at its beginning. In UTF-16 units. */
@@ -120,14 +122,19 @@ function segmenterOf(language: string): Intl.Segmenter {
 async function languageOf(text: string, locale: string | null): Promise<string> {
   const found = (await loadDetector())(text);
   const asked = primaryOf(locale);
-  if (found.language && (asked === null || (found.isReliable() && !BRIEF.test(text)))) return found.language;
-  return asked ?? UNKNOWN;
+  if (asked === null) return found.language || UNKNOWN;
+  const scores = found.getScores();
+  const ahead = (scores[found.language] ?? 0) - (scores[asked] ?? 0);
+  return found.isReliable() && ahead >= CLEARLY && !BRIEF.test(text) ? found.language : asked;
 }
+
+/** Written alike, or called otherwise once. */
+const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', fil: 'tl', iw: 'he', in: 'id' };
 
 /** "pt" of "pt-BR"; null where it is no language anybody knows. */
 function primaryOf(locale: string | null): string | null {
   const [first = ''] = (locale ?? '').replaceAll('_', '-').toLowerCase().split('-');
-  return /^[a-z]{2,3}$/.test(first) ? first : null;
+  return /^[a-z]{2,3}$/.test(first) ? (SAME[first] ?? first) : null;
 }
 
 /** Never between the two halves of a sign. */

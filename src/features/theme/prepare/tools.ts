@@ -32,7 +32,6 @@ const STEMMERS: Readonly<Record<string, () => Promise<{ stemmer: Stem }>>> = {
   id: () => import('@orama/stemmers/indonesian'),
   it: () => import('@orama/stemmers/italian'),
   lt: () => import('@orama/stemmers/lithuanian'),
-  nb: () => import('@orama/stemmers/norwegian'),
   ne: () => import('@orama/stemmers/nepali'),
   nl: () => import('@orama/stemmers/dutch'),
   no: () => import('@orama/stemmers/norwegian'),
@@ -59,8 +58,7 @@ export function toolsOf(language: string): Promise<Tools> {
 
 async function loadTools(language: string): Promise<Tools> {
   const { default: lists } = await import('stopwords-iso/stopwords-iso.json', { with: { type: 'json' } });
-  const code = language === 'nb' || language === 'nn' ? 'no' : language;
-  const words = (lists as Record<string, string[]>)[code] ?? [];
+  const words = (lists as Record<string, string[]>)[language] ?? [];
   const stemmer = await STEMMERS[language]?.();
   return {
     stops: new Set(
@@ -89,7 +87,12 @@ function lower(text: string, language: string): string {
   }
 }
 
-type Detect = (text: string) => { language: string; isReliable: () => boolean };
+type Detect = (text: string) => {
+  language: string;
+  isReliable: () => boolean;
+  /** Of languages that come into question, 0 to 1. */
+  getScores: () => Record<string, number>;
+};
 let detector: Promise<Detect> | undefined;
 
 /** Tells in which language a text is written. Its statistics are read when the first comment is. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 
 /** How often it is asked how far files are that are being written. */
@@ -23,7 +24,8 @@ export function useDownloads(workspace: string) {
 function useRefreshDownloads() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries(trpc.download.pathFilter());
+  // The list may still be read for the first time, as of before.
+  return () => readAgain(queryClient, trpc.download.pathFilter());
 }
 
 export function useCreateDownload() {

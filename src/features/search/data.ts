@@ -54,7 +54,7 @@ function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean }
         ? []
         : [
             Prisma.sql`EXISTS (SELECT FROM comment_reading c WHERE c.workspace_id = r.workspace_id AND c.rating_id = r.id
-              AND c.terms && theme_terms(${theme}::uuid))`,
+              AND c.terms && (SELECT theme_terms(${theme}::uuid)))`,
           ]),
       ...(query === null ? [] : [Prisma.sql`r.comment <> ''`]),
       ...(query === null || (found && isFoundByWords(sieve))
@@ -95,7 +95,7 @@ function fromSieve(sieve: ResolvedSieve): Prisma.Sql {
   if (theme !== null)
     return Prisma.sql`(SELECT rating_id AS id FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid
         AND touchpoint_id = ANY(${ids}::uuid[]) AND answered_at >= ${span.from} AND answered_at < ${span.to}
-        AND terms && theme_terms(${theme}::uuid)) h ${one}`;
+        AND terms && (SELECT theme_terms(${theme}::uuid))) h ${one}`;
   if (query !== null)
     return isWordsAlone(sieve)
       ? Prisma.sql`search_ratings(${query}::tsquery) r`

@@ -227,7 +227,7 @@ export async function getTheme(scope: WorkspaceScope, { id, segment }: ThemeQuer
   const cells = await db.$queryRaw<(Cell & { touchpoint_id: string; week: number })[]>`
     WITH said AS (${said(resolved, startsOf(stretches, timeZone))})
     SELECT touchpoint_id, survey_id, week, '' AS key, ARRAY[${SCORES}]::float8[] AS counts
-    FROM said WHERE terms && theme_terms(${id}::uuid) GROUP BY touchpoint_id, survey_id, week`;
+    FROM said WHERE terms && (SELECT theme_terms(${id}::uuid)) GROUP BY touchpoint_id, survey_id, week`;
   const toSpoken = await sayable(scope, resolved, cells);
   const byWeek = Map.groupBy(cells, ({ week }) => week);
   const byPlace = Map.groupBy(cells, ({ touchpoint_id }) => touchpoint_id);
@@ -253,7 +253,7 @@ export async function listSpeaking(
   const rows = await scope.db.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
     WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.touchpoint_id = ${touchpointId}::uuid
-      AND c.terms && theme_terms(${id}::uuid) AND ${whereSegment(resolved)}
+      AND c.terms && (SELECT theme_terms(${id}::uuid)) AND ${whereSegment(resolved)}
     ORDER BY r.answered_at DESC, r.id DESC LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }

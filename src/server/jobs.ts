@@ -18,6 +18,7 @@ export interface QueueData {
   'customers-hash': { workspaceId: string };
   'zone-change': { workspaceId: string };
   'theme-read': { workspaceId: string };
+  'theme-find': { workspaceId: string };
   'theme-sweep': null;
   'mention-mail': { workspace: string; userId: string };
   'download-write': { workspaceId: string; id: string };
@@ -61,6 +62,7 @@ const QUEUES: Record<QueueName, QueueOptions> = {
   'download-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'zone-change': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
   'theme-read': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'theme-find': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'theme-sweep': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'digest-hourly': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   digest: { ...PATIENT, expireInSeconds: HOUR, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },

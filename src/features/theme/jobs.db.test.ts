@@ -5,7 +5,7 @@ import { asOperator } from '@/server/tenancy';
 import { addRatings, type TestRating } from '@/test/answers';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { listThemes } from './data';
-import { readComments } from './jobs';
+import { findThemes, readComments } from './jobs';
 import { renameTheme } from './mutations';
 import { themesInput } from './schema';
 
@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(stopJobs);
 
-const read = (workspace: TestWorkspace) => readComments({ workspaceId: workspace.id });
+const read = async ({ id: workspaceId }: TestWorkspace) => {
+  await readComments({ workspaceId });
+  await findThemes({ workspaceId });
+};
 const look = (workspace: TestWorkspace, segment: object = {}) =>
   asOperator(workspace, (scope) => listThemes(scope, themesInput.parse({ segment })));
 const names = async (workspace: TestWorkspace) =>

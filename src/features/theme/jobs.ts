@@ -21,6 +21,7 @@ import {
 
 export const themeWorkers = {
   'theme-read': readComments,
+  'theme-find': findThemes,
   'theme-sweep': readEverywhere,
 } satisfies Partial<Workers>;
 
@@ -49,21 +50,30 @@ export async function readEverywhere(): Promise<void> {
   for (const row of rows) await send('theme-read', row);
 }
 
-/**
- * Reads the comments of a workspace that wait to be read, some at a time, and then finds the themes in what was read. Begun
- * again it goes on where it stopped; two at once share the work.
- */
-export async function readComments({ workspaceId }: { workspaceId: string }): Promise<void> {
+interface Job {
+  workspaceId: string;
+}
+
+/** Null: it was deleted. */
+async function workspaceOf({ workspaceId }: Job): Promise<Parameters<typeof asOperator>[0] | null> {
   const found = await ownerPool().query<Parameters<typeof asOperator>[0]>(
     `SELECT id, slug, time_zone AS "timeZone", locale, demo FROM workspace WHERE id = $1 AND deleted_at IS NULL`,
     [workspaceId],
   );
-  const [workspace] = found.rows;
+  return found.rows[0] ?? null;
+}
+
+/**
+ * Reads the comments of a workspace that wait to be read, some at a time, and has the themes found in what was read. Begun
+ * again it goes on where it stopped; two at once share the work.
+ */
+export async function readComments(job: Job): Promise<void> {
+  const workspace = await workspaceOf(job);
   if (!workspace) return;
   let all = 0;
   for (let read = -1; read !== 0; all += read) read = await asOperator(workspace, readBatch);
-  // The last number is none.
-  if (all > 0) await asOperator(workspace, findThemes, undefined, LONGEST_MS);
+  // The last number is none. A job of its own, so that it is tried again when there is nothing left to read.
+  if (all > 0) await send('theme-find', { workspaceId: workspace.id });
 }
 
 /** Reads some comments; how many. */
@@ -89,8 +99,13 @@ async function readBatch({ db, workspaceId }: WorkspaceScope): Promise<number> {
   return read.length;
 }
 
-/** Makes the themes those of what was read. */
-async function findThemes(scope: WorkspaceScope): Promise<void> {
+/** Makes the themes of a workspace those of what was read in it. Done twice it changes nothing more. */
+export async function findThemes(job: Job): Promise<void> {
+  const workspace = await workspaceOf(job);
+  if (workspace) await asOperator(workspace, findIn, undefined, LONGEST_MS);
+}
+
+async function findIn(scope: WorkspaceScope): Promise<void> {
   const { db, workspaceId } = scope;
   await db.$executeRaw`SELECT pg_advisory_xact_lock(${FINDING}::int4, hashtext(${workspaceId}))`;
   const counted = await db.$queryRaw<Counted[]>`

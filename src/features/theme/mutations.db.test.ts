@@ -10,7 +10,7 @@ import { asOperator, type WorkspaceScope } from '@/server/tenancy';
 import { addRatings } from '@/test/answers';
 import { createTestWorkspace } from '@/test/factory';
 import { getTheme, listThemes } from './data';
-import { readComments } from './jobs';
+import { findThemes, readComments } from './jobs';
 import { markTheme, mergeThemes, noteTheme, renameTheme, splitThemes } from './mutations';
 import { noteThemeInput, themeInput, themesInput } from './schema';
 
@@ -38,6 +38,7 @@ async function prepared() {
     first,
   );
   await readComments({ workspaceId: workspace.id });
+  await findThemes({ workspaceId: workspace.id });
   const run = <T>(work: (scope: WorkspaceScope) => Promise<T>) => asOperator(workspace, work);
   const list = async () => {
     const { themes } = await run((scope) => listThemes(scope, themesInput.parse({})));

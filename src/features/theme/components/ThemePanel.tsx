@@ -97,7 +97,7 @@ export function ThemePanel({
           </p>
         ) : null}
         <section className="blk">
-          <h3>By week</h3>
+          <h3>Over time</h3>
           <ThemeTrend detail={data} name={theme.name} />
         </section>
         <Places places={data?.touchpoints} onNote={can(role, 'map:edit') ? () => setOpen('note') : null} />

@@ -18,9 +18,9 @@ export function ThemeTrend({ detail, name }: { detail: ThemeDetail | undefined; 
   if (!detail) return <div style={{ height: HEIGHT }} />;
   const points = prepareTrend(detail);
   const figures = {
-    caption: `Satisfaction of those who mention ${name}, by week`,
+    caption: `Satisfaction of those who mention ${name}, over time`,
     heads: [
-      { key: 'week', text: 'Week' },
+      { key: 'week', text: 'When' },
       { key: 'comments', text: 'Comments' },
       { key: 'satisfaction', text: 'Satisfaction' },
     ],
@@ -30,7 +30,7 @@ export function ThemeTrend({ detail, name }: { detail: ThemeDetail | undefined; 
     <Twin figures={figures} height={HEIGHT}>
       {points.every(({ value }) => value === null) ? (
         <p className="mute t12">
-          Too few comments in any week to show a score. The table has how many there were.
+          Too few comments at any time to show a score. The table has how many there were.
         </p>
       ) : (
         <TrendChart

@@ -34,7 +34,7 @@ export function ThemesTable({
               Satisfaction
             </th>
             <th scope="col">Scores given with it</th>
-            <th scope="col">By week</th>
+            <th scope="col">Over time</th>
             <th scope="col">Against other comments</th>
           </tr>
         </thead>

@@ -15,8 +15,9 @@ export function useThemesLive(workspace: string): void {
   const later = useThrottle(refresh, REFRESH_MS);
   const soon = useThrottle(refresh, EDIT_MS);
   useChanges(workspace, (event) => {
-    if (event.kind === 'themes') soon();
-    else if (event.kind === 'sync' || event.kind === 'maps') later();
+    // The first word says that the connection stands: what was found before it is read now.
+    if (event.kind === 'themes' || event.kind === 'sync') soon();
+    else if (event.kind === 'maps') later();
     else if (event.kind === 'ratings' && Object.values(event.touchpoints).some(({ c }) => c > 0)) later();
   });
 }

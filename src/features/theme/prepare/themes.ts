@@ -107,7 +107,7 @@ function toView(
     felt: prepareFelt(parts),
     effect: verdict && prepareEffect(verdict),
     marks,
-    trend: `Comments by week: ${marks.map((mark) => `${mark.when} ${mark.n ?? 'none at all'}`).join(', ')}`,
+    trend: `Comments over time: ${marks.map((mark) => `${mark.when} ${mark.n ?? 'none at all'}`).join(', ')}`,
   };
 }
 

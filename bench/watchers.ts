@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { Agent, get } from 'node:http';
+import { Agent, type ClientRequest, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -70,41 +70,55 @@ interface Watcher {
 
 /** Holds one subscription and reads the overview again as the page does. */
 function watch(url: string, told: (chunk: string) => void, onRead: (ms: number) => void): Watcher {
-  let timer: NodeJS.Timeout | undefined;
+  let busy = false;
+  let wanted = false;
   let reading = Promise.resolve('');
   let set: () => void = () => undefined;
   const ready = new Promise<void>((done) => (set = done));
   const refresh = () => {
-    timer ??= setTimeout(
-      () => {
-        timer = undefined;
-        const began = performance.now();
-        reading = read(url).then((body) => {
-          onRead(performance.now() - began);
-          return body;
-        });
-        reading.catch(() => undefined);
-      },
-      REFRESH_MS * (1 + Math.random() / 2),
+    wanted = true;
+    if (!busy) void again();
+  };
+  const again = async () => {
+    busy = true;
+    await new Promise((done) => setTimeout(done, REFRESH_MS * (1 + Math.random() / 2)));
+    wanted = false;
+    const began = performance.now();
+    reading = read(url);
+    await reading.then(
+      () => onRead(performance.now() - began),
+      () => undefined,
     );
+    busy = false;
+    if (wanted) void again();
   };
   const path = `${url}/api/trpc/workspace.changes?input=${inputOf({ workspace: 'demo' })}`;
-  const stream = get(path, { headers: { accept: 'text/event-stream' } }, (response) => {
-    response.setEncoding('utf8');
-    response.on('data', (chunk: string) => {
-      if (chunk.includes('"sync"')) set();
-      if (chunk.includes('"sync"') || chunk.includes('"ratings"')) refresh();
-      told(chunk);
+  let stream: ClientRequest | undefined;
+  let closed = false;
+  // A stream ends after five minutes, and a browser connects again.
+  const connect = () => {
+    stream = get(path, { headers: { accept: 'text/event-stream' } }, (response) => {
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        if (chunk.includes('"sync"')) set();
+        if (chunk.includes('"sync"') || chunk.includes('"ratings"')) refresh();
+        told(chunk);
+      });
+      response.on('close', () => (closed ? undefined : connect()));
     });
-  });
-  stream.on('error', () => undefined);
+    stream.on('error', () => undefined);
+  };
+  connect();
   return {
     ready,
     async settled() {
-      while (timer) await new Promise((done) => setTimeout(done, 100));
+      while (busy) await new Promise((done) => setTimeout(done, 100));
       return reading;
     },
-    close: () => stream.destroy(),
+    close: () => {
+      closed = true;
+      stream?.destroy();
+    },
   };
 }
 

@@ -20,7 +20,8 @@ test('one question a week across all touchpoints, whoever asks; an hour more and
   await page.clock.fastForward(7 * DAY - 60_000);
   await shop.ask('effort');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(shop.bodies('displays')).toHaveLength(1);
+  // A page that is left before it has heard that a display arrived has the next one send it again.
+  expect(new Set(shop.bodies('displays').map(({ id }) => id)).size).toBe(1);
   await shop.visit();
   await page.clock.fastForward(7 * DAY + 60_000);
   await shop.ask('effort');

@@ -5,13 +5,19 @@ import type { Stretch, Unit } from '@/domain/weeks';
 import type { AnnotationView } from '@/features/annotation/schema';
 import type { MapData, Range, SurveyCounts } from '@/features/map/schema';
 
+/** As it stands in an address. What no name can be names nothing that is there, and the page says so. */
+const named = z
+  .string()
+  .transform((name) => name.replaceAll('\0', '\uFFFD').slice(0, 80))
+  .nullish();
+
 /** What the overview shows: kept in the URL, so that a link shows the same. */
 export const overviewInput = z.object({
   /** The first map of today without one. */
-  map: z.string().max(80).nullish(),
+  map: named,
   range: z.enum(RANGE_KEYS).default('28d'),
   /** Slug of a persona; all customers without one. */
-  persona: z.string().max(80).nullish(),
+  persona: named,
 });
 export type OverviewQuery = z.output<typeof overviewInput>;
 

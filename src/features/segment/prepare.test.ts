@@ -43,6 +43,10 @@ describe('an address', () => {
   });
 
   test('changed by hand loses what cannot be read, says so, and keeps the rest', () => {
+    expect(read('persona=%00&attributes.plan=%00&device=phone')).toEqual({
+      segment: { ...EVERYTHING, devices: ['phone'] },
+      faults: [expect.stringContaining('persona'), expect.stringContaining('attributes.plan')],
+    });
     const { segment, faults } = read(
       'range=99d&source=fax&source=qr&device=toaster&language=Deutsch&stage=first&persona=regular&attributes.=x',
     );

@@ -170,7 +170,12 @@ function Loaded({
           <span className="grow">{model.sentences.join(' ')}</span>
         </p>
       ) : null}
-      {model.nothing || model.blocks.length === 0 ? (
+      {by === 'attribute' && !attribute && !model.nothing ? (
+        <div className="sec empty">
+          <b>Choose an attribute</b>
+          <span>What your pages and servers send along with a rating tells customers apart here.</span>
+        </div>
+      ) : model.nothing || model.blocks.length === 0 ? (
         <Nothing workspace={workspace} data={data} segment={segment} model={model} show={show} />
       ) : (
         <div className="ex-blocks" aria-busy={pending}>

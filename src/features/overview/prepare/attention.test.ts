@@ -55,7 +55,9 @@ test('nothing is said to fall because another type of question is asked since', 
     ...new Array<boolean>(8).fill(true),
     ...new Array<boolean>(4).fill(false),
   ]);
-  expect(trend.summary).toContain('Touchpoint a: since the question was changed to another type.');
+  expect(trend.summary).toContain(
+    'The line of Touchpoint a begins where its question was changed to another type.',
+  );
   expect(prepare([touchpoint], { a: steady }).trend.summary).not.toContain('changed');
 });
 

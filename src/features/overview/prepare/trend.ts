@@ -7,6 +7,7 @@ import { band } from '@/domain/satisfaction';
 import type { Bucket } from '@/domain/series';
 import { clearTrends, type Trend } from '@/domain/trend';
 import type { MapModel } from '@/features/map/prepare';
+import { list } from '@/features/promise/prepare';
 import { formatSpan } from '@/features/rating/prepare/trend';
 import type { TouchpointModel } from '@/features/touchpoint/prepare';
 import type { OverviewData } from '../schema';
@@ -146,8 +147,10 @@ function summaryOf(moved: readonly Moved[], lines: number, ages: string): string
 function changedText(watched: readonly WatchedTouchpoint[]): string {
   const names = watched.filter(({ changed }) => changed).map(({ touchpoint }) => touchpoint.name);
   if (names.length === 0) return '';
-  const which = names.length > 3 ? formatCount(names.length, 'touchpoint') : names.join(', ');
-  return ` ${which}: since the question was changed to another type.`;
+  const which = names.length > 3 ? formatCount(names.length, 'touchpoint') : list(names);
+  return names.length === 1
+    ? ` The line of ${which} begins where its question was changed to another type.`
+    : ` The lines of ${which} begin where their question was changed to another type.`;
 }
 
 export const falls = ({ trend }: Moved): boolean => trend.change.difference < 0;

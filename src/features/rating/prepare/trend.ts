@@ -29,7 +29,7 @@ export interface TrendView {
   note: string | null;
 }
 
-const CHANGED = 'Since the question was changed to another type.';
+const CHANGED = 'The trend begins where the question was changed to another type.';
 
 /** Satisfaction over time, bucket by bucket. */
 export function prepareTrend({ unit, points }: Trend): TrendView {

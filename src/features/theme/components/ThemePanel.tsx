@@ -6,7 +6,7 @@ import { Button, buttonClass } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Score } from '@/components/ui/Score';
 import { useToast } from '@/components/ui/Toast';
-import { formatCount } from '@/domain/format';
+import { formatCount, formatN } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
 import { failureOf } from '@/features/map/client';
 import { writeSegment } from '@/features/segment/prepare';
@@ -196,7 +196,7 @@ function Places({
             <li key={id} className="row t12">
               <bdi className="grow trunc">{name}</bdi>
               {score.text ? <Score score={score} /> : <span className="mute">Too few to show a score</span>}
-              <span className="mute num">n {n}</span>
+              <span className="mute num">{formatN(n)}</span>
             </li>
           );
         })}

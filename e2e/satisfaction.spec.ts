@@ -68,6 +68,10 @@ test('a rating moves its tile, its row and the feed without a reload, and the ad
     '4.33, n 6 low',
   );
   await expectFit(page);
+  // Key drivers are weighed by whoever comes so far down the page.
+  const drivers = page.getByRole('region', { name: 'Key drivers' });
+  await drivers.scrollIntoViewIfNeeded();
+  await expect(drivers).toContainText('In 365 days 0 identified customers said whether they would.');
 
   // A link to somebody who is not there any more shows everybody, and says so.
   await page.goto(`/w/${slug}/satisfaction?persona=nobody&range=forever`);

@@ -50,6 +50,30 @@ test('a year is shown by months', async () => {
   expect(stretches.map(({ from }) => from.slice(8))).toEqual(new Array(12).fill('01'));
 });
 
+test('the feed has the newest of many touchpoints that were quiet for hours, however uneven', async () => {
+  const workspace = await createTestWorkspace(new Array(26).fill('csat'));
+  const HOUR_MS = 3_600_000;
+  const all: { place: number; hours: number }[] = [];
+  for (const [place, touchpoint] of workspace.touchpoints.entries()) {
+    // One is never rated, one is rated often, and the others lie days apart.
+    const hours =
+      place === 0 ? [] : place === 1 ? Array.from({ length: 9 }, (_, nth) => 5 + nth) : [20 * place];
+    all.push(...hours.map((ago) => ({ place, hours: ago })));
+    await addRatings(
+      workspace,
+      hours.map((ago) => ({
+        score: 3,
+        comment: `${place} ${ago}`,
+        at: new Date(Date.now() - ago * HOUR_MS),
+      })),
+      touchpoint,
+    );
+  }
+  const newest = all.toSorted((a, b) => a.hours - b.hours).map(({ place, hours }) => `${place} ${hours}`);
+  const { feed } = await look(workspace);
+  expect(feed.map(({ comment }) => comment)).toEqual(newest.slice(0, 24));
+});
+
 test('the feed has the newest ratings of all touchpoints, and their scores where five answered', async () => {
   const workspace = await createTestWorkspace(['csat', 'csat']);
   const [often, seldom] = workspace.touchpoints;

@@ -131,11 +131,14 @@ async function listFeed(
     ),
   );
   const ids = [...placeOf.keys()];
-  // Where an hour fills it, nothing older is looked at: every touchpoint would bring as many.
+  // Where an hour fills it, or the newest of each touchpoint do, nothing older is looked at: each would bring as many.
+  const filled = filledSince(touchpoints);
   const since =
     map.ratingsThisHour >= FEED
       ? new Date(Date.now() - HOUR_MS)
-      : zoneStartOfDay(await feedSince(scope, { ids, personaId, period: map.period }), timeZone);
+      : filled && filled >= zoneStartOfDay(map.period.from, timeZone)
+        ? filled
+        : zoneStartOfDay(await feedSince(scope, { ids, personaId, period: map.period }), timeZone);
   const rows = await db.$queryRaw<FeedRow[]>`
     SELECT r.id, r.touchpoint_id, r.survey_id, s.type, r.score, r.comment, r.answered_at, r.locale
     FROM unnest(${ids}::uuid[]) AS t(id)
@@ -155,6 +158,18 @@ async function listFeed(
     comment: comment ?? '',
     answeredAt: answered_at.toISOString(),
   }));
+}
+
+/**
+ * Since when the newest rating of each touchpoint alone fill the feed; null where there are not so many touchpoints, or
+ * two of them hear the same.
+ */
+function filledSince(touchpoints: readonly MapTouchpoint[]): Date | null {
+  const heard = touchpoints.flatMap(heardAt);
+  if (new Set(heard).size < heard.length) return null;
+  const newest = touchpoints.flatMap(({ lastRatedAt }) => lastRatedAt ?? []).toSorted();
+  const at = newest.at(-FEED);
+  return at === undefined ? null : new Date(at);
 }
 
 /**

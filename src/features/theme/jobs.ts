@@ -1,11 +1,13 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Prisma } from '@/generated/prisma/client';
 import { ownerPool } from '@/server/db';
 import { send, type Workers } from '@/server/jobs';
+import { singleton } from '@/server/singleton';
+import { createSubprocess } from '@/server/subprocess';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
+import { createTurns } from '@/server/turns';
 import { notifyThemes } from './mutations';
 import { THEME_FROM } from './prepare/limits';
-import { readComment } from './prepare/phrases';
+import type { Reading, Said } from './prepare/phrases';
 import {
   type Counted,
   chooseTerms,
@@ -25,10 +27,8 @@ export const themeWorkers = {
   'theme-sweep': readEverywhere,
 } satisfies Partial<Workers>;
 
-/** Comments of one transaction: a fraction of a second, so that whoever changes one of them does not wait for long. */
+/** Comments that are read at once. */
 const BATCH = 200;
-/** After so many the process does something else in between. */
-const BREATH = 10;
 /** Themes are found in the newest comments: of a million no more is read than of so many. */
 const LOOKED_AT = 50_000;
 /** Phrases of a comment that may well be said word for word by several customers. */
@@ -40,6 +40,26 @@ const SAMPLE = 30;
 /** Of the advisory locks, those of workspaces whose themes are being found. */
 const FINDING = 7_042_044;
 const LONGEST_MS = 10 * 60_000;
+
+const reader = singleton('comments', () => ({
+  /** One workspace at a time. Never more wait than there are jobs. */
+  turns: createTurns({
+    perGroup: 24,
+    overall: 24,
+    retryAfter: 60,
+    full: { group: 'Comments are being read.', all: 'Comments are being read.' },
+  }),
+  process: createSubprocess<Said[], Reading[]>({
+    name: 'read',
+    seconds: 120,
+    idleSeconds: 20,
+    memoryMb: 256,
+  }),
+}));
+
+/** Has comments read beside this process, which answers requests meanwhile: ratings come first. */
+const read = (workspaceId: string, said: Said[]): Promise<Reading[]> =>
+  reader.turns.take(workspaceId, () => reader.process.run(said));
 
 /** Reads what waits in all workspaces. */
 export async function readEverywhere(): Promise<void> {
@@ -65,38 +85,48 @@ async function workspaceOf({ workspaceId }: Job): Promise<Parameters<typeof asOp
 
 /**
  * Reads the comments of a workspace that wait to be read, some at a time, and has the themes found in what was read. Begun
- * again it goes on where it stopped; two at once share the work.
+ * again it goes on where it stopped; two at once do the same twice and no harm.
  */
 export async function readComments(job: Job): Promise<void> {
   const workspace = await workspaceOf(job);
   if (!workspace) return;
   let all = 0;
-  for (let read = -1; read !== 0; all += read) read = await asOperator(workspace, readBatch);
-  // The last number is none. A job of its own, so that it is tried again when there is nothing left to read.
+  for (;;) {
+    const waiting = await asOperator(workspace, listWaiting);
+    if (waiting.length === 0) break;
+    const readings = await read(workspace.id, waiting);
+    await asOperator(workspace, (scope) => keep(scope, waiting, readings));
+    all += waiting.length;
+  }
+  // A job of its own, so that it is tried again when there is nothing left to read.
   if (all > 0) await send('theme-find', { workspaceId: workspace.id });
 }
 
-/** Reads some comments; how many. */
-async function readBatch({ db, workspaceId }: WorkspaceScope): Promise<number> {
-  const held = await db.$queryRaw<{ id: string }[]>`
-    SELECT rating_id AS id FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid AND language IS NULL
-    ORDER BY rating_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
-  // Only now, so that a comment that was changed a moment ago is read as it is: who changes it later makes it wait again.
-  const comments = await db.rating.findMany({
-    where: { workspaceId, id: { in: held.map(({ id }) => id) } },
-    select: { id: true, comment: true, locale: true },
+interface Waiting extends Said {
+  id: string;
+  /** Another one as soon as the comment has changed. */
+  version: string;
+}
+
+const listWaiting = ({ db, workspaceId }: WorkspaceScope) =>
+  db.$queryRaw<Waiting[]>`
+    SELECT c.rating_id AS id, c.xmin::text AS version, coalesce(r.comment, '') AS comment, r.locale
+    FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.language IS NULL
+    ORDER BY c.rating_id LIMIT ${BATCH}`;
+
+/** Nobody who changes a comment waits for it to be read: what was changed meanwhile goes on waiting. */
+async function keep({ db, workspaceId }: WorkspaceScope, waiting: Waiting[], readings: Reading[]) {
+  const rows = waiting.flatMap(({ id, version }, place) => {
+    const reading = readings[place];
+    if (!reading) return [];
+    const { language, phrases } = reading;
+    return [{ id, version, language, terms: phrases.map(({ term }) => term) }];
   });
-  const read: { id: string; language: string; terms: string[] }[] = [];
-  for (const { id, comment, locale } of comments) {
-    if (read.length % BREATH === 0) await breathe();
-    const { language, phrases } = await readComment(comment ?? '', locale);
-    read.push({ id, language, terms: phrases.map(({ term }) => term) });
-  }
   await db.$executeRaw`
     UPDATE comment_reading c SET language = j.language, terms = j.terms
-    FROM jsonb_to_recordset(${JSON.stringify(read)}::jsonb) AS j(id uuid, language text, terms text[])
-    WHERE c.workspace_id = ${workspaceId}::uuid AND c.rating_id = j.id`;
-  return read.length;
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS j(id uuid, version text, language text, terms text[])
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.rating_id = j.id AND c.xmin::text = j.version`;
 }
 
 /** Makes the themes of a workspace those of what was read in it. Done twice it changes nothing more. */
@@ -196,7 +226,7 @@ async function carryOut(scope: WorkspaceScope, { add, extend, drop }: Plan): Pro
 /** How phrases are written most often, in the newest comments that hold them. */
 async function findNames({ db, workspaceId }: WorkspaceScope, terms: string[]): Promise<Map<string, string>> {
   if (terms.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ comment: string; locale: string | null; terms: string[] }[]>`
+  const rows = await db.$queryRaw<(Said & { terms: string[] })[]>`
     SELECT r.comment, r.locale, h.terms FROM (
       SELECT rating_id, array_agg(term) AS terms FROM (
         SELECT c.rating_id, t.term, row_number() OVER (PARTITION BY t.term ORDER BY c.answered_at DESC) AS place
@@ -206,10 +236,9 @@ async function findNames({ db, workspaceId }: WorkspaceScope, terms: string[]): 
       ) p WHERE place <= ${SAMPLE} GROUP BY 1
     ) h JOIN rating r ON r.workspace_id = ${workspaceId}::uuid AND r.id = h.rating_id`;
   const forms = new Map<string, string[]>();
-  for (const [place, { comment, locale, terms: held }] of rows.entries()) {
-    if (place % BREATH === 0) await breathe();
-    const { phrases } = await readComment(comment, locale);
-    for (const { term, written } of phrases)
+  const readings = await read(workspaceId, rows);
+  for (const [place, { terms: held }] of rows.entries()) {
+    for (const { term, written } of readings[place]?.phrases ?? [])
       if (held.includes(term)) forms.set(term, [...(forms.get(term) ?? []), written]);
   }
   return new Map(

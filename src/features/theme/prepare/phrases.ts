@@ -58,6 +58,19 @@ export async function readComment(comment: string, locale: string | null): Promi
   return { language, phrases: [...phrases.values()] };
 }
 
+/** A comment, and the language the question was answered in. */
+export interface Said {
+  comment: string;
+  locale: string | null;
+}
+
+/** Reads comments one after the other: work for the processor, so never done where requests are answered. */
+export async function readAll(said: readonly Said[]): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for (const { comment, locale } of said) readings.push(await readComment(comment, locale));
+  return readings;
+}
+
 interface Word {
   written: string;
   stem: string;

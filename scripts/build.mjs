@@ -34,7 +34,7 @@ for (const file of globSync('.next/server/**/*.map')) {
 }
 
 await build({
-  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/draw.ts', 'src/read.ts'],
+  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/draw.ts', 'src/reckon.ts'],
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -12,29 +12,16 @@ export function drawAgain(n: number, random: () => number): Uint16Array {
   return times;
 }
 
-/**
- * What is found in each of `often` samples drawn again from `n`; those in which nothing is found are left out. `rest` is
- * waited for after each of them.
- */
-export async function resample<T>(
-  n: number,
-  often: number,
-  find: (times: Uint16Array) => T | null,
-  rest: Rest = goOn,
-): Promise<T[]> {
+/** What is found in each of `often` samples drawn again from `n`; those in which nothing is found are left out. */
+export function resample<T>(n: number, often: number, find: (times: Uint16Array) => T | null): T[] {
   const random = randomOf(n);
   const all: T[] = [];
   for (let drawn = 0; drawn < often; drawn++) {
     const found = find(drawAgain(n, random));
     if (found !== null) all.push(found);
-    await rest();
   }
   return all;
 }
-
-/** Lets others have a turn in the midst of long reckoning. */
-export type Rest = () => Promise<void> | void;
-const goOn: Rest = () => undefined;
 
 /**
  * 95 % interval of an estimate from what samples drawn again gave: bias-corrected percentiles. A share of variance comes

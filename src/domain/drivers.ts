@@ -1,4 +1,4 @@
-import { biasCorrected, type Rest, resample } from './bootstrap';
+import { biasCorrected, resample } from './bootstrap';
 import { type Answered, type Pairs, pairsOf, saidBy } from './correlations';
 import { lmgShares } from './lmg';
 import { holm } from './multiplicity';
@@ -58,14 +58,9 @@ export interface Drivers {
  * rates what does not hang on what they would have said; it is a limit to be told beside the figures. Intervals:
  * customers are drawn again 400 times, always the same (Efron & Tibshirani, An Introduction to the Bootstrap (1993),
  * ch. 13 and 14, bias-corrected percentiles), for shares as Grömping (see there) proposes. Nothing here says that a
- * touchpoint is the cause: it says what goes together. With most customers and touchpoints it takes seconds, so
- * `rest` is waited for after each sample: whoever serves others does it there.
+ * touchpoint is the cause: it says what goes together. With most customers and touchpoints it takes seconds.
  */
-export async function driversOf(
-  ids: readonly string[],
-  customers: readonly Answered[],
-  rest?: Rest,
-): Promise<Drivers | null> {
+export function driversOf(ids: readonly string[], customers: readonly Answered[]): Drivers | null {
   const read = customers.slice(0, MOST_CUSTOMERS);
   const chosen = choose(pairsOf(read.map(saidBy), ids.length + 1));
   if (chosen.length < 2) return null;
@@ -76,7 +71,7 @@ export async function driversOf(
   const size = chosen.length + 1;
   const pairs = pairsOf(known, size);
   const shares = weigh(pairs);
-  const again = await resample(known.length, RESAMPLES, (times) => weigh(pairsOf(known, size, times)), rest);
+  const again = resample(known.length, RESAMPLES, (times) => weigh(pairsOf(known, size, times)));
   if (shares === null || again.length < RESAMPLES * ENOUGH_SAMPLES) return null;
   const told = new Set(holm(chosen.map((_, own) => chanceOf(pairs, own))));
   const drivers = chosen.map((place, own): Driver => {

@@ -44,7 +44,7 @@ test('what moves the recommendation is found among what customers said before it
   const [first, second, outcome] = workspace.touchpoints.map(({ id }) => id);
   expect(read).toMatchObject({ asking: [outcome], touchpoints: [first, second] });
   expect(read.customers).toHaveLength(240);
-  const { found, customers } = await weighDrivers(read);
+  const { found, customers } = await weighDrivers(workspace.id, read);
   expect(customers).toBe(240);
   expect(found?.drivers.map(({ id, told }) => [id, told])).toEqual([
     [second, true],
@@ -86,7 +86,8 @@ test('the newest answers count, none that came later, is not counted or is of no
 });
 
 test('where nobody is asked for a recommendation there is nothing to compare with', async () => {
-  const read = await known(await createTestWorkspace(['csat', 'csat']));
+  const workspace = await createTestWorkspace(['csat', 'csat']);
+  const read = await known(workspace);
   expect(read).toMatchObject({ asking: [], customers: [] });
-  expect((await weighDrivers(read)).found).toBeNull();
+  expect((await weighDrivers(workspace.id, read)).found).toBeNull();
 });

@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import type { SurveyType } from '@/contract/survey';
 import type { Answered } from '@/domain/correlations';
-import { driversOf } from '@/domain/drivers';
+import type { Drivers } from '@/domain/drivers';
 import { toSatisfaction } from '@/domain/satisfaction';
 import { listOrigins } from '@/features/desired/data';
 import { getMapDetail } from '@/features/map/data';
 import { AppError } from '@/server/errors';
+import { reckon } from '@/server/reckon';
 import type { WorkspaceScope } from '@/server/tenancy';
 import { DRIVER_DAYS, type DriversData, type DriversQuery } from './schema';
 
@@ -105,8 +105,9 @@ async function readRows(
     ORDER BY o.answered_at DESC`;
 }
 
-/** Weighs what is known: up to seconds of reckoning, in turns with whatever else the process has to do. */
-export async function weighDrivers({ asking, touchpoints, customers }: Known): Promise<DriversData> {
-  const found = await driversOf(touchpoints, customers, () => setImmediate());
+/** Weighs what is known of customers of a workspace: up to seconds of work, beside the process that answers requests. */
+export async function weighDrivers(workspaceId: string, known: Known): Promise<DriversData> {
+  const { asking, touchpoints, customers } = known;
+  const found = await reckon<Known, Drivers | null>('drivers', workspaceId, known);
   return { asking, touchpoints, customers: customers.length, found, at: new Date().toISOString() };
 }

@@ -13,7 +13,7 @@ export const driverRouter = createRouter({
     .query(async ({ ctx, input: { map, persona } }) => {
       const workspaceId = await ctx.read(async (scope) => scope.workspaceId);
       return kept().read([workspaceId, map, persona ?? ''].join(' '), async () =>
-        weighDrivers(await ctx.read((scope) => listKnown(scope, { map, persona }))),
+        weighDrivers(workspaceId, await ctx.read((scope) => listKnown(scope, { map, persona }))),
       );
     }),
 });

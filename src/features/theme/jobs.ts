@@ -1,10 +1,8 @@
 import { Prisma } from '@/generated/prisma/client';
 import { ownerPool } from '@/server/db';
 import { send, type Workers } from '@/server/jobs';
-import { singleton } from '@/server/singleton';
-import { createSubprocess } from '@/server/subprocess';
+import { reckon } from '@/server/reckon';
 import { asOperator, type WorkspaceScope } from '@/server/tenancy';
-import { createTurns } from '@/server/turns';
 import { notifyThemes } from './mutations';
 import { THEME_FROM } from './prepare/limits';
 import type { Reading, Said } from './prepare/phrases';
@@ -41,25 +39,7 @@ const SAMPLE = 30;
 const FINDING = 7_042_044;
 const LONGEST_MS = 10 * 60_000;
 
-const reader = singleton('comments', () => ({
-  /** One workspace at a time. Never more wait than there are jobs. */
-  turns: createTurns({
-    perGroup: 24,
-    overall: 24,
-    retryAfter: 60,
-    full: { group: 'Comments are being read.', all: 'Comments are being read.' },
-  }),
-  process: createSubprocess<Said[], Reading[]>({
-    name: 'read',
-    seconds: 120,
-    idleSeconds: 20,
-    memoryMb: 256,
-  }),
-}));
-
-/** Has comments read beside this process, which answers requests meanwhile: ratings come first. */
-const read = (workspaceId: string, said: Said[]): Promise<Reading[]> =>
-  reader.turns.take(workspaceId, () => reader.process.run(said));
+const read = (workspaceId: string, said: Said[]): Promise<Reading[]> => reckon('comments', workspaceId, said);
 
 /** Reads what waits in all workspaces. */
 export async function readEverywhere(): Promise<void> {

@@ -56,6 +56,22 @@ test('a pasted list becomes a map, mark-up in it stays text, and one step takes 
   await expect(page.getByRole('link', { name: 'From a list' })).toHaveCount(0);
 });
 
+/** What was mended, as the browser keeps it for a reload. */
+const keptFixes = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const opened = indexedDB.open('touchline-import');
+        opened.onsuccess = () => {
+          const all = opened.result.transaction('drafts').objectStore('drafts').getAll();
+          all.onsuccess = () => {
+            opened.result.close();
+            done(JSON.stringify(all.result.map(({ fixes }) => fixes)));
+          };
+        };
+      }),
+  );
+
 test('a file of another country is understood, mended in place, and survives a reload', async ({
   page,
   workspace,
@@ -83,7 +99,9 @@ test('a file of another country is understood, mended in place, and survives a r
   await expectAccessible(page);
   await desired.fill('3.5');
   await desired.press('Enter');
+  await expect(desired).not.toHaveAttribute('aria-invalid');
   await expect(page.getByText('1 row needs a change, or leave it out.')).toBeVisible();
+  await expect.poll(() => keptFixes(page)).toContain('3.5');
   await page.reload();
   await expect(desired).toHaveValue('3.5');
   const wait = page.getByRole('textbox', { name: 'Wait (number, min), row 5' });

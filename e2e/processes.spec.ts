@@ -8,7 +8,7 @@ test('two processes on one database show each other’s ratings and edits, and a
   workspace,
 }) => {
   const first = baseURL ?? '';
-  const second = await launch({ ROLE: 'web,ingest', DEMO: '0' });
+  const second = await launch({ DEMO: '0' });
   const map = `/w/${workspace.slug}/maps/${workspace.maps[0]?.id}?touchpoint=checkout`;
   await signIn(page, workspace.owner);
   await page.goto(map);

@@ -27,7 +27,10 @@ export interface Server {
 
 const DATA_DIR = resolve('.test/e2e-data');
 
-/** One more process of the production build on the tests' database. */
+/**
+ * One more process of the production build on the tests' database. It takes ratings and shows pages, and leaves what is to be
+ * done in the background to the first: a mail leads to the process that sent it, and this one ends with its test.
+ */
 export async function launch(env: Record<string, string> = {}): Promise<Server> {
   const port = env.PORT ?? (await freePort());
   const { DATABASE_URL: _given, ...inherited } = process.env;
@@ -41,6 +44,7 @@ export async function launch(env: Record<string, string> = {}): Promise<Server> 
       LOG_LEVEL: 'error',
       RATE_LIMIT_CLIENT: '0',
       MENTION_MAIL_AFTER: '1',
+      ROLE: 'web,ingest',
       ...env,
     },
   });
@@ -67,7 +71,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.E2E_URL) return async () => undefined;
   rmSync(DATA_DIR, { recursive: true, force: true });
   mkdirSync(DATA_DIR, { recursive: true });
-  const server = await launch();
+  const server = await launch({ ROLE: 'all' });
   process.env.E2E_URL = server.url;
   return server.stop;
 }

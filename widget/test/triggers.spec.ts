@@ -140,7 +140,13 @@ test.describe('without a pointer', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   test('exit: on the way back up', async ({ page, shop }) => {
     await open(shop, page, [{ on: 'exit' }], '/', { body: TALL });
-    await page.evaluate(() => scrollTo(0, 1500));
+    await page.evaluate(
+      () =>
+        new Promise((heard) => {
+          addEventListener('scroll', heard, { once: true });
+          scrollTo(0, 1500);
+        }),
+    );
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(1500);
     await expect(card(page)).toHaveCount(0);
     await page.evaluate(() => scrollTo(0, 900));

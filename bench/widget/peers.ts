@@ -89,7 +89,7 @@ export const ABILITIES: readonly { name: string; sign: RegExp }[] = [
   { name: 'out of reach of page styles (shadow root)', sign: /attachShadow/ },
   { name: 'no style-src needed (constructed sheets)', sign: /adoptedStyleSheets/ },
   { name: 'right to left', sign: /["'`]rtl["'`]|\[dir=|:dir\(rtl/ },
-  { name: 'sends when back online', sign: /["'`]online["'`]/ },
+  { name: 'sends when back online', sign: /["'`](?:[\w ]+ )?online(?: [\w ]+)?["'`]/ },
   { name: 'keeps what waits over a reload', sign: /localStorage|indexedDB/ },
   { name: 'sends while the page goes (keepalive, beacon)', sign: /keepalive|sendBeacon/ },
 ];

@@ -4,7 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useToast } from '@/components/ui/Toast';
 import { can } from '@/domain/permissions';
-import { failureOf } from '@/features/map/client';
+import { NotLoaded } from '@/features/map/components/NotLoaded';
 import { useNow } from '@/features/map/components/useNow';
 import type { MapData, MapTouchpoint } from '@/features/map/schema';
 import {
@@ -163,14 +163,7 @@ export function DiscussionTab({
           <span className="skel" style={{ width: '80%' }} />
         </div>
       ) : null}
-      {error && !known ? (
-        <p className="t12">
-          {failureOf(error).message}{' '}
-          <Button size="s" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </p>
-      ) : null}
+      {error && !known ? <NotLoaded error={error} onRetry={() => void refetch()} /> : null}
       {ready && open.length === 0 ? (
         <p className="t12 mute">
           {settled.length > 0 ? 'Nothing is open here.' : 'Nobody has said anything here yet.'}

@@ -3,8 +3,7 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { ShareMark } from '@/components/charts/ShareMark';
-import { Button } from '@/components/ui/Button';
-import { failureOf } from '@/features/map/client';
+import { NotLoaded } from '@/features/map/components/NotLoaded';
 import { useDrivers } from '../client';
 import { type DrawnTouchpoint, type DriversModel, prepareDrivers } from '../prepare';
 
@@ -26,12 +25,7 @@ export function Drivers({
     <>
       {model ? <Found model={model} /> : null}
       {!model && error ? (
-        <p className="ov-calm mute">
-          {failureOf(error).message}{' '}
-          <Button size="s" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </p>
+        <NotLoaded className="ov-calm mute" error={error} onRetry={() => void refetch()} />
       ) : null}
       {!model && !error ? (
         <p className="ov-calm mute" role="status">

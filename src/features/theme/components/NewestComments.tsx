@@ -1,10 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { LevelMeter } from '@/components/ui/LevelMeter';
+import { AnswerBrief } from '@/features/answer/components/AnswerBrief';
 import { prepareLine } from '@/features/answer/prepare';
-import { momentOf } from '@/features/history/components/when';
-import { failureOf } from '@/features/map/client';
+import { NotLoaded } from '@/features/map/components/NotLoaded';
 import { type ThemesLook, useNewestComments } from '../client';
 
 /** What customers wrote about it last, each with the score they gave. */
@@ -18,28 +17,23 @@ export function NewestComments({
   /** The way to all of them. */
   children: ReactNode;
 }) {
-  const { data, error } = useNewestComments(look);
+  const { data, error, refetch } = useNewestComments(look);
   return (
     <section className="blk">
       <h3>Newest comments</h3>
-      {error && !data ? <p className="t12">{failureOf(error).message}</p> : null}
+      {error && !data ? <NotLoaded error={error} onRetry={() => void refetch()} /> : null}
       <ol className="th-said">
         {(data?.items ?? []).map((row) => {
-          const { score, level, told } = prepareLine(row);
+          const line = prepareLine(row);
           return (
-            <li key={row.id} data-s={level ?? undefined}>
+            <li key={row.id} data-s={line.level ?? undefined}>
               <p className="row t12">
-                <b className="num" aria-hidden="true">
-                  {score ?? '·'}
-                </b>
-                <span aria-hidden="true">
-                  <LevelMeter level={level} name="" />
-                </span>
-                <span className="vh">{told}</span>
-                <bdi className="grow trunc mute">{row.touchpoint.name}</bdi>
-                <time className="mute" dateTime={row.answeredAt}>
-                  {momentOf(row.answeredAt, timeZone)}
-                </time>
+                <AnswerBrief
+                  line={line}
+                  touchpoint={row.touchpoint.name}
+                  answeredAt={row.answeredAt}
+                  timeZone={timeZone}
+                />
               </p>
               <blockquote dir="auto" lang={row.locale ?? undefined}>
                 {row.comment}

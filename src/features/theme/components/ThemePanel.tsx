@@ -9,6 +9,7 @@ import { useToast } from '@/components/ui/Toast';
 import { formatCount, formatN } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
 import { failureOf } from '@/features/map/client';
+import { NotLoaded } from '@/features/map/components/NotLoaded';
 import { writeSegment } from '@/features/segment/prepare';
 import type { Segment } from '@/features/segment/schema';
 import { prepareScore } from '@/features/touchpoint/prepare';
@@ -89,12 +90,7 @@ export function ThemePanel({
           <p className="t12">{effectSentence(theme)}</p>
         </section>
         {error && !data ? (
-          <p className="blk t12">
-            {failureOf(error).message}{' '}
-            <Button size="s" onClick={() => void refetch()}>
-              Try again
-            </Button>
-          </p>
+          <NotLoaded className="blk t12" error={error} onRetry={() => void refetch()} />
         ) : null}
         <section className="blk">
           <h3>Over time</h3>

@@ -4,10 +4,16 @@ import { openHostPage } from './host-page';
 
 const comment = 'From eight to two again. 🛋️ لا أستطيع الانتظار';
 
-/** Answers the question in the page as a customer would. */
-async function answer(page: Page, score: string, words: string): Promise<void> {
+/** Answers the question in the page as a customer would; `meanwhile`: between the tap and what is said to it. */
+async function answer(
+  page: Page,
+  score: string,
+  words: string,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
   const card = page.getByRole('dialog');
   await card.getByRole('radio', { name: score }).click();
+  await meanwhile();
   await card.getByRole('textbox').fill(words);
   await card.getByRole('button', { name: 'Send' }).click();
   await expect(card).toContainText(/thank/i);
@@ -58,12 +64,11 @@ test('a newcomer signs up, pastes the snippet, and a rating moves the map in two
   const host = await openHostPage(snippet, origin);
   const customer = await (await browser.newContext()).newPage();
   await customer.goto(host.url);
-  await answer(customer, '6', comment);
-
-  // Both see it, without a reload.
   const arrived = page.getByRole('listitem').filter({ hasText: 'Your first rating at Paying, just now' });
+  await answer(customer, '6', comment, () => expect(arrived).toContainText('1 of 5'));
+
+  // Both see it, without a reload, and what was said after the tap.
   await expect(arrived).toContainText(comment);
-  await expect(arrived).toContainText('1 of 5');
   await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText(comment);
   await expect(watcher.getByRole('complementary', { name: 'Paying' })).toContainText('n 1');
 

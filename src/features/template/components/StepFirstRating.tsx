@@ -43,11 +43,12 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
 
   const status = useChanges(workspace, (event: ChangeEvent) => {
     if (event.kind === 'ratings') {
+      // What was said after the score is not one more answer, and yet news of the touchpoint.
+      refreshTouchpoints(Object.keys(event.touchpoints));
       const [heard] = Object.entries(event.touchpoints).flatMap(([id, { n }]) => (n > 0 ? [id] : []));
       if (heard) {
         setChosen(heard);
         setHeardAt(heard);
-        refreshTouchpoints([heard]);
       }
     }
     void refresh();

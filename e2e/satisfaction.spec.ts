@@ -72,6 +72,10 @@ test('a rating moves its tile, its row and the feed without a reload, and the ad
   const drivers = page.getByRole('region', { name: 'Key drivers' });
   await drivers.scrollIntoViewIfNeeded();
   await expect(drivers).toContainText('In 365 days 0 identified customers said whether they would.');
+  await drivers.getByRole('button', { name: 'Outcome: Recommending you (NPS)' }).click();
+  await page.getByRole('menuitem', { name: `Satisfaction at \u2068${asked.name}\u2069 (CSAT)` }).click();
+  await expect(page).toHaveURL(new RegExp(`outcome=${asked.slug}$`));
+  await expect(drivers).toContainText('In 365 days 0 identified customers answered there.');
 
   // A link to somebody who is not there any more shows everybody, and says so.
   await page.goto(`/w/${slug}/satisfaction?persona=nobody&range=forever`);

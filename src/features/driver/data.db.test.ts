@@ -7,8 +7,8 @@ import { listKnown, weighDrivers } from './data';
 const HOUR_MS = 3_600_000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
-const known = (workspace: TestWorkspace) =>
-  asOperator(workspace, (scope) => listKnown(scope, { map: workspace.mapId }));
+const known = (workspace: TestWorkspace, outcome?: string) =>
+  asOperator(workspace, (scope) => listKnown(scope, { map: workspace.mapId, outcome }));
 
 /** Customers who rate each touchpoint in turn and then say whether they would recommend it; the second one decides. */
 async function answered(count: number): Promise<TestWorkspace> {
@@ -51,6 +51,53 @@ test('what moves the recommendation is found among what customers said before it
     [first, false],
   ]);
   expect(found?.drivers[0]?.share).toBeGreaterThan(0.5);
+});
+
+test('satisfaction at one touchpoint can be what is explained: by its CSAT alone, and not by what is asked of the whole', async () => {
+  const workspace = await createTestWorkspace(['ces', 'thumbs', 'csat', 'nps', 'csat']);
+  const [first, second, outcome, whole, later] = workspace.touchpoints;
+  const customers = Array.from({ length: 120 }, (_, nth) => ({ customer: `c-${nth}`, nth }));
+  const say = (at: typeof first, hours: number, score: (nth: number) => number) =>
+    addRatings(
+      workspace,
+      customers.map(({ customer, nth }) => ({ customer, score: score(nth), at: ago(hours) })),
+      at,
+    );
+  await say(first, 50, (nth) => 1 + (nth % 7));
+  await say(second, 40, (nth) => Number(nth % 3 > 0));
+  await say(whole, 35, (nth) => nth % 11);
+  await say(outcome, 30, (nth) => 2 + 2 * Number(nth % 3 > 0) + (nth % 2));
+  await say(later, 20, (nth) => 1 + (nth % 5));
+  const read = await known(workspace, outcome?.slug);
+  expect(read).toMatchObject({
+    outcome: 'csat',
+    asking: [outcome?.id],
+    choices: [outcome?.id, later?.id],
+    touchpoints: [first?.id, second?.id, later?.id],
+  });
+  expect(read.customers).toHaveLength(120);
+  // What was said afterwards explains nothing.
+  expect(read.customers.every(({ outcome, scores: [, , after] }) => outcome <= 5 && after === null)).toBe(
+    true,
+  );
+  const { found } = await weighDrivers(workspace.id, read);
+  expect(found?.drivers.map(({ id, told }) => [id, told])).toEqual([
+    [second?.id, true],
+    [first?.id, false],
+  ]);
+  expect(found?.leftOut).toEqual([later?.id]);
+
+  // Asked another question since, its old answers are on no scale with the new ones.
+  await asOperator(workspace, async ({ db, workspaceId }) => {
+    const at = { workspaceId, touchpointId: outcome?.id ?? '' };
+    await db.survey.updateMany({ where: at, data: { archivedAt: new Date() } });
+  });
+  expect(await known(workspace, outcome?.slug)).toMatchObject({
+    asking: [],
+    choices: [later?.id],
+    customers: [],
+  });
+  expect(await known(workspace, 'never-was')).toMatchObject({ outcome: 'csat', asking: [], customers: [] });
 });
 
 test('the newest answers count, none that came later, is not counted or is of nobody known', async () => {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { prepareDrivers } from './prepare';
+import { prepareDrivers, prepareOutcomes } from './prepare';
 import type { DriversData } from './schema';
 
 const NAMES = ['Checkout', 'Delivery', 'Assembly'];
-const drawn = NAMES.map((name) => ({ id: name, name, href: `#${name}` }));
+const drawn = NAMES.map((name) => ({ id: name, slug: name.toLowerCase(), name, href: `#${name}` }));
 const driver = { customers: 412, share: 0.34, low: 0.21, high: 0.46, correlation: 0.6, told: true };
 
 const DATA: DriversData = {
+  outcome: 'nps',
   asking: ['Referral'],
+  choices: ['Assembly'],
   touchpoints: NAMES,
   customers: 500,
   found: {
@@ -40,8 +42,29 @@ test('what can be told stands first, with its interval and n, and what was left 
 test('it is silent where too little is known, and says what is missing', () => {
   const silent = (data: Partial<DriversData>) => prepareDrivers({ ...DATA, ...data }, drawn);
   expect(silent({ asking: [] })).toMatchObject({ rows: [], summary: expect.stringContaining('(NPS)') });
+  expect(silent({ asking: [] }).summary).toContain('Or choose the satisfaction');
+  expect(silent({ asking: [], choices: [] }).summary).not.toContain('choose');
+  expect(silent({ outcome: 'csat', asking: [] }).summary).toContain('Choose another outcome.');
   expect(silent({ touchpoints: ['Delivery'] }).summary).toContain('two others');
   expect(silent({ found: null, customers: 1 }).summary).toContain(
     'In 365 days 1 identified customer said whether they would. It takes 100 of them at each of two other touchpoints',
   );
+});
+
+test('of a touchpoint’s satisfaction it speaks as of that, and of nothing overall', () => {
+  const csat: DriversData = { ...DATA, outcome: 'csat', asking: ['Assembly'] };
+  const { rows, summary, rule } = prepareDrivers(csat, drawn);
+  const place = '“\u2068Assembly\u2069”';
+  expect(rows[0]?.meaning).toBe('Better here goes with being more satisfied there');
+  expect(summary).toContain(
+    `of how differently satisfied 480 identified customers were at ${place} goes with`,
+  );
+  expect(rule).toContain(`latest CSAT answer at ${place}`);
+  expect(prepareDrivers({ ...csat, found: null, customers: 30 }, drawn).summary).toContain(
+    `what goes with satisfaction at ${place}. In 365 days 30 identified customers answered there.`,
+  );
+  expect(prepareOutcomes(DATA, drawn)).toEqual([
+    { value: null, label: 'Recommending you (NPS)' },
+    { value: 'assembly', label: 'Satisfaction at \u2068Assembly\u2069 (CSAT)' },
+  ]);
 });

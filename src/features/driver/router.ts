@@ -10,10 +10,10 @@ const kept = () => singleton('drivers', () => createKept<DriversData>({ ms: 10 *
 export const driverRouter = createRouter({
   get: workspaceReading('rating:view')
     .input(driversInput)
-    .query(async ({ ctx, input: { map, persona } }) => {
+    .query(async ({ ctx, input: { map, persona, outcome } }) => {
       const workspaceId = await ctx.read(async (scope) => scope.workspaceId);
-      return kept().read([workspaceId, map, persona ?? ''].join(' '), async () =>
-        weighDrivers(workspaceId, await ctx.read((scope) => listKnown(scope, { map, persona }))),
+      return kept().read([workspaceId, map, persona ?? '', outcome ?? ''].join(' '), async () =>
+        weighDrivers(workspaceId, await ctx.read((scope) => listKnown(scope, { map, persona, outcome }))),
       );
     }),
 });

@@ -3,26 +3,43 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { ShareMark } from '@/components/charts/ShareMark';
+import { Icon } from '@/components/ui/Icon';
+import { Menu } from '@/components/ui/Menu';
 import { NotLoaded } from '@/features/map/components/NotLoaded';
 import { useDrivers } from '../client';
-import { type DrawnTouchpoint, type DriversModel, prepareDrivers } from '../prepare';
+import {
+  type DrawnTouchpoint,
+  type DriversModel,
+  type OutcomeChoice,
+  prepareDrivers,
+  prepareOutcomes,
+} from '../prepare';
 
-/** What goes with whether customers would recommend the business, touchpoint by touchpoint. */
+/** What goes with what customers say overall, touchpoint by touchpoint. */
 export function Drivers({
   workspace,
   map,
   persona,
+  outcome,
   touchpoints,
+  onOutcome,
 }: {
   workspace: string;
   map: string;
   persona: string | null;
+  outcome: string | null;
   touchpoints: readonly DrawnTouchpoint[];
+  onOutcome: (outcome: string | null) => void;
 }) {
-  const { data, error, refetch } = useDrivers({ workspace, map, persona });
-  const model = useMemo(() => (data ? prepareDrivers(data, touchpoints) : null), [data, touchpoints]);
+  const { data, error, isPlaceholderData, refetch } = useDrivers({ workspace, map, persona, outcome });
+  const outcomes = useMemo(() => (data ? prepareOutcomes(data, touchpoints) : []), [data, touchpoints]);
+  const model = useMemo(
+    () => (data && !isPlaceholderData ? prepareDrivers(data, touchpoints) : null),
+    [data, isPlaceholderData, touchpoints],
+  );
   return (
     <>
+      {outcomes.length > 1 ? <Outcomes outcomes={outcomes} chosen={outcome} onChosen={onOutcome} /> : null}
       {model ? <Found model={model} /> : null}
       {!model && error ? (
         <NotLoaded className="ov-calm mute" error={error} onRetry={() => void refetch()} />
@@ -33,6 +50,39 @@ export function Drivers({
         </p>
       ) : null}
     </>
+  );
+}
+
+function Outcomes({
+  outcomes,
+  chosen,
+  onChosen,
+}: {
+  outcomes: readonly OutcomeChoice[];
+  chosen: string | null;
+  onChosen: (outcome: string | null) => void;
+}) {
+  return (
+    <div className="ov-calm">
+      <Menu
+        label="Outcome"
+        trigger={
+          <button type="button" className="select">
+            <span className="trunc">
+              <span className="mute">Outcome:</span>{' '}
+              {outcomes.find(({ value }) => value === chosen)?.label ?? 'not here any more'}
+            </span>
+            <Icon name="chevronDown" />
+          </button>
+        }
+        items={outcomes.map(({ value, label }) => ({
+          id: value ?? '',
+          label,
+          chosen: value === chosen,
+          onSelect: () => onChosen(value),
+        }))}
+      />
+    </div>
   );
 }
 

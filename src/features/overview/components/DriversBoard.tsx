@@ -14,7 +14,9 @@ export const DriversBoard = memo(function DriversBoard(props: {
   workspace: string;
   map: string;
   persona: string | null;
+  outcome: string | null;
   touchpoints: readonly DrawnTouchpoint[];
+  onOutcome: (outcome: string | null) => void;
 }) {
   const section = useRef<HTMLElement>(null);
   const [near, setNear] = useState(false);
@@ -32,7 +34,7 @@ export const DriversBoard = memo(function DriversBoard(props: {
     <section className="sec ov-drivers" aria-labelledby="ov-drivers" ref={section}>
       <header>
         <h2 id="ov-drivers">Key drivers</h2>
-        <p>what goes with recommending you</p>
+        <p>what goes with what customers say overall</p>
       </header>
       {near ? <Drivers {...props} /> : null}
     </section>

@@ -27,7 +27,7 @@ export function MapMenu({
         id,
         label: <bdi>{name}</bdi>,
         chosen: id === map.id,
-        onSelect: () => show({ map: id }),
+        onSelect: () => show({ map: id, outcome: null }),
       }))}
     />
   );

@@ -107,7 +107,7 @@ const Loaded = memo(function Loaded({
   now: number;
   pending: boolean;
 }) {
-  const { order } = view;
+  const { order, outcome } = view;
   // Ages apart nothing here changes with the clock: the statistics are done when figures come in.
   const minute = Math.floor(now / 60_000) * 60_000;
   const model = useMemo(() => prepareOverview(data, { workspace, now: minute }), [data, workspace, minute]);
@@ -122,6 +122,7 @@ const Loaded = memo(function Loaded({
   const [annotating, setAnnotating] = useState(false);
   const onShown = useCallback((trend: OverviewState['trend']) => show({ trend }), [show]);
   const onOrder = useCallback((order: OverviewState['order']) => show({ order }), [show]);
+  const onOutcome = useCallback((outcome: string | null) => show({ outcome }), [show]);
   const onAnnotate = useCallback(() => setAnnotating(true), []);
   const dialog = useLater(loadAnnotations, annotating, () => setAnnotating(false));
   if (model.map.touchpoints.length === 0)
@@ -186,7 +187,14 @@ const Loaded = memo(function Loaded({
           )}
         </Part>
       </div>
-      <DriversBoard workspace={workspace} map={map.id} persona={map.persona} touchpoints={drawn} />
+      <DriversBoard
+        workspace={workspace}
+        map={map.id}
+        persona={map.persona}
+        outcome={outcome}
+        touchpoints={drawn}
+        onOutcome={onOutcome}
+      />
     </div>
   );
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { LIMITS } from '@/contract/limits';
 import { rangeOf } from '@/features/map/prepare';
 import type { Range } from '@/features/map/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
@@ -11,6 +12,8 @@ export interface OverviewState {
   map: string | null;
   range: Range;
   persona: string | null;
+  /** Slug of the touchpoint whose CSAT key drivers explain; null: the recommendation. */
+  outcome: string | null;
   order: Order;
   trend: Shown;
 }
@@ -35,6 +38,7 @@ export function useOverviewView() {
       map: query.get('map') || null,
       range: rangeOf(query.get('range')),
       persona: query.get('persona') || null,
+      outcome: query.get('outcome')?.slice(0, LIMITS.slug) || null,
       order: ORDERS.find((order) => order === query.get('order')) ?? 'gap',
       trend: SHOWN.find((shown) => shown === query.get('trend')) ?? 'moved',
     }),

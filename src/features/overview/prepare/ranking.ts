@@ -86,7 +86,7 @@ const hrefOf = (map: OverviewData['map'], workspace: string, slug: string) =>
 /** All touchpoints of the map, with where each leads. */
 export const prepareDrawn = (map: OverviewData['map'], workspace: string): DrawnTouchpoint[] =>
   map.stages.flatMap((stage) =>
-    stage.touchpoints.map(({ id, name, slug }) => ({ id, name, href: hrefOf(map, workspace, slug) })),
+    stage.touchpoints.map(({ id, name, slug }) => ({ id, slug, name, href: hrefOf(map, workspace, slug) })),
   );
 
 /** What the map is told of the view, so that it shows the same customers and time. */

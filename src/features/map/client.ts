@@ -2,7 +2,6 @@
 
 import {
   keepPreviousData,
-  type QueryClient,
   useMutation,
   useMutationState,
   useQuery,
@@ -12,7 +11,7 @@ import { TRPCClientError } from '@trpc/client';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import type { ErrorCode, ErrorIssue } from '@/contract/errors';
-import { readAgain } from '@/lib/read-again';
+import { isSending, readAgain, readBetweenEdits } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { AppRouter } from '@/trpc/router';
 import type { MapData, MapStage, MapTouchpoint, Range } from './schema';
@@ -31,8 +30,13 @@ const TIME_PASSES_MS = 60_000;
 /** The map as last heard. While another persona or range is read, the old figures stay. */
 export function useMap(query: MapQuery) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   return useQuery(
-    trpc.map.get.queryOptions(query, { placeholderData: keepPreviousData, refetchInterval: TIME_PASSES_MS }),
+    trpc.map.get.queryOptions(query, {
+      placeholderData: keepPreviousData,
+      refetchInterval: TIME_PASSES_MS,
+      refetchOnWindowFocus: () => (isSending(queryClient) ? false : 'always'),
+    }),
   );
 }
 
@@ -104,9 +108,6 @@ export interface Change<Result> {
   settle?: (data: MapData, result: Result) => MapData;
 }
 
-/** Other edits are still on their way: what the server knows now would take them back on screen. */
-const isSending = (queryClient: QueryClient) => queryClient.isMutating() > 0;
-
 /** The last change of each map to be shown: the next one waits its turn, so that they are sent in their order. */
 const turns = new Map<string, Promise<void>>();
 
@@ -172,31 +173,33 @@ export function useMapChange(map: string) {
         if (!deleted) show((data) => revert(data, failureOf(error)));
         throw error;
       } finally {
-        if (!isSending(queryClient)) void queryClient.invalidateQueries(views);
+        readBetweenEdits(queryClient, `${map} views`, () => queryClient.invalidateQueries(views));
       }
     },
     [trpc, queryClient, signIn, map],
   );
 }
 
-/** Reads the map again, unless an edit is on its way: that one does so itself when it is through. */
+/** Reads the map again, and what the panel shows beyond it; while edits are on their way, when they are through. */
 export function useRefreshMap(map: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return useCallback(() => {
-    if (isSending(queryClient)) return;
-    readAgain(queryClient, viewsOf(trpc, map));
-    // What the panel shows beyond the map changes with it.
-    for (const { pathFilter } of [
-      trpc.evidence,
-      trpc.opportunity,
-      trpc.promise,
-      trpc.department,
-      trpc.health,
-      trpc.survey,
-    ])
-      readAgain(queryClient, pathFilter());
-  }, [trpc, queryClient, map]);
+  return useCallback(
+    () =>
+      readBetweenEdits(queryClient, map, () => {
+        readAgain(queryClient, viewsOf(trpc, map));
+        for (const { pathFilter } of [
+          trpc.evidence,
+          trpc.opportunity,
+          trpc.promise,
+          trpc.department,
+          trpc.health,
+          trpc.survey,
+        ])
+          readAgain(queryClient, pathFilter());
+      }),
+    [trpc, queryClient, map],
+  );
 }
 
 /** Reads again what the panel shows of these touchpoints. */

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { inOrder, outcomeOf, useMapChange } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
+import { readBetweenEdits } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { LinkOpportunity, MapOpportunity, OpportunityView, UpdateOpportunity } from './schema';
 
@@ -42,8 +43,11 @@ export function useOpportunityEdits(workspace: string, mapId: string) {
     [queryClient, trpc, workspace, mapId],
   );
   const refresh = useCallback(
-    () => void queryClient.invalidateQueries(trpc.opportunity.pathFilter()),
-    [queryClient, trpc],
+    () =>
+      readBetweenEdits(queryClient, `${mapId} opportunities`, () =>
+        queryClient.invalidateQueries(trpc.opportunity.pathFilter()),
+      ),
+    [queryClient, trpc, mapId],
   );
 
   const add = useCallback(

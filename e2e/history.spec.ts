@@ -111,13 +111,20 @@ test.describe('deleted', () => {
   // The page on which it was open asks for it once more.
   test.use({ refusals: true });
 
-  test('a deleted map is listed and comes back', async ({ page, workspace }) => {
+  test('a map deleted while one was offline is listed and comes back', async ({
+    page,
+    context,
+    workspace,
+  }) => {
     const map = workspace.maps[0];
+    await page.goto(`/w/${workspace.slug}/maps`);
+    await expect(page.getByRole('link', { name: new RegExp(`^${map?.name}`) })).toBeVisible();
+    await context.setOffline(true);
     const response = await page.request.post('/api/trpc/map.delete', {
       data: { workspace: workspace.slug, id: map?.id },
     });
     expect(response.ok()).toBe(true);
-    await page.goto(`/w/${workspace.slug}/maps`);
+    await context.setOffline(false);
     await expect(page.getByRole('heading', { name: 'Recently deleted' })).toBeVisible();
     await page.getByRole('button', { name: `Restore ${map?.name}` }).click();
     // The link to its health says its name too, once the checklist is there.

@@ -47,10 +47,13 @@ export function useAnswerCount(look: AnswerLook) {
   return useQuery(trpc.answer.count.queryOptions(look, { placeholderData: keepPreviousData }));
 }
 
-/** How many have come since the newest one that is shown; asked once something has been heard. */
+/** How many have come since the newest one that is shown; asked once something has been heard, and by `ask` again. */
 export function useNewerCount(look: AnswerLook, since: string | null, enabled: boolean) {
   const trpc = useTRPC();
-  return useQuery(trpc.answer.count.queryOptions({ ...look, since }, { enabled: enabled && since !== null }));
+  const queryClient = useQueryClient();
+  const options = trpc.answer.count.queryOptions({ ...look, since }, { enabled: enabled && since !== null });
+  const { data } = useQuery(options);
+  return { n: data?.n ?? 0, ask: () => readAgain(queryClient, { queryKey: options.queryKey, exact: true }) };
 }
 
 export interface AnswerQuery {
@@ -81,7 +84,7 @@ export function useRefreshAnswers() {
     );
     await Promise.all(
       [trpc.answer.list.pathFilter(), trpc.answer.count.pathFilter()].map((filter) =>
-        queryClient.invalidateQueries(filter),
+        readAgain(queryClient, filter),
       ),
     );
   }, [trpc, queryClient]);

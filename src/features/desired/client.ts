@@ -6,6 +6,7 @@ import { inOrder, useMapChange } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
 import type { Merged } from '@/features/merge/schema';
 import { withoutTouchpoint } from '@/features/touchpoint/client';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { Ancestry } from './schema';
 
@@ -71,8 +72,8 @@ export function useRefreshComparison() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useCallback(() => {
-    void queryClient.invalidateQueries(trpc.desired.ancestry.pathFilter());
-    void queryClient.invalidateQueries(trpc.desired.progress.pathFilter());
+    readAgain(queryClient, trpc.desired.ancestry.pathFilter());
+    readAgain(queryClient, trpc.desired.progress.pathFilter());
   }, [trpc, queryClient]);
 }
 

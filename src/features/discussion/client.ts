@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useContext, useMemo } from 'react';
 import { failureOf, inOrder, SignInContext } from '@/features/map/client';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { Pending } from './prepare';
 import type { DiscussionView, Start } from './schema';
@@ -57,7 +58,7 @@ export function useRefreshDiscussions() {
   const queryClient = useQueryClient();
   return useCallback(() => {
     const { list, counts, mentions } = trpc.discussion;
-    for (const { pathFilter } of [list, counts, mentions]) void queryClient.invalidateQueries(pathFilter());
+    for (const { pathFilter } of [list, counts, mentions]) readAgain(queryClient, pathFilter());
   }, [trpc, queryClient]);
 }
 

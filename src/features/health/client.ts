@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { failureOf } from '@/features/map/client';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 import type { Except, SetHealth, Unexcept } from './schema';
 
@@ -22,7 +23,7 @@ export function useHealthFigures(workspace: string) {
 export function useRefreshHealth() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return useCallback(() => void queryClient.invalidateQueries(trpc.health.pathFilter()), [queryClient, trpc]);
+  return useCallback(() => readAgain(queryClient, trpc.health.pathFilter()), [queryClient, trpc]);
 }
 
 type Named<T> = T extends { mapId: string } ? Omit<T, 'mapId'> : never;

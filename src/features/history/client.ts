@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useCallback } from 'react';
 import type { ErrorBody, ErrorIssue } from '@/contract/errors';
 import { useChanges } from '@/features/workspace/client';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 
 export interface HistoryFilter {
@@ -44,8 +45,8 @@ function useRefreshHistory() {
   const queryClient = useQueryClient();
   return useCallback(async () => {
     await Promise.all([
-      queryClient.invalidateQueries(trpc.history.pathFilter()),
-      queryClient.invalidateQueries(trpc.map.pathFilter()),
+      readAgain(queryClient, trpc.history.pathFilter()),
+      readAgain(queryClient, trpc.map.pathFilter()),
     ]);
   }, [trpc, queryClient]);
 }
@@ -54,7 +55,8 @@ function useRefreshHistory() {
 export function useLiveHistory(workspace: string, map: string): void {
   const refresh = useRefreshHistory();
   useChanges(workspace, (event) => {
-    if (event.kind === 'maps' && event.maps.includes(map)) void refresh();
+    // The first word says that the connection stands: what was done before it is read now.
+    if (event.kind === 'sync' || (event.kind === 'maps' && event.maps.includes(map))) void refresh();
   });
 }
 
@@ -75,7 +77,7 @@ export function useDeletedMaps(workspace: string) {
   const trpc = useTRPC();
   const refresh = useRefreshHistory();
   useChanges(workspace, (event) => {
-    if (event.kind === 'maps') void refresh();
+    if (event.kind === 'sync' || event.kind === 'maps') void refresh();
   });
   return useQuery(trpc.history.deletedMaps.queryOptions({ workspace }));
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 
 export function useApplyTemplate() {
@@ -28,7 +29,7 @@ export function useDraftMap(workspace: string, map: string | null) {
 export function useRefreshMap(workspace: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries(trpc.map.get.pathFilter()).then(() => workspace);
+  return () => readAgain(queryClient, trpc.map.get.pathFilter()).then(() => workspace);
 }
 
 export function useEditTouchpoint(workspace: string) {

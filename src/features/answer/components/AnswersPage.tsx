@@ -85,8 +85,8 @@ export function AnswersPage({
     useCallback(() => void ask.current(), []),
   );
   const newer = useNewerCount(look, first, live.heard);
-  ask.current = none ? refresh : newer.refetch;
-  const waiting = first ? (newer.data?.n ?? 0) : 0;
+  ask.current = none ? refresh : newer.ask;
+  const waiting = first ? newer.n : 0;
 
   const viewKey = JSON.stringify([look, order]);
   const { chosen, toggle, chooseAll, chooseLoaded, clear } = useChosen(viewKey, rows);

@@ -19,13 +19,10 @@ export function useAnswersLive(workspace: string, onNews: () => void) {
     }, [onNews]),
     ASK_MS,
   );
-  const [met, setMet] = useState(false);
   const status = useChanges(workspace, (event) => {
-    // The first word only says that the connection stands.
-    if (event.kind === 'sync') {
-      setMet(true);
-      if (met) tell();
-    } else if (event.kind === 'ratings' && Object.values(event.touchpoints).some(({ n }) => n > 0)) tell();
+    // The first word says that the connection stands: what came before it is asked for as well.
+    if (event.kind === 'sync') tell();
+    else if (event.kind === 'ratings' && Object.values(event.touchpoints).some(({ n }) => n > 0)) tell();
   });
   const online = useOnline();
   return { status, lostAt: useLostAt(online && status === 'live'), heard };

@@ -114,13 +114,18 @@ test.describe('a kiosk', () => {
     page,
     workspace,
   }) => {
-    const most = 575;
-    const slow = await launch({ RATE_LIMIT_CLIENT: String(most) });
-    let refused = 0;
-    page.on('response', (response) => {
-      if (response.status() === 429) refused += 1;
-    });
-    await page.goto(`${slow.url}/k/${workspace.publicKey}/delivery`);
+    // The server's own limit refuses nobody who is slow enough, and so may a machine that runs tests be.
+    let posts = 0;
+    await page.route('**/api/v1/ratings', (route) =>
+      [200, 400].includes(++posts)
+        ? route.fulfill({
+            status: 429,
+            headers: { 'retry-after': '1' },
+            json: { error: { message: 'Later' } },
+          })
+        : route.continue(),
+    );
+    await page.goto(`${server.url}/k/${workspace.publicKey}/delivery`);
     await page.getByLabel('PIN').fill('4711');
     await page.getByRole('button', { name: 'Start' }).click();
     await expect(page.getByRole('group', { name: 'How did the delivery go?' })).toBeVisible();
@@ -137,14 +142,13 @@ test.describe('a kiosk', () => {
     const waiting = () =>
       page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(':q:')).length);
     await expect.poll(waiting, { timeout: 90_000 }).toBe(0);
-    expect(refused).toBeGreaterThan(0);
+    expect(posts).toBeGreaterThan(600);
     const metrics = await fetch(
-      `${slow.url}/api/v1/metrics?touchpoint=delivery&from=2020-01-01&to=2100-01-01`,
+      `${server.url}/api/v1/metrics?touchpoint=delivery&from=2020-01-01&to=2100-01-01`,
       {
         headers: { authorization: `Bearer ${workspace.secretKey}` },
       },
     );
     expect((await metrics.json()).n).toBe(600);
-    await slow.stop();
   });
 });

@@ -23,6 +23,8 @@ test('offline: the card says so; back online everything arrives once', async ({ 
   await shop.visit();
   await shop.ask('slot');
   await expect.poll(() => shop.bodies('displays').length).toBe(1);
+  // The server's answer has come back.
+  await expect.poll(() => keys(page)).toEqual([]);
   await context.setOffline(true);
   await page.getByRole('radio', { name: '2' }).click();
   await page.getByRole('textbox').fill('Only one slot left');

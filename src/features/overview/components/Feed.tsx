@@ -15,6 +15,9 @@ import './feed.css';
 const HOLD_MS = 4_000;
 /** Readers who listen hear of new ratings at most this often. */
 const TELL_MS = 10_000;
+/** Heights of a row in pixels, of one with a comment too: places are known without measuring. */
+const PLAIN_PX = 46;
+const SAID_PX = 74;
 
 /** Ratings as they come in. It stands still while paused, and while somebody points at it or is in it. */
 export function Feed({ data, workspace, now }: { data: OverviewData; workspace: string; now: number }) {
@@ -28,8 +31,7 @@ export function Feed({ data, workspace, now }: { data: OverviewData; workspace: 
   const fresh = useFresh(shown);
   const told = useTold(data.feed);
   const rows = prepareFeed(shown, data, { workspace, now });
-  // Places of one height, into which what is newer moves: nothing on the page jumps when a rating comes in.
-  const slots = rows.map((row, slot) => ({ slot, row }));
+  const { placed, height } = place(rows);
   return (
     <section className="sec ov-feed" aria-labelledby="ov-feed">
       <header>
@@ -49,26 +51,45 @@ export function Feed({ data, workspace, now }: { data: OverviewData; workspace: 
           <span>A new one is here within seconds.</span>
         </div>
       ) : (
-        <ol
-          className="ov-rows"
+        // biome-ignore lint/a11y/noStaticElementInteractions: what is read stands still; nothing is to be done here.
+        <div
+          className="ov-feed-rows"
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={() => setPointed(false)}
           onFocus={() => setPointed(true)}
           onBlur={() => setPointed(false)}
         >
-          {slots.map(({ slot, row }) => (
-            <Row key={slot} row={row} isNew={fresh.has(row.id)} />
-          ))}
-        </ol>
+          <ol style={{ height }}>
+            {placed.map(({ row, top }) => (
+              <Row key={row.id} row={row} top={top} isNew={fresh.has(row.id)} />
+            ))}
+          </ol>
+        </div>
       )}
     </section>
   );
 }
 
-function Row({ row, isNew }: { row: FeedRow; isNew: boolean }) {
+/** Where each row stands. What is newer pushes the others down without the page being laid out anew: none jumps. */
+function place(rows: readonly FeedRow[]): { placed: { row: FeedRow; top: number }[]; height: number } {
+  let height = 0;
+  const placed = rows.map((row) => {
+    const top = height;
+    height += row.comment ? SAID_PX : PLAIN_PX;
+    return { row, top };
+  });
+  return { placed, height };
+}
+
+function Row({ row, top, isNew }: { row: FeedRow; top: number; isNew: boolean }) {
   const { name, href, score, level, levelName, comment, locale, at, age } = row;
+  const height = comment ? SAID_PX : PLAIN_PX;
   return (
-    <li className={clsx(isNew && 'new')} data-s={level ?? undefined}>
+    <li
+      className={clsx(isNew && 'new')}
+      data-s={level ?? undefined}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
       <span className="ov-given num">
         {score ?? '·'}
         <LevelMeter level={level} name={levelName} />

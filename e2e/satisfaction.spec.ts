@@ -12,6 +12,7 @@ test('a rating moves its tile, its row and the feed without a reload, and the ad
   await signIn(page, workspace.owner, `/w/${slug}/maps`);
   await page.getByRole('link', { name: 'Satisfaction', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/w/${slug}/satisfaction$`));
+  await expect(page.getByRole('list', { name: 'Maps' }).getByRole('link')).toHaveText([map.name]);
 
   const csat = page.getByRole('region', { name: 'Key scores' }).locator('div').filter({ hasText: /^CSAT/ });
   const row = page

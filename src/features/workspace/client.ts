@@ -44,6 +44,12 @@ export function useWorkspace(workspace: string) {
   return useQuery(trpc.workspace.get.queryOptions({ workspace }));
 }
 
+/** The maps of the workspace by name, oldest first. */
+export function useMaps(workspace: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.map.list.queryOptions({ workspace }));
+}
+
 /** Gives the workspace another name; its address stays. */
 export function useRenameWorkspace() {
   const trpc = useTRPC();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CommandsProvider } from '@/features/workspace/components/Commands';
 import { MembershipGate } from '@/features/workspace/components/MembershipGate';
-import { NavRail } from '@/features/workspace/components/NavRail';
+import { Shell } from '@/features/workspace/components/Shell';
 import { openPage } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
 
@@ -13,15 +13,17 @@ export default async function WorkspaceLayout({
   params: Promise<{ workspace: string }>;
 }) {
   const { workspace } = await params;
-  const { isMember, role, leads } = await openPage(trpc.workspace.get.queryOptions({ workspace }));
+  const [{ isMember, role, leads }] = await Promise.all([
+    openPage(trpc.workspace.get.queryOptions({ workspace })),
+    openPage(trpc.map.list.queryOptions({ workspace })),
+  ]);
   return (
     <CommandsProvider workspace={workspace} role={isMember ? role : null}>
-      <div className="shell" data-nav="rail">
-        <NavRail workspace={workspace} isMember={isMember} leads={leads} />
-        <Hydrated>
+      <Hydrated>
+        <Shell workspace={workspace} isMember={isMember} leads={leads}>
           <MembershipGate workspace={workspace}>{children}</MembershipGate>
-        </Hydrated>
-      </div>
+        </Shell>
+      </Hydrated>
     </CommandsProvider>
   );
 }

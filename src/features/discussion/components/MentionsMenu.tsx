@@ -20,6 +20,7 @@ export function MentionsMenu({ workspace }: { workspace: string }) {
       trigger={
         <button type="button" className="bell" aria-label={label} title={label}>
           <Icon name="bell" />
+          <span className="word">Mentions</span>
           {unread > 0 ? (
             <span className="cnt hot" aria-hidden="true">
               {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}

@@ -5,6 +5,7 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef } from 'react';
 import type { ChangeEvent } from '@/contract/change';
 import type { ErrorCode } from '@/contract/errors';
+import { readAgain } from '@/lib/read-again';
 import { useTRPC } from '@/trpc/client';
 
 export type LiveStatus = 'connecting' | 'live' | 'lost';
@@ -77,13 +78,12 @@ export function useFacts(workspace: string, enabled: boolean) {
       { enabled, refetchInterval: ({ state }) => (state.data?.zoneChange ? COUNTING_MS : false) },
     ),
   );
-  const changing = facts.data?.zoneChange?.timeZone ?? null;
-  const before = useRef(changing);
+  const timeZone = facts.data?.timeZone;
   useEffect(() => {
-    // It is done, or was taken back: the workspace says which zone it has.
-    if (before.current && !changing) void queryClient.invalidateQueries(trpc.workspace.get.pathFilter());
-    before.current = changing;
-  }, [changing, queryClient, trpc]);
+    // The zone changed since the workspace was read; perhaps between the two, and neither saw the change wait.
+    const known = queryClient.getQueryData(trpc.workspace.get.queryKey({ workspace }))?.timeZone;
+    if (timeZone && timeZone !== known) void readAgain(queryClient, trpc.workspace.get.pathFilter());
+  }, [timeZone, queryClient, trpc, workspace]);
   return facts;
 }
 

@@ -40,11 +40,17 @@ export async function getWorkspaceFacts({ db, workspaceId }: WorkspaceScope): Pr
     ? await db.touchpoint.count({ where: { ...where, id: { lte: change.countedTo } } })
     : 0;
   const all = change ? await db.touchpoint.count({ where }) : 0;
+  // Read after what waits: when nothing does any more, this is the zone it came to.
+  const { timeZone } = await db.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { timeZone: true },
+  });
   return {
     members,
     maps,
     touchpoints,
     ratings: tallies?.ratings ?? 0,
+    timeZone,
     zoneChange: change && { timeZone: change.timeZone, counted, all },
   };
 }

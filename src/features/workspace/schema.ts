@@ -40,6 +40,8 @@ export interface WorkspaceFacts {
   maps: number;
   touchpoints: number;
   ratings: number;
+  /** Whose days every figure is of. */
+  timeZone: string;
   /** Another time zone was asked for and everything is being counted by its days: so many touchpoints of all. */
   zoneChange: { timeZone: string; counted: number; all: number } | null;
 }

@@ -220,7 +220,7 @@ test('the settings say what is being counted, the present zone takes it back, an
   expect(zoneChange).toEqual({ timeZone: 'Europe/Berlin', counted: 0, all: 1 });
   await addRatings(workspace, [{ score: 4 }]);
   await caller.workspace.setTimeZone({ ...at, timeZone: 'Asia/Tokyo' });
-  expect((await caller.workspace.facts(at)).zoneChange).toBeNull();
+  expect(await caller.workspace.facts(at)).toMatchObject({ zoneChange: null, timeZone: 'Asia/Tokyo' });
   await changeZone({ workspaceId: workspace.id });
   expect(await zoneOf(workspace)).toBe('Asia/Tokyo');
   // When nobody can remember another zone any more, nothing is left of it.

@@ -35,10 +35,18 @@ export function createPool(role: DatabaseRole, max: number, url?: string): pg.Po
   return pool;
 }
 
+const pools = () => singleton('pools', () => new WeakMap<PrismaClient, pg.Pool>());
+
 export function createPrisma(url?: string, max = 10): PrismaClient {
-  const adapter = new PrismaPg(createPool('app', max, url), { disposeExternalPool: true });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  const pool = createPool('app', max, url);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  pools().set(client, pool);
+  return client;
 }
+
+/** The connections that a client has its transactions over. */
+export const poolOf = (client: PrismaClient): pg.Pool | undefined => pools().get(client);
 
 /** Prisma as the app's role. Only `tenancy.ts` and `auth.ts` use it directly; features get `scope.db`. */
 export const prisma = (): PrismaClient => singleton('prisma', () => createPrisma());

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createTestWorkspace } from '@/test/factory';
-import { prisma } from './db';
-import { asOperator, inWorkspace, withSecretKey, workspacesOf } from './tenancy';
+import { createPrisma, prisma } from './db';
+import { asOperator, inWorkspace, type WorkspaceScope, withSecretKey, workspacesOf } from './tenancy';
 
 async function createMember(workspace: Parameters<typeof asOperator>[0], role: string): Promise<string> {
   const user = await prisma().user.create({
@@ -35,6 +35,37 @@ test('a member reaches their workspace and no other, by read or by write', async
     code: 'not_found',
   });
   expect((await workspacesOf(userId)).map((row) => row.slug)).toEqual([mine.slug]);
+});
+
+test('what is read beside a transaction is of the same workspace, and what was committed', async () => {
+  const [mine] = [await createTestWorkspace(), await createTestWorkspace()];
+  const userId = await createMember(mine, 'editor');
+  // One connection is none to spare: then it is read in the transaction, and only when it is wanted.
+  for (const connections of [4, 1]) {
+    const client = createPrisma(undefined, connections);
+    const within = <T>(work: (scope: WorkspaceScope) => Promise<T>) =>
+      inWorkspace(userId, mine.slug, 'map:edit', work, client);
+    const read = await within(async ({ db, beside }) => {
+      const names = beside(
+        (scope) => scope.db.$queryRaw<{ workspace_id: string; name: string }[]>`
+        SELECT workspace_id, name FROM touchpoint WHERE name <> ${'unwritten'}`,
+      );
+      await db.touchpoint.updateMany({ data: { name: `written over ${connections}` } });
+      return names();
+    });
+    expect(new Set(read.map(({ workspace_id }) => workspace_id))).toEqual(new Set([mine.id]));
+    expect(read[0]?.name === 'written over 1').toBe(connections === 1);
+    const failing = within(async ({ db, beside }) => {
+      const failed = beside(
+        (scope) => scope.db.$queryRaw`DELETE FROM touchpoint WHERE false RETURNING nothing`,
+      );
+      expect(await db.touchpoint.count()).toBe(mine.touchpoints.length);
+      return failed();
+    });
+    await expect(failing).rejects.toThrow(/nothing/);
+    expect(await within(({ db }) => db.touchpoint.count())).toBe(mine.touchpoints.length);
+    await client.$disconnect();
+  }
 });
 
 test('a row cannot point at a row of another workspace', async () => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { can, isRole, type Permission, type Role } from '@/domain/permissions';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { type Reads, readBeside } from './beside';
 import { prisma, type Tx } from './db';
 import { AppError } from './errors';
 
 declare const minted: unique symbol;
+declare const reading: unique symbol;
 
 /**
  * Who acts: a member of the session, a machine with a secret key, whoever holds the token of an invitation, somebody
@@ -17,13 +19,19 @@ export type Actor =
   | { kind: 'visitor' }
   | { kind: 'operator' };
 
+/** The right to read in one workspace, in a transaction or beside one. */
+export interface ReadScope {
+  readonly [reading]: true;
+  readonly workspaceId: string;
+  readonly db: Reads;
+}
+
 /**
  * The right to work in one workspace, inside one transaction. Only this file makes one, and every function of
  * `data.ts` and `mutations.ts` takes one first, so no query can be written without having asked for the right.
  */
-export interface WorkspaceScope {
+export interface WorkspaceScope extends ReadScope {
   readonly [minted]: true;
-  readonly workspaceId: string;
   readonly slug: string;
   readonly timeZone: string;
   readonly locale: string;
@@ -34,6 +42,12 @@ export interface WorkspaceScope {
   readonly db: Tx;
   /** Has `work` done once the transaction is committed, e.g. a job that must find what was written. */
   readonly afterCommit: (work: () => Promise<unknown>) => void;
+  /**
+   * Begins to read over a connection of its own, so that it goes on while the transaction does; what comes back gives
+   * what was read. Without a connection to spare it is read in the transaction, and only then. What the transaction
+   * wrote is not to be looked for: beside it only what is committed is seen.
+   */
+  readonly beside: <T>(work: (scope: ReadScope) => Promise<T>) => () => Promise<T>;
 }
 
 declare const shared: unique symbol;
@@ -42,9 +56,8 @@ declare const shared: unique symbol;
  * The right to read one map, held by whoever has a link to it. No procedure and no write takes one, and the database
  * holds it to that map on its own: its transaction reads only, as a role that is granted nothing else.
  */
-export interface ShareScope {
+export interface ShareScope extends ReadScope {
   readonly [shared]: true;
-  readonly workspaceId: string;
   readonly mapId: string;
   /** Whether what customers answered may be read. Without, the database shows no counts. */
   readonly numbers: boolean;
@@ -61,8 +74,18 @@ export type MapScope = WorkspaceScope | ShareScope;
 /** Why a link leads nowhere (any more). */
 export type ShareEnd = 'unknown' | 'expired' | 'revoked' | 'deleted';
 
-type ScopeFields = Omit<WorkspaceScope, typeof minted>;
-const mint = (fields: ScopeFields): WorkspaceScope => fields as WorkspaceScope;
+type ScopeFields = Omit<WorkspaceScope, typeof minted | typeof reading | 'beside'>;
+
+/** `client`: where another connection may be had. Without, nothing is read beside the transaction. */
+function mint(fields: ScopeFields, client?: PrismaClient): WorkspaceScope {
+  const { workspaceId } = fields;
+  const beside: WorkspaceScope['beside'] = (work) => {
+    const begun = client && readBeside(client, workspaceId, (db) => work({ workspaceId, db } as ReadScope));
+    return () => begun ?? work(scope);
+  };
+  const scope = { ...fields, beside } as WorkspaceScope;
+  return scope;
+}
 
 /** A transaction, and after it, in their order, what scopes in it asked to have done then. */
 async function transaction<T>(
@@ -119,7 +142,7 @@ export async function inWorkspace<T>(
       requirePermission(role, permission);
       await setLocal(db, 'app.workspace_id', workspace.id);
       const actor: Actor = userId && held ? { kind: 'member', userId } : { kind: 'visitor' };
-      return work(mint({ ...fieldsOf(workspace), role, actor, db, afterCommit }));
+      return work(mint({ ...fieldsOf(workspace), role, actor, db, afterCommit }, client));
     },
     options.timeout,
   );

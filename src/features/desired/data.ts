@@ -42,6 +42,24 @@ export async function listOrigins(
   );
 }
 
+/**
+ * Where answers about the touchpoints of a map come in, by touchpoint id: at each itself and, if it is a desired one, at
+ * what it stands for.
+ */
+export async function listHeardAt(
+  { db, workspaceId }: WorkspaceScope,
+  mapId: string,
+): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ id: string; places: string[] }[]>`
+    SELECT t.id, t.id || array_agg(o.origin_id ORDER BY o.position, o.origin_id) FILTER (WHERE o.origin_id IS NOT NULL) AS places
+    FROM stage s
+    JOIN touchpoint t ON t.workspace_id = s.workspace_id AND t.stage_id = s.id AND t.deleted_at IS NULL
+    LEFT JOIN touchpoint_origin o ON o.workspace_id = t.workspace_id AND o.touchpoint_id = t.id
+    WHERE s.workspace_id = ${workspaceId}::uuid AND s.map_id = ${mapId}::uuid AND s.deleted_at IS NULL
+    GROUP BY t.id`;
+  return new Map(rows.map(({ id, places }) => [id, places]));
+}
+
 /** Where answers about a touchpoint come in: at itself and, if it is a desired one, at what it stands for. */
 export async function heardAt(scope: WorkspaceScope, touchpointId: string): Promise<string[]> {
   const origins = await listOrigins(scope, [touchpointId]);

@@ -1,27 +1,17 @@
-import type { SurveyType } from '@/contract/survey';
 import { periodOf } from '@/domain/period';
 import { industryOf } from '@/features/catalogue/schema';
-import { familyOf, listOrigins } from '@/features/desired/data';
-import { listStandings, standingKey } from '@/features/evidence/data';
-import type { Standing } from '@/features/evidence/schema';
-import { listLaneCells, listLanes, valuesOf } from '@/features/lane/data';
+import { familyOf, listHeardAt, listOrigins } from '@/features/desired/data';
+import { listStandings } from '@/features/evidence/data';
+import { listLanes } from '@/features/lane/data';
 import { listMapOpportunities } from '@/features/opportunity/data';
+import { readStages } from '@/features/stage/data';
 import { countSince, listHeard, listLastRated, pool, sayable } from '@/features/touchpoint/data';
 import { AppError } from '@/server/errors';
-import type { MapScope, WorkspaceScope } from '@/server/tenancy';
-import type {
-  MapData,
-  MapDetail,
-  MapInsight,
-  MapOutline,
-  MapResource,
-  MapSummary,
-  MapTouchpoint,
-  MapView,
-  Phase,
-} from './schema';
+import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapData, MapDetail, MapOutline, MapResource, MapSummary, MapView, Phase } from './schema';
 
 const HOUR_MS = 3_600_000;
+const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
 
 const gone = () => new AppError('not_found', 'This map does not exist, or it was deleted.');
 
@@ -130,10 +120,21 @@ export async function getMap(
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, slug: true, name: true },
   });
-  const drawnFor = await db.mapPersona.findMany({ where: { workspaceId, mapId: map.id } });
   const persona = view.persona ? personas.find(({ slug }) => slug === view.persona) : null;
   if (persona === undefined)
     throw new AppError('not_found', 'This persona does not exist. Show all customers.');
+  // Nobody answers at a touchpoint that is only desired: its figures are those of what it stands for.
+  const heardAt = await listHeardAt(scope, map.id);
+  const whose = { touchpointIds: [...new Set([...heardAt.values()].flat())], personaId: persona?.id ?? null };
+  const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, now);
+  const period = { from, to, previousFrom, previousTo };
+  // Answers are what takes longest: they are added up while all that is drawn is read.
+  const figures = scope.beside(async (beside) => ({
+    heard: await hear(beside, { ...whose, period }),
+    last: await listLastRated(beside, whose),
+    ratingsThisHour: await countSince(beside, { ...whose, since: new Date(now.getTime() - HOUR_MS) }),
+  }));
+  const drawnFor = await db.mapPersona.findMany({ where: { workspaceId, mapId: map.id } });
   const departments = await db.department.findMany({
     where: inWorkspace,
     ...byName,
@@ -152,23 +153,12 @@ export async function getMap(
   const opportunities = await listMapOpportunities(scope, map.id, standings);
   const ownIds = stages.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id));
   const origins = map.kind === 'desired' ? await listOrigins(scope, ownIds) : null;
-  // Nobody answers at a touchpoint that is only desired: its figures are those of what it stands for.
-  const heardAt = (id: string) => [id, ...(origins?.get(id) ?? []).map((origin) => origin.id)];
-  const touchpointIds = [...new Set(ownIds.flatMap(heardAt))];
-  const personaId = persona?.id ?? null;
-  const { from, to, previousFrom, previousTo } = periodOf(view.range, scope.timeZone, now);
-  const period = { from, to, previousFrom, previousTo };
-  const heard = await hear(scope, { touchpointIds, personaId, period });
-  const last = await listLastRated(scope, { touchpointIds, personaId });
-  const ratingsThisHour = await countSince(scope, {
-    touchpointIds,
-    personaId,
-    since: new Date(now.getTime() - HOUR_MS),
-  });
   const business = await db.journeyMap.findUnique({
     where: { workspaceId_id: { workspaceId, id: map.id } },
     select: { industry: true },
   });
+  const { heard, last, ratingsThisHour } = await figures();
+  const placesOf = (id: string) => heardAt.get(id) ?? [];
   return {
     id: map.id,
     name: map.name,
@@ -198,9 +188,9 @@ export async function getMap(
       touchpoints: stage.touchpoints.map((touchpoint) => ({
         ...touchpoint,
         ...(origins ? { origins: origins.get(touchpoint.id) ?? [] } : {}),
-        current: sayable(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} current`)))),
-        previous: sayable(pool(heardAt(touchpoint.id).map((id) => heard.get(`${id} previous`)))),
-        lastRatedAt: newest(heardAt(touchpoint.id).map((id) => last.get(id))),
+        current: sayable(pool(placesOf(touchpoint.id).map((id) => heard.get(`${id} current`)))),
+        previous: sayable(pool(placesOf(touchpoint.id).map((id) => heard.get(`${id} previous`)))),
+        lastRatedAt: newest(placesOf(touchpoint.id).map((id) => last.get(id))),
       })),
     })),
     opportunities,
@@ -211,88 +201,3 @@ export async function getMap(
 /** Of ISO date-times. */
 const newest = (times: readonly (string | undefined)[]): string | null =>
   times.reduce<string | null>((latest, time) => (time && (!latest || time > latest) ? time : latest), null);
-
-type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
-
-const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
-
-/** Stages with their touchpoints as drawn, in order. One query after the other: a transaction has one connection. */
-export async function readStages(scope: MapScope, mapId: string, standings: ReadonlyMap<string, Standing>) {
-  const stages = await scope.db.stage.findMany({
-    where: { workspaceId: scope.workspaceId, mapId, deletedAt: null },
-    orderBy: IN_ORDER,
-    select: { id: true, name: true, goal: true, phase: true, rank: true },
-  });
-  const touchpoints = await readTouchpoints(
-    scope,
-    stages.map(({ id }) => id),
-    standings,
-  );
-  return stages.map((stage) => ({
-    ...stage,
-    phase: stage.phase as Phase,
-    touchpoints: touchpoints.get(stage.id) ?? [],
-  }));
-}
-
-/** The touchpoints of the stages, by stage id, in order. */
-async function readTouchpoints(
-  scope: MapScope,
-  stageIds: string[],
-  standings: ReadonlyMap<string, Standing>,
-): Promise<Map<string, Unheard[]>> {
-  const { db, workspaceId } = scope;
-  const rows = await db.touchpoint.findMany({
-    where: { workspaceId, stageId: { in: stageIds }, deletedAt: null },
-    orderBy: IN_ORDER,
-    omit: { workspaceId: true, departmentId: true, createdAt: true, deletedAt: true },
-    include: { department: { select: { id: true, name: true } } },
-  });
-  const ofThem = { workspaceId, touchpointId: { in: rows.map(({ id }) => id) } };
-  const promises = await db.touchpointPromise.findMany({
-    where: ofThem,
-    orderBy: { promise: { name: 'asc' } },
-    select: { touchpointId: true, promise: { select: { id: true, name: true } } },
-  });
-  const insights = await db.insight.findMany({
-    where: { ...ofThem, deletedAt: null },
-    orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
-    select: { touchpointId: true, id: true, kind: true, text: true, observedAt: true },
-  });
-  const surveys = await db.survey.findMany({
-    where: { ...ofThem, archivedAt: null },
-    select: { touchpointId: true, id: true, type: true, status: true },
-  });
-  const cells = await listLaneCells(scope, ofThem.touchpointId.in);
-  const shown = rows.map(({ stageId, doingAt, thinkingAt, feelingAt, ...touchpoint }) => {
-    const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
-    const survey = surveys.find(own);
-    const stands = (lane: string, wordedAt: string): Standing =>
-      standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt };
-    const ownCells = cells.get(touchpoint.id) ?? [];
-    const drawn: Unheard = {
-      ...touchpoint,
-      values: valuesOf(ownCells),
-      promises: promises.filter(own).map(({ promise }) => promise),
-      insights: insights.filter(own).map(({ id, kind, text, observedAt }) => ({
-        id,
-        kind: kind as MapInsight['kind'],
-        text,
-        evidence: standings.get(standingKey(id))?.n ?? 0,
-        observedAt: standings.get(standingKey(id))?.at ?? observedAt.toISOString(),
-      })),
-      stated: {
-        doing: doingAt && stands('doing', doingAt.toISOString()),
-        thinking: thinkingAt && stands('thinking', thinkingAt.toISOString()),
-        feeling: feelingAt && stands('feeling', feelingAt.toISOString()),
-        ...Object.fromEntries(ownCells.map(({ laneId, statedAt }) => [laneId, stands(laneId, statedAt)])),
-      },
-      survey: survey
-        ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }
-        : null,
-    };
-    return { stageId, drawn };
-  });
-  const byStage = Map.groupBy(shown, ({ stageId }) => stageId);
-  return new Map([...byStage].map(([stageId, list]) => [stageId, list.map(({ drawn }) => drawn)]));
-}

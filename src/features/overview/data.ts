@@ -47,12 +47,12 @@ export async function getOverview(
   let stretches: Stretch[] = [];
   let pieces: HeardPiece[] = [];
   const view = { map: shown.id, range: query.range, persona: persona?.slug ?? null };
-  const hear: typeof listHeard = async (_, { period, ...whose }) => {
+  const hear: typeof listHeard = async (beside, { period, ...whose }) => {
     // The figures of the map and the stretches overlap: cut where either begins, they are read at once.
     stretches = stretchesUntil(period.to, { unit, count, firstDay: firstWeekday(scope.locale) });
     const days = [period.previousFrom, period.from, ...stretches.map(({ from }) => from)];
     const starts = [...new Set(days)].toSorted();
-    pieces = await listHeardPieces(scope, { ...whose, starts, to: period.to });
+    pieces = await listHeardPieces(beside, { ...whose, starts, to: period.to });
     return heardOf(pieces, period);
   };
   const map = await getMap(scope, view, { hear, now });

@@ -1,6 +1,10 @@
-import type { Phase } from '@/features/map/schema';
+import type { SurveyType } from '@/contract/survey';
+import { standingKey } from '@/features/evidence/data';
+import type { Standing } from '@/features/evidence/schema';
+import { listLaneCells, valuesOf } from '@/features/lane/data';
+import type { MapInsight, MapTouchpoint, Phase } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { MapScope, WorkspaceScope } from '@/server/tenancy';
 import type { StageResource } from './schema';
 
 export interface LockedStage {
@@ -79,3 +83,88 @@ const toStage = ({ createdAt, ...row }: StageRow): StageResource => ({
   ...row,
   createdAt: createdAt.toISOString(),
 });
+
+type Unheard = Omit<MapTouchpoint, 'current' | 'previous' | 'lastRatedAt'>;
+
+const IN_ORDER: { [column in 'rank' | 'id']?: 'asc' }[] = [{ rank: 'asc' }, { id: 'asc' }];
+
+/** Stages with their touchpoints as drawn, in order. One query after the other: a transaction has one connection. */
+export async function readStages(scope: MapScope, mapId: string, standings: ReadonlyMap<string, Standing>) {
+  const stages = await scope.db.stage.findMany({
+    where: { workspaceId: scope.workspaceId, mapId, deletedAt: null },
+    orderBy: IN_ORDER,
+    select: { id: true, name: true, goal: true, phase: true, rank: true },
+  });
+  const touchpoints = await readTouchpoints(
+    scope,
+    stages.map(({ id }) => id),
+    standings,
+  );
+  return stages.map((stage) => ({
+    ...stage,
+    phase: stage.phase as Phase,
+    touchpoints: touchpoints.get(stage.id) ?? [],
+  }));
+}
+
+/** The touchpoints of the stages, by stage id, in order. */
+async function readTouchpoints(
+  scope: MapScope,
+  stageIds: string[],
+  standings: ReadonlyMap<string, Standing>,
+): Promise<Map<string, Unheard[]>> {
+  const { db, workspaceId } = scope;
+  const rows = await db.touchpoint.findMany({
+    where: { workspaceId, stageId: { in: stageIds }, deletedAt: null },
+    orderBy: IN_ORDER,
+    omit: { workspaceId: true, departmentId: true, createdAt: true, deletedAt: true },
+    include: { department: { select: { id: true, name: true } } },
+  });
+  const ofThem = { workspaceId, touchpointId: { in: rows.map(({ id }) => id) } };
+  const promises = await db.touchpointPromise.findMany({
+    where: ofThem,
+    orderBy: { promise: { name: 'asc' } },
+    select: { touchpointId: true, promise: { select: { id: true, name: true } } },
+  });
+  const insights = await db.insight.findMany({
+    where: { ...ofThem, deletedAt: null },
+    orderBy: [{ observedAt: 'desc' }, { id: 'asc' }],
+    select: { touchpointId: true, id: true, kind: true, text: true, observedAt: true },
+  });
+  const surveys = await db.survey.findMany({
+    where: { ...ofThem, archivedAt: null },
+    select: { touchpointId: true, id: true, type: true, status: true },
+  });
+  const cells = await listLaneCells(scope, ofThem.touchpointId.in);
+  const shown = rows.map(({ stageId, doingAt, thinkingAt, feelingAt, ...touchpoint }) => {
+    const own = ({ touchpointId }: { touchpointId: string }) => touchpointId === touchpoint.id;
+    const survey = surveys.find(own);
+    const stands = (lane: string, wordedAt: string): Standing =>
+      standings.get(standingKey(touchpoint.id, lane)) ?? { n: 0, at: wordedAt };
+    const ownCells = cells.get(touchpoint.id) ?? [];
+    const drawn: Unheard = {
+      ...touchpoint,
+      values: valuesOf(ownCells),
+      promises: promises.filter(own).map(({ promise }) => promise),
+      insights: insights.filter(own).map(({ id, kind, text, observedAt }) => ({
+        id,
+        kind: kind as MapInsight['kind'],
+        text,
+        evidence: standings.get(standingKey(id))?.n ?? 0,
+        observedAt: standings.get(standingKey(id))?.at ?? observedAt.toISOString(),
+      })),
+      stated: {
+        doing: doingAt && stands('doing', doingAt.toISOString()),
+        thinking: thinkingAt && stands('thinking', thinkingAt.toISOString()),
+        feeling: feelingAt && stands('feeling', feelingAt.toISOString()),
+        ...Object.fromEntries(ownCells.map(({ laneId, statedAt }) => [laneId, stands(laneId, statedAt)])),
+      },
+      survey: survey
+        ? { id: survey.id, type: survey.type as SurveyType, status: survey.status as 'published' | 'paused' }
+        : null,
+    };
+    return { stageId, drawn };
+  });
+  const byStage = Map.groupBy(shown, ({ stageId }) => stageId);
+  return new Map([...byStage].map(([stageId, list]) => [stageId, list.map(({ drawn }) => drawn)]));
+}

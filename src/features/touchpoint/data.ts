@@ -5,7 +5,7 @@ import { addCounts } from '@/domain/tally';
 import { SHOWN_FROM } from '@/domain/visibility';
 import type { Heard, MapData } from '@/features/map/schema';
 import { AppError } from '@/server/errors';
-import type { MapScope, WorkspaceScope } from '@/server/tenancy';
+import type { ReadScope, WorkspaceScope } from '@/server/tenancy';
 import type { TouchpointResource } from './schema';
 
 export interface PlacedTouchpoint {
@@ -162,7 +162,7 @@ export interface HeardPiece {
  * tallies, oldest surveys first. Where nothing was heard there is no piece.
  */
 export function listHeardPieces(
-  { db, workspaceId }: MapScope,
+  { db, workspaceId }: ReadScope,
   { touchpointIds, personaId, starts, to }: Whose & { starts: readonly IsoDate[]; to: IsoDate },
 ): Promise<HeardPiece[]> {
   // Each piece is grouped by itself, by nothing but its surveys: no tally is asked for its piece, and none is ever sorted.
@@ -204,7 +204,7 @@ type HeardQuery = Whose & { period: MapData['period'] };
 
 /** What was heard at each of the touchpoints in both periods, by `"<touchpoint id> current"` or `"… previous"`. */
 export async function listHeard(
-  scope: MapScope,
+  scope: ReadScope,
   { period, ...whose }: HeardQuery,
 ): Promise<Map<string, Heard>> {
   const { previousFrom, from, to } = period;
@@ -226,7 +226,7 @@ export function heardOf(
 
 /** ISO date-time of the newest rating of each touchpoint that has one, of all time. */
 export async function listLastRated(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: ReadScope,
   { touchpointIds, personaId }: Whose,
 ): Promise<Map<string, string>> {
   // Over all customers the index of ratings answers with one look per touchpoint; for one persona the tallies do.
@@ -261,7 +261,7 @@ export async function listScored(
 
 /** Ratings since a moment of today; it begins within a day, so they are counted one by one, by their index. */
 export async function countSince(
-  { db, workspaceId }: WorkspaceScope,
+  { db, workspaceId }: ReadScope,
   { touchpointIds, personaId, since }: Whose & { since: Date },
 ): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`

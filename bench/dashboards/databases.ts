@@ -8,6 +8,7 @@ import { type Cluster, startCluster } from '../../src/server/embedded';
 import { migrate } from '../../src/server/migrations';
 import { WORK } from '../child';
 import { load, recount, type Size } from './load';
+import { findThemes } from './readings';
 
 const OWNER = { name: 'Ines Example', email: 'ines@example.test', password: 'a quiet sofa by the window' };
 /** "Today" and "this hour" are not what they were when it was loaded. */
@@ -73,6 +74,8 @@ async function fill(home: string, noted: string, sizes: Record<'full' | 'few', S
     await connected(urlOf(cluster, name), async (client) => {
       await load(client, sizes[name]);
       await recount(client, workspace.id);
+      findThemes(urlOf(cluster, name), workspace.id);
+      await client.query('ANALYZE theme, theme_term');
     });
   await connected(admin, (client) => client.query('CHECKPOINT'));
   await cluster.stop();

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { tallyDifferences } from '../../src/test/load';
+import { readComments } from './readings';
 import { sentences } from './sentences';
 
 /** What the workspace looked at answers over so long. */
@@ -47,7 +48,7 @@ const RATINGS = `
                       source, device, final, answered_at, received_at, day)
   SELECT p.workspace_id, gen_random_uuid(), p.touchpoint_id, p.survey_id, p.personas[ceil(e * 1.4 * cardinality(p.personas))::int],
          p.low + floor((p.high - p.low + 1) * power(c, 0.35 + (p.place % 7) * 0.12)),
-         CASE WHEN d < 0.1 THEN said.text || ' ' || more.text || ' (' || n || ')' END,
+         CASE WHEN d < 0.1 THEN concat_ws(' ', said.text, more.text, '(' || n || ')') END,
          CASE WHEN e < 0.3 THEN 'customer-' || floor(e * 500000) END,
          CASE WHEN f < 0.6 THEN jsonb_build_object('plan', (ARRAY['basic', 'plus', 'pro'])[1 + n % 3], 'country', (ARRAY['GB', 'DE', 'FR', 'ES', 'JP'])[1 + n % 5]) END,
          CASE WHEN d < 0.1 THEN said.locale ELSE (ARRAY['en', 'en-GB', 'de', 'fr', 'es', 'pt-BR', 'pl', 'ar'])[1 + floor(f * 8)::int] END,
@@ -114,6 +115,7 @@ export async function load(client: pg.Client, { all, ours }: Size): Promise<void
   for (const statement of restore) await client.query(statement);
   await client.query(TALLIES);
   await client.query(DISPLAYS);
+  await readComments(client);
   await client.query('RESET ALL');
   await client.query('VACUUM ANALYZE');
 }

@@ -2,6 +2,8 @@ import { countOf, listAnswers } from '../../src/features/answer/data';
 import { answersInput, countInput } from '../../src/features/answer/schema';
 import { getExplore } from '../../src/features/explore/data';
 import { segment } from '../../src/features/segment/schema';
+import { getTheme, listThemes } from '../../src/features/theme/data';
+import { themeInput, themesInput } from '../../src/features/theme/schema';
 import type { WorkspaceScope } from '../../src/server/tenancy';
 
 /** What is asked where tallies do not know what the segment is cut by: one grouped query over its ratings. */
@@ -31,6 +33,26 @@ export const search = (words: string) => (scope: WorkspaceScope) =>
 /** How many it finds, which the page asks for by itself. */
 export const countFound = (words: string) => (scope: WorkspaceScope) =>
   countOf(scope, countInput.parse({ segment: YEAR, words }));
+
+type Range = '28d' | '90d';
+
+/** What is spoken of in the comments of so many days. */
+export const themesOver = (range: Range) => (scope: WorkspaceScope) =>
+  listThemes(scope, themesInput.parse({ segment: { period: { range } } }));
+
+/** When and where one theme is spoken of. */
+export const themeOver =
+  (range: Range) =>
+  (scope: WorkspaceScope, { theme: id }: { theme: string }) =>
+    getTheme(scope, themeInput.parse({ id, segment: { period: { range } } }));
+
+/** The theme of which most is said in 90 days. */
+export async function mostSaid(scope: WorkspaceScope): Promise<string> {
+  const { themes } = await themesOver('90d')(scope);
+  const [first] = themes;
+  if (!first) throw new Error('No theme was found');
+  return first.id;
+}
 
 const SCORES = Array.from({ length: 11 }, (_, score) => `sum(s${score})`).join(', ');
 

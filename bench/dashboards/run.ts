@@ -6,7 +6,7 @@ import { createPrisma } from '../../src/server/db';
 import { inWorkspace, type WorkspaceScope } from '../../src/server/tenancy';
 import { quantile } from '../server';
 import { type Databases, openDatabases, SIZES } from './databases';
-import { countFound, explore, inside, SEARCHES, search } from './queries';
+import { countFound, explore, inside, mostSaid, SEARCHES, search, themeOver, themesOver } from './queries';
 
 const ROUNDS = 40;
 /** Neither a process nor a database that has just begun is what is to be measured. */
@@ -21,37 +21,47 @@ interface Row {
 }
 
 /** What a page asks, with the right of the workspace's owner, in a transaction of its own. */
-type Ask = (scope: WorkspaceScope) => Promise<unknown>;
+type Ask = (scope: WorkspaceScope, place: Place) => Promise<unknown>;
 
 /** Where on the workspace somebody looks. */
 interface Place {
   map: string;
   touchpointId: string;
   persona: string;
+  /** Of which most is said; each database has found its own. */
+  theme: string;
 }
 
 const BESIDE_FEW = { ratio50: 1.3, ratio95: 2 };
 
-function asks({ map, touchpointId, persona }: Place): Record<string, { ask: Ask; bars: Row['bars'] }> {
-  const panel: Ask = async (scope) => {
-    await getTrend(scope, { touchpointId, range: '28d', persona: null });
-    await listComments(scope, { touchpointId, range: '28d', persona: null, cursor: null, limit: 20 });
-  };
-  return {
-    overview: { ask: (scope) => getOverview(scope, { map, range: '28d' }), bars: BESIDE_FEW },
-    'overview, 365 days': { ask: (scope) => getOverview(scope, { map, range: '365d' }), bars: {} },
-    'overview, a persona': { ask: (scope) => getOverview(scope, { map, range: '28d', persona }), bars: {} },
-    map: { ask: (scope) => getMap(scope, { map, range: '28d', persona: null }), bars: BESIDE_FEW },
-    'touchpoint panel': { ask: panel, bars: {} },
-    'explore, a segment of 90 days': { ask: explore, bars: { p50: 300 } },
-    ...Object.fromEntries(
-      Object.entries(SEARCHES).flatMap(([name, words]) => [
-        [`search, ${name}`, { ask: search(words), bars: { p50: 300 } }],
-        [`how many, ${name}`, { ask: countFound(words), bars: { p50: 300 } }],
-      ]),
-    ),
-  };
-}
+const panel: Ask = async (scope, { touchpointId }) => {
+  await getTrend(scope, { touchpointId, range: '28d', persona: null });
+  await listComments(scope, { touchpointId, range: '28d', persona: null, cursor: null, limit: 20 });
+};
+
+const ASKS: Record<string, { ask: Ask; bars: Row['bars'] }> = {
+  overview: { ask: (scope, { map }) => getOverview(scope, { map, range: '28d' }), bars: BESIDE_FEW },
+  'overview, 365 days': { ask: (scope, { map }) => getOverview(scope, { map, range: '365d' }), bars: {} },
+  'overview, a persona': {
+    ask: (scope, { map, persona }) => getOverview(scope, { map, range: '28d', persona }),
+    bars: {},
+  },
+  map: { ask: (scope, { map }) => getMap(scope, { map, range: '28d', persona: null }), bars: BESIDE_FEW },
+  'touchpoint panel': { ask: panel, bars: {} },
+  'explore, a segment of 90 days': { ask: explore, bars: { p50: 300 } },
+  ...Object.fromEntries(
+    (['28d', '90d'] as const).flatMap((range) => [
+      [`themes, ${range}`, { ask: themesOver(range), bars: { p50: 300 } }],
+      [`one theme, ${range}`, { ask: themeOver(range), bars: { p50: 300 } }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(SEARCHES).flatMap(([name, words]) => [
+      [`search, ${name}`, { ask: search(words), bars: { p50: 300 } }],
+      [`how many, ${name}`, { ask: countFound(words), bars: { p50: 300 } }],
+    ]),
+  ),
+};
 
 /** Dashboards of a workspace with a million ratings among ten million, beside the same with ten thousand. */
 export async function dashboards(options: Map<string, number>): Promise<boolean> {
@@ -74,20 +84,22 @@ async function measurePages({ workspace, ...urls }: Databases): Promise<Row[]> {
   const clients = { full: createPrisma(urls.full, 2), few: createPrisma(urls.few, 2) };
   const within = <T>(of: 'full' | 'few', work: (scope: WorkspaceScope) => Promise<T>) =>
     inWorkspace(workspace.ownerUserId, workspace.slug, 'rating:view', work, clients[of]);
-  const place = await within('full', async (scope) => {
+  const place = async (scope: WorkspaceScope): Promise<Place> => {
     const [map] = await listMaps(scope);
     const touchpoint = await scope.db.touchpoint.findFirstOrThrow({ where: { slug: 'touchpoint-1' } });
     const persona = await scope.db.persona.findFirstOrThrow();
-    return { map: map?.id ?? '', touchpointId: touchpoint.id, persona: persona.slug };
-  });
+    const theme = await mostSaid(scope);
+    return { map: map?.id ?? '', touchpointId: touchpoint.id, persona: persona.slug, theme };
+  };
+  const places = { full: await within('full', place), few: await within('few', place) };
   const rows: Row[] = [];
-  for (const [name, { ask, bars }] of Object.entries(asks(place))) {
+  for (const [name, { ask, bars }] of Object.entries(ASKS)) {
     const row: Row = { name, full: [], few: [], bars };
     for (let round = -WARM; round < ROUNDS; round++)
       // In turn, so that a neighbour of the machine falls on both.
       for (const of of ['full', 'few'] as const) {
         const began = performance.now();
-        await within(of, ask);
+        await within(of, (scope) => ask(scope, places[of]));
         if (round >= 0) row[of].push(performance.now() - began);
       }
     rows.push(row);

@@ -176,16 +176,18 @@ function spanIn({ timeZone }: WorkspaceScope, { period }: Segment): { span: Span
 export const LANGUAGE = Prisma.sql`lower(split_part(replace(r.locale, '_', '-'), '-', 1))`;
 
 /**
- * The condition on `rating r` that holds for the ratings of a segment, beginning with what its index is by. Only what is
- * counted, or with `uncounted` what is kept and not counted, too.
+ * The condition on `rating r`, or with `comments` on `comment_reading r`, that holds for what is of a segment, beginning
+ * with what its index is by. Only what is counted, or with `uncounted` what is kept and not counted, too.
  */
 export function whereSegment(
   { segment, workspaceId, touchpoints, personaIds, span }: ResolvedSegment,
-  { uncounted = false }: { uncounted?: boolean } = {},
+  { uncounted = false, comments = false }: { uncounted?: boolean; comments?: boolean } = {},
 ): Prisma.Sql {
   const { sources, languages, devices, attributes } = segment;
   const ids = touchpoints.map(({ id }) => id);
-  const named = Map.groupBy(attributes, ({ name }) => name);
+  const named = [...Map.groupBy(attributes, ({ name }) => name)].map(
+    ([name, list]) => Prisma.sql`attributes ->> ${name}::text = ANY(${list.map(({ value }) => value)})`,
+  );
   return Prisma.join(
     [
       Prisma.sql`r.workspace_id = ${workspaceId}::uuid`,
@@ -196,19 +198,27 @@ export function whereSegment(
       ...(sources.length > 0 ? [Prisma.sql`r.source = ANY(${sources})`] : []),
       ...(devices.length > 0 ? [Prisma.sql`r.device = ANY(${devices})`] : []),
       ...(languages.length > 0 ? [Prisma.sql`${LANGUAGE} = ANY(${languages})`] : []),
-      ...[...named].map(
-        ([name, list]) => Prisma.sql`r.attributes ->> ${name}::text = ANY(${list.map(({ value }) => value)})`,
-      ),
+      // They can be anything, so they stand with the rating alone.
+      ...(comments && named.length > 0
+        ? [
+            Prisma.sql`EXISTS (SELECT FROM rating a WHERE a.workspace_id = r.workspace_id AND a.id = r.rating_id
+              AND ${Prisma.join(named, ' AND ')})`,
+          ]
+        : named),
     ],
     ' AND ',
   );
 }
 
-/** How many answered each survey in the days of a period, of the personas in view, and how many outside of it. */
+/**
+ * How many answered each survey in the days of a period, of the personas in view, and how many outside of it, unless only
+ * those inside are wanted.
+ */
 export async function countSurveys(
   { db, workspaceId }: WorkspaceScope,
   surveyIds: readonly string[],
   { days, personaIds }: Pick<ResolvedSegment, 'days' | 'personaIds'>,
+  { onlyInside = false }: { onlyInside?: boolean } = {},
 ): Promise<Map<string, { inside: number; outside: number }>> {
   const surveys = [...new Set(surveyIds)];
   if (surveys.length === 0) return new Map();
@@ -222,6 +232,7 @@ export async function countSurveys(
         AND touchpoint_id IN (SELECT touchpoint_id FROM survey WHERE workspace_id = ${workspaceId}::uuid
                               AND id = ANY(${surveys}::uuid[]))
         AND (${personaIds}::uuid[] IS NULL OR persona_id = ANY(${personaIds}::uuid[]))
+        AND (NOT ${onlyInside}::boolean OR day BETWEEN ${days.from}::date AND ${days.to}::date)
     ) t GROUP BY 1`;
   return new Map(counts.map((count) => [count.id, count]));
 }

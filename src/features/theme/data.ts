@@ -30,19 +30,14 @@ const startsOf = (stretches: readonly Stretch[], timeZone: string): Date[] =>
   stretches.map(({ from }) => zoneStartOfDay(from, timeZone));
 
 /**
- * Comments of a segment that were read, as `said`. They are found by where and when they were written, each with its
- * rating: how many ratings there are without a comment does not matter.
+ * Comments of a segment that were read, as `said`. They are found by where and when they were written: how many ratings
+ * there are does not matter.
  */
-function said(resolved: ResolvedSegment, starts: readonly Date[]): Prisma.Sql {
-  const { workspaceId, touchpoints, span } = resolved;
-  return Prisma.sql`
-    SELECT c.rating_id AS id, c.language, c.terms, r.touchpoint_id, r.survey_id, r.score,
-           width_bucket(r.answered_at, ${starts}::timestamptz[]) - 1 AS week
-    FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
-    WHERE c.workspace_id = ${workspaceId}::uuid AND c.touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
-      AND c.answered_at >= ${span.from} AND c.answered_at < ${span.to} AND c.language IS NOT NULL
-      AND ${whereSegment(resolved)}`;
-}
+const said = (resolved: ResolvedSegment, starts: readonly Date[]): Prisma.Sql => Prisma.sql`
+  SELECT r.rating_id AS id, r.language, r.terms, r.touchpoint_id, r.survey_id, r.score,
+         width_bucket(r.answered_at, ${starts}::timestamptz[]) - 1 AS week
+  FROM comment_reading r
+  WHERE ${whereSegment(resolved, { comments: true })} AND r.language IS NOT NULL`;
 
 const SCORES = Prisma.join(
   Array.from({ length: 11 }, (_, score) => Prisma.sql`count(*) FILTER (WHERE score = ${score})`),
@@ -183,7 +178,7 @@ function without(cells: readonly Cell[], others: readonly Cell[]): Cell[] {
  */
 async function sayable(scope: WorkspaceScope, resolved: ResolvedSegment, cells: readonly Cell[]) {
   const ids = [...new Set(cells.map(({ survey_id }) => survey_id))];
-  const heard = await countSurveys(scope, ids, resolved);
+  const heard = await countSurveys(scope, ids, resolved, { onlyInside: true });
   const surveys = await scope.db.survey.findMany({
     where: { workspaceId: scope.workspaceId, id: { in: ids } },
     select: { id: true, type: true },
@@ -251,9 +246,9 @@ export async function listSpeaking(
 ): Promise<string[]> {
   const resolved = await resolveSegment(scope, segment);
   const rows = await scope.db.$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM comment_reading c JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
-    WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.touchpoint_id = ${touchpointId}::uuid
-      AND c.terms && (SELECT theme_terms(${id}::uuid)) AND ${whereSegment(resolved)}
-    ORDER BY r.answered_at DESC, r.id DESC LIMIT ${most}`;
+    SELECT r.rating_id AS id FROM comment_reading r
+    WHERE ${whereSegment(resolved, { comments: true })} AND r.touchpoint_id = ${touchpointId}::uuid
+      AND r.terms && (SELECT theme_terms(${id}::uuid))
+    ORDER BY r.answered_at DESC, r.rating_id DESC LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }

@@ -142,10 +142,9 @@ async function findIn(scope: WorkspaceScope): Promise<void> {
 const newest = (workspaceId: string) => Prisma.sql`
   SELECT DISTINCT ON (CASE WHEN cardinality(terms) > ${BRIEF} THEN terms ELSE ARRAY[rating_id::text] END) rating_id, terms
   FROM (
-    SELECT c.rating_id, c.terms FROM comment_reading c
-    JOIN rating r ON r.workspace_id = c.workspace_id AND r.id = c.rating_id
-    WHERE c.workspace_id = ${workspaceId}::uuid AND c.language IS NOT NULL AND r.flag IS NULL
-    ORDER BY c.answered_at DESC, c.rating_id LIMIT ${LOOKED_AT}
+    SELECT rating_id, terms FROM comment_reading
+    WHERE workspace_id = ${workspaceId}::uuid AND language IS NOT NULL AND flag IS NULL
+    ORDER BY answered_at DESC, rating_id LIMIT ${LOOKED_AT}
   ) l`;
 
 const countTogether = ({ db, workspaceId }: WorkspaceScope, terms: string[]) =>

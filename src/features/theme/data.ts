@@ -31,21 +31,26 @@ const startsOf = (stretches: readonly Stretch[], timeZone: string): Date[] =>
 
 /**
  * Comments of a segment that were read, as `said`. They are found by where and when they were written: how many ratings
- * there are does not matter.
+ * there are does not matter. The type is that of a survey whose scores may be told, or null.
  */
-const said = (resolved: ResolvedSegment, starts: readonly Date[]): Prisma.Sql => Prisma.sql`
-  SELECT r.rating_id AS id, r.language, r.terms, r.touchpoint_id, r.survey_id, r.score,
-         width_bucket(r.answered_at, ${starts}::timestamptz[]) - 1 AS week
-  FROM comment_reading r
-  WHERE ${whereSegment(resolved, { comments: true })} AND r.language IS NOT NULL`;
+function said(resolved: ResolvedSegment, starts: readonly Date[], told: ReadonlyMap<string, SurveyType>) {
+  return Prisma.sql`
+    SELECT r.rating_id AS id, r.language, r.terms, r.touchpoint_id, told.type, r.score,
+           width_bucket(r.answered_at, ${starts}::timestamptz[]) - 1 AS week
+    FROM comment_reading r
+    LEFT JOIN unnest(${[...told.keys()]}::uuid[], ${[...told.values()]}::text[]) AS told(survey_id, type)
+      ON told.survey_id = r.survey_id
+    WHERE ${whereSegment(resolved, { comments: true })} AND r.language IS NOT NULL`;
+}
 
 const SCORES = Prisma.join(
   Array.from({ length: 11 }, (_, score) => Prisma.sql`count(*) FILTER (WHERE score = ${score})`),
 );
 
+/** Answers to all surveys of a type; null: to those whose scores may not be told. */
 interface Cell {
   key: string;
-  survey_id: string;
+  type: SurveyType | null;
   counts: number[];
 }
 
@@ -56,7 +61,6 @@ export async function listThemes(scope: WorkspaceScope, query: { segment: Segmen
   const themes = await readNames(scope);
   const { cells, weeks } =
     resolved.touchpoints.length === 0 ? { cells: [], weeks: [] } : await readSaid(scope, resolved, stretches);
-  const toSpoken = await sayable(scope, resolved, cells);
   const [own, all] = [cells.filter(({ theme }) => theme), cells.filter(({ theme }) => !theme)];
   const cellsOf = Map.groupBy(own, ({ key }) => key);
   const weeksOfTheme = Map.groupBy(weeks, ({ key }) => key);
@@ -129,28 +133,24 @@ function readNames({ db, workspaceId }: WorkspaceScope): Promise<Named[]> {
     GROUP BY t.workspace_id, t.id`;
 }
 
-/** By theme and by language: answers by survey and score. By theme and week, and by week alone (''): comments. */
-async function readSaid(
-  { db, workspaceId, timeZone }: WorkspaceScope,
-  resolved: ResolvedSegment,
-  stretches: readonly Stretch[],
-) {
-  const rows = await db.$queryRaw<
-    { kind: string; key: string; survey_id: string; week: number; counts: number[] }[]
-  >`
-    WITH said AS MATERIALIZED (${said(resolved, startsOf(stretches, timeZone))}),
+/** By theme and by language: answers by type and score. By theme and week, and by week alone (''): comments. */
+async function readSaid(scope: WorkspaceScope, resolved: ResolvedSegment, stretches: readonly Stretch[]) {
+  const { db, workspaceId, timeZone } = scope;
+  const told = await listTold(scope, resolved);
+  const rows = await db.$queryRaw<(Cell & { kind: string; week: number })[]>`
+    WITH said AS MATERIALIZED (${said(resolved, startsOf(stretches, timeZone), told)}),
     hit AS MATERIALIZED (
-      SELECT DISTINCT s.id, r.root_id::text AS theme, s.survey_id, s.score, s.week
+      SELECT DISTINCT s.id, r.root_id AS theme, s.type, s.score, s.week
       FROM said s CROSS JOIN LATERAL unnest(s.terms) AS u(term)
       JOIN theme_term k ON k.workspace_id = ${workspaceId}::uuid AND k.term = u.term
       JOIN theme_root r ON r.workspace_id = k.workspace_id AND r.id = k.theme_id
     )
-    SELECT 'theme' AS kind, theme AS key, survey_id, NULL::int AS week, ARRAY[${SCORES}]::float8[] AS counts
-      FROM hit GROUP BY theme, survey_id
+    SELECT 'theme' AS kind, theme::text AS key, type, NULL::int AS week, ARRAY[${SCORES}]::float8[] AS counts
+      FROM hit GROUP BY theme, type
     UNION ALL
-    SELECT 'language', language, survey_id, NULL, ARRAY[${SCORES}]::float8[] FROM said GROUP BY language, survey_id
+    SELECT 'language', language, type, NULL, ARRAY[${SCORES}]::float8[] FROM said GROUP BY language, type
     UNION ALL
-    SELECT 'week', theme, NULL, week, ARRAY[count(*)]::float8[] FROM hit GROUP BY theme, week
+    SELECT 'week', theme::text, NULL, week, ARRAY[count(*)]::float8[] FROM hit GROUP BY theme, week
     UNION ALL
     SELECT 'week', '', NULL, week, ARRAY[count(*)]::float8[] FROM said GROUP BY week`;
   return {
@@ -159,41 +159,46 @@ async function readSaid(
   };
 }
 
-/** The same cells without what is in others of the same survey. */
+/** The same cells without what is in others of the same type. */
 function without(cells: readonly Cell[], others: readonly Cell[]): Cell[] {
-  const less = Map.groupBy(others, ({ survey_id }) => survey_id);
-  return [...Map.groupBy(cells, ({ survey_id }) => survey_id)].map(([survey_id, own]) => {
-    const minus = addCounts(...(less.get(survey_id) ?? []).map(({ counts }) => counts));
+  const less = Map.groupBy(others, ({ type }) => type);
+  return [...Map.groupBy(cells, ({ type }) => type)].map(([type, own]) => {
+    const minus = addCounts(...(less.get(type) ?? []).map(({ counts }) => counts));
     return {
       key: '',
-      survey_id,
+      type,
       counts: addCounts(...own.map(({ counts }) => counts)).map((n, score) => n - (minus[score] ?? 0)),
     };
   });
 }
 
-/**
- * What may be said of cells together: the scores of surveys that at least five answered in the period, as in the list of
- * ratings, and of no fewer than five answers.
- */
-async function sayable(scope: WorkspaceScope, resolved: ResolvedSegment, cells: readonly Cell[]) {
-  const ids = [...new Set(cells.map(({ survey_id }) => survey_id))];
-  const heard = await countSurveys(scope, ids, resolved, { onlyInside: true });
+/** Surveys whose scores may be told, as in the list of ratings: those that at least five answered in the period. */
+async function listTold(
+  scope: WorkspaceScope,
+  resolved: ResolvedSegment,
+): Promise<ReadonlyMap<string, SurveyType>> {
   const surveys = await scope.db.survey.findMany({
-    where: { workspaceId: scope.workspaceId, id: { in: ids } },
+    where: {
+      workspaceId: scope.workspaceId,
+      touchpointId: { in: resolved.touchpoints.map(({ id }) => id) },
+    },
     select: { id: true, type: true },
   });
-  const types = new Map(
+  const ids = surveys.map(({ id }) => id);
+  const heard = await countSurveys(scope, ids, resolved, { onlyInside: true });
+  return new Map(
     surveys.flatMap(({ id, type }) =>
       isShown(heard.get(id)?.inside ?? 0) ? [[id, type as SurveyType] as const] : [],
     ),
   );
-  return (own: readonly Cell[]): Spoken => {
-    const parts: Part[] = [...Map.groupBy(own, ({ survey_id }) => types.get(survey_id))].flatMap(
-      ([type, list]) => (type ? { type, counts: addCounts(...list.map(({ counts }) => counts)) } : []),
-    );
-    return { n: countAll(own), parts: isShown(countAll(parts)) ? parts : [] };
-  };
+}
+
+/** What may be said of cells together: the scores of no fewer than five answers. */
+function toSpoken(own: readonly Cell[]): Spoken {
+  const parts: Part[] = [...Map.groupBy(own, ({ type }) => type)].flatMap(([type, list]) =>
+    type ? { type, counts: addCounts(...list.map(({ counts }) => counts)) } : [],
+  );
+  return { n: countAll(own), parts: isShown(countAll(parts)) ? parts : [] };
 }
 
 /** What a theme is called. Throws `not_found`. */
@@ -220,10 +225,9 @@ export async function getTheme(scope: WorkspaceScope, { id, segment }: ThemeQuer
   const resolved = await resolveSegment(scope, segment);
   const stretches = weeksOf(scope, resolved);
   const cells = await db.$queryRaw<(Cell & { touchpoint_id: string; week: number })[]>`
-    WITH said AS (${said(resolved, startsOf(stretches, timeZone))})
-    SELECT touchpoint_id, survey_id, week, '' AS key, ARRAY[${SCORES}]::float8[] AS counts
-    FROM said WHERE terms && (SELECT theme_terms(${id}::uuid)) GROUP BY touchpoint_id, survey_id, week`;
-  const toSpoken = await sayable(scope, resolved, cells);
+    WITH said AS (${said(resolved, startsOf(stretches, timeZone), await listTold(scope, resolved))})
+    SELECT touchpoint_id, type, week, '' AS key, ARRAY[${SCORES}]::float8[] AS counts
+    FROM said WHERE terms && (SELECT theme_terms(${id}::uuid)) GROUP BY touchpoint_id, type, week`;
   const byWeek = Map.groupBy(cells, ({ week }) => week);
   const byPlace = Map.groupBy(cells, ({ touchpoint_id }) => touchpoint_id);
   return {

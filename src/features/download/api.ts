@@ -30,9 +30,9 @@ export const fileHandler = restHandler(async (request) => {
   let part = 0;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const parts = await inWorkspace(...right, (scope) =>
-        readParts(scope, { id, run, from: part, count: AT_ONCE }),
-      );
+      const next = { id, run, from: part, count: AT_ONCE };
+      // Beside the transaction bytes come as they are; Prisma makes text of them and bytes again.
+      const parts = await inWorkspace(...right, ({ beside }) => beside((scope) => readParts(scope, next))());
       part += parts.length;
       for (const bytes of parts) controller.enqueue(bytes);
       if (parts.length < AT_ONCE) controller.close();

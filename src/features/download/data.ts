@@ -1,5 +1,5 @@
 import { AppError } from '@/server/errors';
-import type { WorkspaceScope } from '@/server/tenancy';
+import type { ReadScope, WorkspaceScope } from '@/server/tenancy';
 import { type DownloadStatus, type DownloadView, type Format, KEPT_HOURS } from './schema';
 
 const HOUR_MS = 3_600_000;
@@ -52,13 +52,13 @@ export async function getDownload({ db, workspaceId }: WorkspaceScope, { id }: {
 
 /** Some parts of a file, from one on, the first is 0; none behind the last one. */
 export async function readParts(
-  { db, workspaceId }: WorkspaceScope,
-  { id: downloadId, run, from, count }: { id: string; run: string; from: number; count: number },
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const rows = await db.downloadPart.findMany({
-    where: { workspaceId, downloadId, run, part: { gte: from, lt: from + count } },
-    orderBy: { part: 'asc' },
-    select: { bytes: true },
-  });
+  { db, workspaceId }: ReadScope,
+  { id, run, from, count }: { id: string; run: string; from: number; count: number },
+): Promise<Uint8Array[]> {
+  const rows = await db.$queryRaw<{ bytes: Uint8Array }[]>`
+    SELECT bytes FROM download_part
+    WHERE workspace_id = ${workspaceId}::uuid AND download_id = ${id}::uuid AND run = ${run}::uuid
+      AND part >= ${from} AND part < ${from + count}
+    ORDER BY part`;
   return rows.map(({ bytes }) => bytes);
 }

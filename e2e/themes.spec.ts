@@ -55,4 +55,8 @@ test('themes emerge from comments, are named and merged, lead to their ratings a
   await expect(page.getByRole('grid', { name: 'Ratings' })).toHaveAttribute('aria-rowcount', '7');
   await page.getByRole('button', { name: 'Take off theme Punctuality' }).click();
   await expect(page.getByRole('grid', { name: 'Ratings' })).toHaveAttribute('aria-rowcount', '13');
+  // Whoever comes from there hears of what is new as well.
+  await say(3, 'Neither.');
+  await page.getByRole('button', { name: '1 new rating: show' }).click();
+  await expect(page.getByRole('grid', { name: 'Ratings' })).toHaveAttribute('aria-rowcount', '14');
 });

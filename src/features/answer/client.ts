@@ -79,7 +79,7 @@ export function useRefreshAnswers() {
   const queryClient = useQueryClient();
   return useCallback(async () => {
     // Only the first page of the list that is shown is read again; what was loaded behind it is let go.
-    queryClient.setQueriesData<Pages>(trpc.answer.list.pathFilter(), (data) =>
+    queryClient.setQueriesData<Pages>(trpc.answer.list.infiniteQueryFilter(), (data) =>
       data ? { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) } : data,
     );
     await Promise.all(
@@ -102,7 +102,7 @@ export function useChangeRows() {
   return useCallback(
     (change: (row: AnswerRow) => AnswerRow) =>
       queryClient.setQueriesData<Pages>(
-        trpc.answer.list.pathFilter(),
+        trpc.answer.list.infiniteQueryFilter(),
         (data) =>
           data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) },
       ),

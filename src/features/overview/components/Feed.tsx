@@ -121,11 +121,14 @@ function useFresh(feed: OverviewData['feed']): ReadonlySet<string> {
     const ids = new Set(feed.map(({ id }) => id));
     const come = [...ids].filter((id) => before.current !== null && !before.current.has(id));
     before.current = ids;
-    if (come.length === 0) return;
-    setFresh(new Set(come));
+    if (come.length > 0) setFresh(new Set(come));
+  }, [feed]);
+  // However often the feed changes meanwhile, by what was said after the tap for one.
+  useEffect(() => {
+    if (fresh.size === 0) return;
     const timer = setTimeout(() => setFresh(new Set()), HOLD_MS);
     return () => clearTimeout(timer);
-  }, [feed]);
+  }, [fresh]);
   return fresh;
 }
 

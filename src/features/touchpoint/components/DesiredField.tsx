@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { formatNumber } from '@/domain/format';
 
 const SETTLE_MS = 700;
@@ -17,14 +17,20 @@ export function DesiredField({
   const [draft, setDraft] = useState<number | null>(null);
   const level = draft ?? desired;
 
+  const settle = useRef(() => undefined as unknown);
+  useEffect(() => {
+    settle.current = () => {
+      if (draft !== null && draft !== desired) onChange(draft);
+      setDraft(null);
+    };
+  });
   useEffect(() => {
     if (draft === null) return;
-    const timer = setTimeout(() => {
-      if (draft !== desired) onChange(draft);
-      setDraft(null);
-    }, SETTLE_MS);
+    const timer = setTimeout(() => settle.current(), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [draft, desired, onChange]);
+  }, [draft]);
+  // Whoever closes the panel before that has set it all the same.
+  useEffect(() => () => void settle.current(), []);
 
   return (
     <div className="desired-field">
@@ -51,8 +57,10 @@ export function DesiredField({
         placeholder="–"
         onChange={({ target }) => {
           const { valueAsNumber } = target;
-          if (target.value === '') onChange(null);
-          else if (valueAsNumber >= 1 && valueAsNumber <= 5) setDraft(Math.round(valueAsNumber * 10) / 10);
+          if (target.value === '') {
+            setDraft(null);
+            onChange(null);
+          } else if (valueAsNumber >= 1 && valueAsNumber <= 5) setDraft(Math.round(valueAsNumber * 10) / 10);
         }}
       />
     </div>

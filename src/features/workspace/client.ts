@@ -95,12 +95,7 @@ export function useSetLocale() {
 
 export function useSetTimeZone() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  // The workspace after how far the counting is: where that is done by now, it has the new zone.
-  const onSuccess = () =>
-    queryClient
-      .invalidateQueries(trpc.workspace.facts.pathFilter())
-      .then(() => queryClient.invalidateQueries(trpc.workspace.get.pathFilter()));
+  const onSuccess = useRefreshWorkspace();
   return useMutation(trpc.workspace.setTimeZone.mutationOptions({ networkMode: 'always', onSuccess }));
 }
 

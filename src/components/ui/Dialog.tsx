@@ -2,6 +2,7 @@
 
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { onEscape } from './escape';
 import { Icon } from './Icon';
 
 /** A modal dialog: focus stays inside, Esc closes, focus returns. */
@@ -22,7 +23,11 @@ export function Dialog({
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="dialog-scrim" />
-        <Radix.Content className="dialog" {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className="dialog"
+          onKeyDown={onEscape(onClose)}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <div className="row">
             <Radix.Title className="dialog-title grow">{title}</Radix.Title>
             <Radix.Close className="btn icon s ghost" aria-label="Close">

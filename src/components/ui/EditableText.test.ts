@@ -103,6 +103,24 @@ describe('text edited in place', () => {
     expect(field()?.value).toBe('Mine');
   });
 
+  it('is let go once it is stored by a field that took the place of the one it was typed in', async () => {
+    for (const adding of [false, true]) {
+      let store: (outcome: SaveOutcome) => void = () => undefined;
+      const save = () => new Promise<SaveOutcome>((done) => (store = done));
+      show({ save, adding });
+      open();
+      type('After');
+      await press('Enter');
+      act(() => root.unmount());
+      root = createRoot(host);
+      show({ save, adding });
+      expect(host.textContent).toContain('This was not saved yet.');
+      await act(async () => store({ kind: 'saved' }));
+      expect(host.textContent).toBe('Before');
+      expect(sessionStorage).toHaveLength(0);
+    }
+  });
+
   it('is kept with the reason when it could not be saved, and sent again on request', async () => {
     answer = () => ({ kind: 'failed', message: 'The server is away.' });
     show();

@@ -2,6 +2,7 @@
 
 import { Menu as Radix } from 'radix-ui/internal';
 import { type ReactNode, type RefObject, useRef } from 'react';
+import { onEscape } from './escape';
 import { Icon } from './Icon';
 import type { MenuItem } from './Menu';
 
@@ -61,6 +62,7 @@ export function MenuSheet({
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          onKeyDown={onEscape(() => onOpenChange(false))}
           onInteractOutside={() => {
             left.current = true;
           }}

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { search } from '@/lib/fuzzy';
 import { useSingleKeys } from '@/lib/use-single-keys';
+import { onEscape } from './escape';
 import { Icon } from './Icon';
 import './palette.css';
 
@@ -92,6 +93,7 @@ export function Palette({
         <Radix.Content
           className="palette"
           aria-describedby={undefined}
+          onKeyDown={onEscape(onClose)}
           onCloseAutoFocus={() => {
             const command = chosen.current;
             // After the focus went back, which happens right behind this.

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { onHanded } from './handed';
+import { handTo, onHanded } from './handed';
 import { forget, keep, recall } from './kept';
 
 /** How an attempt to save ended. `message` is for people. */
@@ -76,6 +76,12 @@ function reduce(state: DraftState, step: Step): DraftState {
     case 'close':
       return IDLE;
   }
+}
+
+/** It is stored: a field that came in the place of the one it was typed in, and kept it as not saved, lets it go. */
+function letGo(draftKey: string, draft: string): void {
+  forget(draftKey);
+  handTo(draftKey, { kind: 'taken', draft });
 }
 
 /** Why `text` is not sent, its white space counted as it would be stored; null where it fits. */
@@ -171,7 +177,7 @@ export function useDraft({
       dispatch({ do: 'close' });
       const outcome = await latest.current.save(draft, '');
       if (outcome.kind === 'saved') {
-        if (recall(draftKey)?.draft === draft) forget(draftKey);
+        if (recall(draftKey)?.draft === draft) letGo(draftKey, draft);
         return;
       }
       refused.current.push({ draft, message: outcome.message });
@@ -196,7 +202,7 @@ export function useDraft({
       const now = latest.current.state;
       const newer = now.draft !== draft;
       if (outcome.kind !== 'saved' || (now.phase === 'saving' && !newer)) {
-        if (outcome.kind === 'saved') forget(draftKey);
+        if (outcome.kind === 'saved') letGo(draftKey, draft);
         return dispatch({ do: 'end', outcome });
       }
       const stored = outcome.value ?? draft;

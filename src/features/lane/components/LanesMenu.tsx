@@ -4,6 +4,7 @@ import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { EditableText } from '@/components/ui/EditableText';
+import { onEscape } from '@/components/ui/escape';
 import { Icon } from '@/components/ui/Icon';
 import { Tick } from '@/components/ui/Tick';
 import { NAME_LENGTH } from '@/contract/limits';
@@ -33,6 +34,7 @@ export function LanesMenu({ adding = false }: { adding?: boolean }) {
           sideOffset={4}
           collisionPadding={8}
           aria-label="Lanes"
+          onKeyDown={onEscape(() => setOpen(false))}
           onEscapeKeyDown={(event) => {
             // Gives up typing, not the whole list.
             if (event.target instanceof Element && event.target.closest('.edbox')) event.preventDefault();

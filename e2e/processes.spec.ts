@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, rate, signIn, test } from './fixtures';
 import { launch } from './server';
 
@@ -32,4 +33,32 @@ test('two processes on one database show each other’s ratings and edits, and a
   for (const panel of panels) await expect(panel).toContainText('Said while you were away');
   await other.close();
   await second.stop();
+});
+
+test('seven tabs of one person hear by one stream, and go on hearing when the tab that holds it is closed', async ({
+  page,
+  context,
+  baseURL,
+  workspace,
+}) => {
+  await signIn(page, workspace.owner);
+  const streams: Page[] = [];
+  context.on('request', (request) => {
+    if (request.url().includes('workspace.changes')) streams.push(request.frame().page());
+  });
+  // More tabs than a browser has connections to one server over HTTP/1.1.
+  const tabs = [page, ...(await Promise.all(Array.from({ length: 6 }, () => context.newPage())))];
+  const start = `/w/${workspace.slug}/start?step=rating&map=${workspace.maps[0]?.id}`;
+  await Promise.all(tabs.map((tab) => tab.goto(start)));
+  const say = (comment: string) => rate(baseURL ?? '', workspace.publicKey, 'checkout', 6, comment);
+  await say('Said to all seven');
+  for (const tab of tabs) await expect(tab.getByText('Said to all seven')).toBeVisible();
+  expect(streams).toHaveLength(1);
+
+  const [holder] = tabs.filter((tab) => tab === streams[0]);
+  await holder?.close();
+  await say('Said while that tab closed');
+  for (const tab of tabs.filter((tab) => tab !== holder))
+    await expect(tab.getByText('Said while that tab closed')).toBeVisible();
+  expect(streams).toHaveLength(2);
 });

@@ -34,6 +34,14 @@ export interface PresenceNotice {
   p: string;
   /** Absent: the tab has left. */
   at?: PresencePlace;
+  /** The stream by which its browser hears, as a digest: it is there as long as that stands. */
+  s?: string;
+}
+
+/** A browser's stream has ended, and with it the presence of its tabs, unless they say by another that they are there. */
+export interface StreamNotice {
+  w: string;
+  e: string;
 }
 
 export interface PresencePlace {
@@ -61,11 +69,19 @@ export interface ThemesNotice {
   h: true;
 }
 
-export type ChangeNotice = RatingsNotice | MapsNotice | MembersNotice | ThemesNotice | PresenceNotice;
+export type ChangeNotice =
+  | RatingsNotice
+  | MapsNotice
+  | MembersNotice
+  | ThemesNotice
+  | PresenceNotice
+  | StreamNotice;
 
 /** What a watching browser is told. `sync` means: something may have been missed, read everything again. */
 export type ChangeEvent =
   | { kind: 'sync' }
+  /** For now nothing is heard; `sync` says when it is again. */
+  | { kind: 'lost' }
   | { kind: 'ratings'; touchpoints: Record<string, TouchpointChange> }
   | { kind: 'maps'; maps: string[] }
   /** Everybody at the maps of the workspace now. */

@@ -39,11 +39,12 @@ export async function* changes(
 
 /**
  * At most one waiting event of each kind: counts add up, the newest score wins, `sync` swallows all that can be read
- * again. Who is present cannot: the newest word stands for all before it.
+ * again, and `lost` too, because `sync` follows it. Who is present cannot: the newest word stands for all before it.
  */
 export function mergeInto(pending: ChangeEvent[], event: ChangeEvent): ChangeEvent[] {
   if (event.kind === 'presence') return [...pending.filter(({ kind }) => kind !== 'presence'), event];
   const present = pending.filter(({ kind }) => kind === 'presence');
+  if (event.kind === 'lost') return [event, ...present];
   if (event.kind === 'sync' || pending.some(({ kind }) => kind === 'sync'))
     return [{ kind: 'sync' }, ...present];
   const index = pending.findIndex((waiting) => waiting.kind === event.kind);

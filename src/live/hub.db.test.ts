@@ -71,9 +71,11 @@ test('two hubs hear every change of their workspace and nothing of another', asy
   for (const events of await Promise.all(readers)) expect(total(events)).toBe(55);
 });
 
-test('whoever lost the connection is told to read everything again', async () => {
+test('whoever lost the connection is told so, and to read everything again', async () => {
   const workspaceId = randomUUID();
   const hub = listen();
+  const told: string[] = [];
+  hub.subscribe(workspaceId, ({ kind }) => told.push(kind));
   let cut = false;
   const events = await readUntil(
     hub,
@@ -87,7 +89,9 @@ test('whoever lost the connection is told to read everything again', async () =>
       );
     },
   );
-  expect(events.map(({ kind }) => kind)).toEqual(['sync', 'sync']);
+  expect(told).toEqual(['lost', 'sync']);
+  // Between the two, `lost` is said to whoever reads fast enough to hear it.
+  expect(events.map(({ kind }) => kind).filter((kind) => kind !== 'lost')).toEqual(['sync', 'sync']);
   // And it hears again what comes after.
   const later = await readUntil(
     hub,

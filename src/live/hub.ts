@@ -50,7 +50,10 @@ export function createHub(url?: string): Hub {
     if (client !== failed) return;
     client = undefined;
     connecting = undefined;
-    if (!closed && listeners.size > 0) void ready();
+    if (closed) return;
+    // Their streams stand; what they are told would be taken for all there is.
+    for (const workspaceId of listeners.keys()) tell(workspaceId, { kind: 'lost' });
+    if (listeners.size > 0) void ready();
   };
 
   async function connect(): Promise<void> {
@@ -85,6 +88,7 @@ export function createHub(url?: string): Hub {
     if (!payload) return;
     const notice = JSON.parse(payload) as ChangeNotice;
     if ('p' in notice) presence.hear(notice);
+    else if ('e' in notice) presence.ended(notice);
     else if ('t' in notice) hearRatings(notice);
     else if ('u' in notice) tell(notice.w, { kind: 'members', people: notice.u });
     else if ('h' in notice) tell(notice.w, { kind: 'themes' });

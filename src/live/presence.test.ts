@@ -5,9 +5,10 @@ import { createPresence } from './presence';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const at = (tab: string, cell: string | null, workspace = 'w1'): PresenceNotice => ({
+const at = (tab: string, cell: string | null, workspace = 'w1', stream = 's1'): PresenceNotice => ({
   w: workspace,
   p: tab,
+  s: stream,
   at: { user: `user-${tab}`, name: `Name ${tab}`, map: 'm1', cell },
 });
 
@@ -59,4 +60,15 @@ test('a stream that ends and comes back at once is no leaving; one that stays aw
   presence.hear({ w: 'w1', p: 'a' });
   vi.advanceTimersByTime(4_000);
   expect(names()).toEqual([]);
+});
+
+test('the tabs of a browser go with its stream, but for those that have said by another that they are there', () => {
+  const { presence, names } = watch();
+  for (const tab of ['a', 'b']) presence.hear(at(tab, null));
+  presence.hear(at('c', null, 'w1', 's2'));
+  presence.ended({ w: 'w1', e: 's1' });
+  vi.advanceTimersByTime(1_000);
+  presence.hear(at('b', null, 'w1', 's3'));
+  vi.advanceTimersByTime(3_000);
+  expect(names()).toEqual(['Name b', 'Name c']);
 });

@@ -1,4 +1,4 @@
-import type { PresenceNotice, Present } from '@/contract/change';
+import type { PresenceNotice, Present, StreamNotice } from '@/contract/change';
 
 /** A tab says every 15 s that it is still there. After this long without a word it is taken to be gone. */
 const EXPIRES_MS = 40_000;
@@ -8,11 +8,13 @@ const LEAVES_MS = 3_000;
 const TELL_MS = 200;
 
 interface Tab extends Present {
+  stream: string | undefined;
   until: number;
 }
 
 export interface Presence {
   hear(notice: PresenceNotice): void;
+  ended(notice: StreamNotice): void;
   /** Who is at the maps of a workspace, in the order of their names. */
   at(workspaceId: string): Present[];
   close(): void;
@@ -26,7 +28,7 @@ export function createPresence(onChange: (workspaceId: string, people: Present[]
 
   const at = (workspaceId: string): Present[] =>
     [...(workspaces.get(workspaceId)?.values() ?? [])]
-      .map(({ until: _until, ...present }) => present)
+      .map(({ until: _until, stream: _stream, ...present }) => present)
       .sort((a, b) => a.name.localeCompare(b.name) || a.tab.localeCompare(b.tab));
 
   function changed(workspaceId: string): void {
@@ -61,16 +63,22 @@ export function createPresence(onChange: (workspaceId: string, people: Present[]
 
   return {
     at,
-    hear({ w: workspaceId, p: tab, at: place }) {
+    hear({ w: workspaceId, p: tab, at: place, s: stream }) {
       const tabs = workspaces.get(workspaceId) ?? new Map<string, Tab>();
       workspaces.set(workspaceId, tabs);
       const before = tabs.get(tab);
       const now = performance.now();
       if (place) {
-        tabs.set(tab, { ...place, tab, until: now + EXPIRES_MS });
+        tabs.set(tab, { ...place, tab, stream, until: now + EXPIRES_MS });
         const moved = before?.cell !== place.cell || before.map !== place.map || before.name !== place.name;
         if (moved) changed(workspaceId);
       } else if (before) before.until = Math.min(before.until, now + LEAVES_MS);
+      wake(workspaceId);
+    },
+    ended({ w: workspaceId, e: stream }) {
+      const leaves = performance.now() + LEAVES_MS;
+      for (const tab of workspaces.get(workspaceId)?.values() ?? [])
+        if (tab.stream === stream) tab.until = Math.min(tab.until, leaves);
       wake(workspaceId);
     },
     close() {

@@ -212,9 +212,10 @@ export const WORKSPACE_CASES: Record<string, TenancyCase> = {
     lowest: 'editor',
     input: ({ personaId: id }) => ({ id, field: 'share', base: null, value: 40 }),
   },
+  'presence.gone': { lowest: 'viewer', input: () => ({ tab: randomUUID() }), namesNothing: true },
   'presence.here': {
     lowest: 'viewer',
-    input: ({ mapId: map }) => ({ tab: randomUUID(), map, cell: null }),
+    input: ({ mapId: map }) => ({ tab: randomUUID(), stream: randomUUID(), map, cell: null }),
   },
   'promise.create': { lowest: 'editor', input: () => ({ name: 'New' }), namesNothing: true },
   'promise.delete': { lowest: 'editor', input: ({ promiseId: id }) => ({ id }) },

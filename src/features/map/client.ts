@@ -202,15 +202,15 @@ export function useRefreshMap(map: string) {
   );
 }
 
-/** Reads again what the panel shows of these touchpoints. */
+/** Reads again what the panel shows of these touchpoints; of whichever it shows, where nobody can say. */
 export function useRefreshTouchpoints() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useCallback(
-    (ids: readonly string[]) => {
+    (ids: readonly string[] | 'any') => {
       const about = ({ queryKey }: { queryKey: readonly unknown[] }) => {
         const id = (queryKey[1] as { input?: { touchpointId?: string } } | undefined)?.input?.touchpointId;
-        return id !== undefined && ids.includes(id);
+        return id !== undefined && (ids === 'any' || ids.includes(id));
       };
       for (const { pathFilter } of [trpc.rating.comments, trpc.rating.trend, trpc.flag.list, trpc.survey.get])
         readAgain(queryClient, { ...pathFilter(), predicate: about });

@@ -149,6 +149,16 @@ test('whoever is removed is out at the next request, and their open stream ends 
   await other.return?.();
 });
 
+test('a browser that asks for one person is told nothing where another is signed in by now', async () => {
+  const { workspace, owner, editor } = await team();
+  const at = { workspace: workspace.slug };
+  const { viewer } = await callerOf(owner).workspace.get(at);
+  const own = (await callerOf(owner).workspace.changes({ ...at, viewer }))[Symbol.asyncIterator]();
+  expect(told(await own.next())).toEqual({ kind: 'sync' });
+  await own.return?.();
+  expect(await outcome(callerOf(editor).workspace.changes({ ...at, viewer }))).toBe('unauthenticated');
+});
+
 test('whose role changed is told to read everything anew', async () => {
   const { workspace, owner, editor } = await team();
   const at = { workspace: workspace.slug };

@@ -17,7 +17,7 @@ export function usePresence({
   workspace,
   map,
   tab,
-  live,
+  stream,
   member,
   present,
   area,
@@ -26,8 +26,8 @@ export function usePresence({
   workspace: string;
   map: string;
   tab: string;
-  /** The connection stands; told again as soon as it does. */
-  live: boolean;
+  /** By which this tab hears; null while it does not. Told anew by each. */
+  stream: string | null;
   member: boolean;
   present: readonly Present[];
   area: RefObject<HTMLElement | null>;
@@ -42,17 +42,17 @@ export function usePresence({
   const told = useRef<string | null>(null);
 
   const tell = useCallback(() => {
-    if (document.visibilityState === 'hidden') return;
+    if (document.visibilityState === 'hidden' || stream === null) return;
     told.current = where.current(document.activeElement);
     // Not one of the edits that others wait for; what cannot be told now is told with the next beat.
-    client.presence.here.mutate({ workspace, tab, map, cell: told.current }).then(
+    client.presence.here.mutate({ workspace, tab, stream, map, cell: told.current }).then(
       (answer) => setOwn(answer.tab),
       () => undefined,
     );
-  }, [client, workspace, tab, map]);
+  }, [client, workspace, tab, stream, map]);
 
   useEffect(() => {
-    if (!member || !live) return;
+    if (!member || stream === null) return;
     tell();
     const beat = setInterval(tell, STILL_HERE_MS);
     document.addEventListener('visibilitychange', tell);
@@ -60,11 +60,11 @@ export function usePresence({
       clearInterval(beat);
       document.removeEventListener('visibilitychange', tell);
     };
-  }, [member, live, tell]);
+  }, [member, stream, tell]);
 
   useEffect(() => {
     const element = area.current;
-    if (!member || !live || !element) return;
+    if (!member || stream === null || !element) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const moved = () => {
       clearTimeout(timer);
@@ -77,7 +77,7 @@ export function usePresence({
       clearTimeout(timer);
       for (const event of ['focusin', 'focusout'] as const) element.removeEventListener(event, moved);
     };
-  }, [member, live, tell, area]);
+  }, [member, stream, tell, area]);
 
   const self = present.find(({ tab }) => tab === own)?.user;
   const others = new Map<string, Present>();

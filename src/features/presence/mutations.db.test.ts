@@ -4,7 +4,7 @@ import { addMember, findOrCreatePerson } from '@/features/member/mutations';
 import { createHub } from '@/live/hub';
 import { asOperator, inWorkspace } from '@/server/tenancy';
 import { createTestWorkspace } from '@/test/factory';
-import { tellHere } from './mutations';
+import { keyOf, tellGone, tellHere } from './mutations';
 
 async function ownedWorkspace() {
   const workspace = await createTestWorkspace(['csat']);
@@ -21,15 +21,15 @@ test('the other processes hear where a member is, by name, and nothing of the ta
   const hub = createHub();
   hub.subscribe(workspace.id, () => undefined);
   await hub.ready();
-  const [tab, map] = [randomUUID(), workspace.mapId];
-  const here = { tab, map, cell: `3:${workspace.touchpoints[0]?.id}` };
+  const [tab, stream, map] = [randomUUID(), randomUUID(), workspace.mapId];
+  const here = { tab, stream, map, cell: `3:${workspace.touchpoints[0]?.id}` };
   const { tab: key } = await inWorkspace(owner, workspace.slug, 'map:view', (scope) => tellHere(scope, here));
   await expect.poll(() => hub.present(workspace.id)).toHaveLength(1);
   const [present] = hub.present(workspace.id);
   expect(present).toMatchObject({ tab: key, user: owner, map, cell: here.cell });
   expect(present?.name).not.toBe('');
-  expect(JSON.stringify(present)).not.toContain(tab);
-  hub.say({ w: workspace.id, p: key });
+  for (const secret of [tab, stream, keyOf(stream)]) expect(JSON.stringify(present)).not.toContain(secret);
+  await inWorkspace(owner, workspace.slug, 'map:view', (scope) => tellGone(scope, { tab }));
   await expect.poll(() => hub.present(workspace.id), { timeout: 10_000 }).toEqual([]);
   await hub.close();
 });
@@ -37,7 +37,7 @@ test('the other processes hear where a member is, by name, and nothing of the ta
 test('nobody is present at a map that is not there', async () => {
   const { workspace, owner } = await ownedWorkspace();
   const telling = inWorkspace(owner, workspace.slug, 'map:view', (scope) =>
-    tellHere(scope, { tab: randomUUID(), map: randomUUID(), cell: null }),
+    tellHere(scope, { tab: randomUUID(), stream: randomUUID(), map: randomUUID(), cell: null }),
   );
   await expect(telling).rejects.toMatchObject({ code: 'not_found' });
 });

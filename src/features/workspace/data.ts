@@ -21,6 +21,8 @@ export async function getWorkspace(scope: WorkspaceScope) {
     demo,
     role: scope.role,
     isMember: scope.actor.kind === 'member',
+    /** Who asks, if a member: what one person hears is not for another who uses the same browser. */
+    viewer: scope.actor.kind === 'member' ? scope.actor.userId : null,
     /** They lead a department, and come in at its touchpoints. */
     leads: await leadsAny(scope),
   };

@@ -2,10 +2,11 @@ import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { ChangeEvent } from '@/contract/change';
 import { markSeen } from '@/features/member/mutations';
-import { tabKey } from '@/features/presence/mutations';
-import { tab } from '@/features/presence/schema';
+import { keyOf } from '@/features/presence/mutations';
+import { stream } from '@/features/presence/schema';
 import { changes } from '@/live/changes';
 import { hub } from '@/live/hub';
+import { AppError } from '@/server/errors';
 import { workspacesOf } from '@/server/tenancy';
 import { createRouter, personProcedure, workspaceProcedure, workspaceSubscription } from '@/server/trpc';
 import { getWorkspace, getWorkspaceFacts } from './data';
@@ -40,11 +41,17 @@ export const workspaceRouter = createRouter({
 
   /**
    * Everything that changes in the workspace, as it happens. It ends with an error as soon as the right to it is gone:
-   * asked again when a notice names this person, and whenever a notice may have been missed. The end of the stream is
-   * the end of its tab's presence.
+   * asked again when a notice names this person, and whenever a notice may have been missed. The end of the `stream` is
+   * the end of the presence of the tabs that hear by it. `viewer`: for whom the browser asks; whoever is signed in by
+   * now may be somebody else.
    */
   changes: workspaceSubscription('map:view')
-    .input(z.object({ tab: tab.optional() }))
+    .input(z.object({ stream: stream.optional(), viewer: z.string().nullish() }))
+    .use(({ ctx, input, next }) => {
+      if (input.viewer && input.viewer !== ctx.userId)
+        throw new AppError('unauthenticated', 'Somebody else is signed in by now. Sign in again to go on.');
+      return next();
+    })
     .subscription(async function* ({ ctx, input, signal }) {
       const ended = signal ?? new AbortController().signal;
       let serial = 0;
@@ -56,7 +63,7 @@ export const workspaceRouter = createRouter({
           yield tracked<ChangeEvent>(String(++serial), mine ? { kind: 'sync' } : event);
         }
       } finally {
-        if (input.tab) hub().say({ w: ctx.workspaceId, p: tabKey(input.tab) });
+        if (input.stream) hub().say({ w: ctx.workspaceId, e: keyOf(input.stream) });
       }
     }),
 });

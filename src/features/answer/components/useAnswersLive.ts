@@ -19,7 +19,7 @@ export function useAnswersLive(workspace: string, onNews: () => void) {
     }, [onNews]),
     ASK_MS,
   );
-  const status = useChanges(workspace, (event) => {
+  const { status } = useChanges(workspace, (event) => {
     // The first word says that the connection stands: what came before it is asked for as well.
     if (event.kind === 'sync') tell();
     else if (event.kind === 'ratings' && Object.values(event.touchpoints).some(({ n }) => n > 0)) tell();

@@ -12,7 +12,7 @@ const REFRESH_MS = 4_000;
 /** Keeps the figures true to what happens in the workspace. */
 export function useExploreLive(workspace: string) {
   const refresh = useThrottle(useRefreshExplore(), REFRESH_MS);
-  const status = useChanges(workspace, (event) => {
+  const { status } = useChanges(workspace, (event) => {
     if (event.kind === 'sync' || event.kind === 'maps' || event.kind === 'ratings') refresh();
   });
   const online = useOnline();

@@ -12,7 +12,7 @@ const REFRESH_MS = 2_000;
 /** Keeps a department's page true to what happens. */
 export function useLedLive(workspace: string) {
   const refresh = useThrottle(useRefreshLed(), REFRESH_MS);
-  const status = useChanges(workspace, (event) => {
+  const { status } = useChanges(workspace, (event) => {
     if (event.kind !== 'presence') refresh();
   });
   const online = useOnline();

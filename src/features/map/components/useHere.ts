@@ -68,7 +68,7 @@ export function useHere({
     workspace: data.workspace.slug,
     map: data.id,
     tab: live.tab,
-    live: live.status === 'live',
+    stream: live.status === 'live' ? live.stream : null,
     member: !data.workspace.demo,
     present: live.people,
     area,

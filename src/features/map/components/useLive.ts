@@ -27,6 +27,8 @@ export interface Live {
   told: string;
   /** This browser tab's own secret, under which its presence is told. */
   tab: string;
+  /** The secret of the stream by which it hears; null before there is one. */
+  stream: string | null;
   /** Everybody at the maps of the workspace, this tab included. */
   people: readonly Present[];
 }
@@ -70,6 +72,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
         return;
       case 'sync':
         refresh();
+        refreshTouchpoints('any');
         refreshDiscussions();
         return;
       case 'maps':
@@ -104,7 +107,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
       }
     }
   };
-  const status = useChanges(workspace, onEvent, tab);
+  const { status, stream } = useChanges(workspace, onEvent, tab);
 
   useEffect(() => {
     if (landings === NONE || Object.keys(landings).length === 0) return;
@@ -117,7 +120,7 @@ export function useLive(data: MapData | undefined, workspace: string, map: strin
   }, [landings]);
 
   const online = useOnline();
-  return { status, lostAt: useLostAt(online && status === 'live'), landings, told, tab, people };
+  return { status, lostAt: useLostAt(online && status === 'live'), landings, told, tab, stream, people };
 }
 
 function touchpointsOf(data: MapData | undefined): MapTouchpoint[] {

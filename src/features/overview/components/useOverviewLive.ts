@@ -16,7 +16,7 @@ export function useOverviewLive(workspace: string, data: OverviewData | null | u
   const refresh = useThrottle(useRefreshOverview(), REFRESH_MS);
   const latest = useRef(data);
   latest.current = data;
-  const status = useChanges(workspace, (event) => {
+  const { status } = useChanges(workspace, (event) => {
     switch (event.kind) {
       case 'sync':
         return refresh();

@@ -41,7 +41,8 @@ export function StepFirstRating({ workspace, map }: { workspace: string; map: st
     asked.find(onPage) ??
     asked[0];
 
-  const status = useChanges(workspace, (event: ChangeEvent) => {
+  const { status } = useChanges(workspace, (event: ChangeEvent) => {
+    if (event.kind === 'sync') refreshTouchpoints('any');
     if (event.kind === 'ratings') {
       // What was said after the score is not one more answer, and yet news of the touchpoint.
       refreshTouchpoints(Object.keys(event.touchpoints));

@@ -17,7 +17,10 @@ export default async function WallboardPage({ params, searchParams }: WallboardP
     typeof value === 'string' && value !== '' ? value : null;
   const range = rangeOf(query.range);
   const look = { workspace, map: named(query.map), range, persona: named(query.persona) };
-  await openPage(trpc.overview.get.queryOptions(look));
+  await Promise.all([
+    openPage(trpc.workspace.get.queryOptions({ workspace })),
+    openPage(trpc.overview.get.queryOptions(look)),
+  ]);
   return (
     <Hydrated>
       <Wallboard workspace={workspace} renderedAt={Date.now()} />

@@ -7,10 +7,12 @@ export interface TouchpointChange {
   s: string;
   /** New ratings that count. */
   n: number;
-  /** Score of the newest one; null when only displays came, and on its way to browsers where few have answered. */
+  /** Score of the newest one; null when none came, and on its way to browsers where few have answered. */
   last: number | null;
-  /** Comments among them. */
+  /** Comments, among them and said after their score. */
   c: number;
+  /** Earlier ratings that were changed or completed, and new ones that do not count. */
+  a: number;
   /** Displays. */
   d: number;
 }

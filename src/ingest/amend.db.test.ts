@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TouchpointChange } from '@/contract/change';
+import { createHub } from '@/live/hub';
 import { ownerPool } from '@/server/db';
 import { createTestWorkspace, type TestWorkspace } from '@/test/factory';
 import { tallyDifferences } from '@/test/load';
@@ -126,4 +128,23 @@ test('one id many times at once is one answer', async () => {
     own.id,
   ]);
   expect(rows).toEqual([{ s3: 1, comments: 1 }]);
+});
+
+test('what is said after the score is told as a change and a comment, and as no rating more', async () => {
+  const own = await createTestWorkspace(['csat']);
+  const [touchpoint] = own.touchpoints;
+  const hub = createHub();
+  const told: (Omit<TouchpointChange, 's' | 'last'> | undefined)[] = [];
+  hub.subscribe(own.id, (event) => {
+    if (event.kind !== 'ratings') return;
+    const change = event.touchpoints[touchpoint?.id ?? ''];
+    told.push(change && { n: change.n, c: change.c, a: change.a, d: change.d });
+  });
+  await hub.ready();
+  const tapped = ratingOf(own, { score: 2, final: false });
+  await send([tapped]);
+  await expect.poll(() => told).toEqual([{ n: 1, c: 0, a: 0, d: 0 }]);
+  await send([{ ...tapped, comment: 'too slow', final: true }]);
+  await expect.poll(() => told.slice(1)).toEqual([{ n: 0, c: 1, a: 1, d: 0 }]);
+  await hub.close();
 });

@@ -7,10 +7,11 @@ const INTERVAL_MS = 100;
 /** Touchpoints in one payload, which must stay below 8,000 bytes: an entry takes 160 at most. */
 const PER_NOTICE = 45;
 
-/** What one committed answer changes: a new rating; or displays, or, with none, figures that are to be read again. */
+/** What one committed answer changes. An amendment changes a rating that is there, or adds one that does not count. */
 export type Change = { workspaceId: string; touchpointId: string; surveyId: string } & (
-  | { score: number; comment: boolean }
-  | { score: null; displays: 0 | 1 }
+  | { kind: 'rating'; score: number; comment: boolean }
+  | { kind: 'amendment'; comment: boolean }
+  | { kind: 'display' }
 );
 
 type Pending = Map<string, Map<string, TouchpointChange>>;
@@ -36,7 +37,7 @@ export function createNotifier(store: Pick<Store, 'notify'>): Notifier {
   function entryOf(workspaceId: string, touchpointId: string, surveyId: string): TouchpointChange {
     const touchpoints = pending.get(workspaceId) ?? new Map<string, TouchpointChange>();
     pending.set(workspaceId, touchpoints);
-    const entry = touchpoints.get(touchpointId) ?? { s: surveyId, n: 0, last: null, c: 0, d: 0 };
+    const entry = touchpoints.get(touchpointId) ?? { s: surveyId, n: 0, last: null, c: 0, a: 0, d: 0 };
     touchpoints.set(touchpointId, entry);
     return entry;
   }
@@ -44,11 +45,12 @@ export function createNotifier(store: Pick<Store, 'notify'>): Notifier {
   function add(change: Change): void {
     const entry = entryOf(change.workspaceId, change.touchpointId, change.surveyId);
     entry.s = change.surveyId;
-    if (change.score === null) entry.d += change.displays;
-    else {
+    if (change.kind === 'display') entry.d += 1;
+    else if (change.comment) entry.c += 1;
+    if (change.kind === 'amendment') entry.a += 1;
+    if (change.kind === 'rating') {
       entry.n += 1;
       entry.last = change.score;
-      if (change.comment) entry.c += 1;
     }
     schedule();
   }
@@ -82,6 +84,7 @@ export function createNotifier(store: Pick<Store, 'notify'>): Notifier {
         entry.n += change.n;
         entry.last = change.last ?? entry.last;
         entry.c += change.c;
+        entry.a += change.a;
         entry.d += change.d;
       }
     }

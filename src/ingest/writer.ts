@@ -75,7 +75,7 @@ export function createWriter(store: Store, capacity: number, guard?: Guard): Wri
     done({ row, settle, absent }, outcomes) {
       const outcome = outcomes.get(row.id);
       // No new rating, and whether it counts only the database knows: the figures are read again.
-      if (outcome === 'amended') notifier.add({ ...placeOf(row), score: null, displays: 0 });
+      if (outcome === 'amended') notifier.add({ ...placeOf(row), kind: 'amendment', comment: hasWords(row) });
       settle(amendError(outcome, absent));
     },
   });
@@ -101,7 +101,7 @@ export function createWriter(store: Store, capacity: number, guard?: Guard): Wri
     write: store.insertDisplays,
     done({ row, settle }, clashing) {
       if (clashing.has(row.id)) return settle(elsewhere());
-      notifier.add({ ...placeOf(row), score: null, displays: 1 });
+      notifier.add({ ...placeOf(row), kind: 'display' });
       settle(null);
     },
   });
@@ -182,8 +182,10 @@ const placeOf = (row: RatingRow | DisplayRow) => ({
   surveyId: row.survey_id,
 });
 
+const hasWords = (row: RatingRow): boolean => row.comment !== undefined || row.answers !== undefined;
+
 /** What a new rating changes. */
 export const changeOf = (row: RatingRow): Change =>
   row.flag
-    ? { ...placeOf(row), score: null, displays: 0 }
-    : { ...placeOf(row), score: row.score, comment: row.comment !== undefined || row.answers !== undefined };
+    ? { ...placeOf(row), kind: 'amendment', comment: hasWords(row) }
+    : { ...placeOf(row), kind: 'rating', score: row.score, comment: hasWords(row) };

@@ -65,6 +65,7 @@ export function mergeInto(pending: ChangeEvent[], event: ChangeEvent): ChangeEve
             n: before.n + change.n,
             last: change.last ?? before.last,
             c: before.c + change.c,
+            a: before.a + change.a,
             d: before.d + change.d,
           }
         : change;

@@ -25,7 +25,7 @@ const touchpointId: string = randomUUID();
 
 const rated = (workspaceId: string, n: number, id: string = touchpointId, survey = 's1'): ChangeNotice => ({
   w: workspaceId,
-  t: { [id]: { s: survey, n, last: n, c: 0, d: 0 } },
+  t: { [id]: { s: survey, n, last: n, c: 0, a: 0, d: 0 } },
 });
 
 /** Reads events until `enough` says so; aborts the stream. */
@@ -116,7 +116,7 @@ test('a slow reader gets one merged event, not a growing queue', async () => {
   await counted;
   expect((await stream.next()).value).toEqual({
     kind: 'ratings',
-    touchpoints: { [touchpointId]: { s: 's1', n: 100, last: null, c: 0, d: 0 } },
+    touchpoints: { [touchpointId]: { s: 's1', n: 100, last: null, c: 0, a: 0, d: 0 } },
   });
   abort.abort();
   await stream.return(undefined);

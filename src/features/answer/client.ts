@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { Order, Sieve } from '@/features/search/schema';
 import type { Segment } from '@/features/segment/schema';
 import { readAgain } from '@/lib/read-again';
-import { useTRPC } from '@/trpc/client';
+import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { AnswerRow } from './schema';
 
 /** Which answers of a workspace are looked at. */
@@ -107,6 +107,33 @@ export function useChangeRows() {
           data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) },
       ),
     [trpc, queryClient],
+  );
+}
+
+/** Answers that may still change are among the newest; so many of those that are shown are looked at. */
+const COMPLETED = 100;
+
+/**
+ * Reads what was said later into the rows that are shown, and into the one that is open. No row comes or goes; those
+ * read are returned, among them some that have come to match.
+ */
+export function useCompleteRows(look: AnswerLook) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const change = useChangeRows();
+  return useCallback(
+    async (rows: readonly AnswerRow[]): Promise<AnswerRow[]> => {
+      void queryClient.invalidateQueries(trpc.answer.get.pathFilter());
+      const newest = Math.max(...rows.map(({ answeredAt }) => Date.parse(answeredAt)));
+      // The first place after the newest that is shown.
+      const cursor = `${newest + 1}_00000000-0000-0000-0000-000000000000`;
+      const { items } = await client.answer.list.query({ ...look, cursor, limit: COMPLETED });
+      const read = new Map(items.map((row) => [row.id, row]));
+      change((row) => read.get(row.id) ?? row);
+      return items;
+    },
+    [trpc, client, queryClient, change, look],
   );
 }
 

@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '@/domain/format';
 import { can } from '@/domain/permissions';
 import { DownloadButton } from '@/features/download/components/DownloadButton';
 import { FilterBar } from '@/features/filter/components/FilterBar';
+import { LiveIndicator } from '@/features/map/components/LiveIndicator';
 import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { wordsOf } from '@/features/search/prepare';
@@ -39,6 +40,7 @@ import { SelectionBar } from './SelectionBar';
 import { useAnswersLive } from './useAnswersLive';
 import { useAnswersView } from './useAnswersView';
 import { useChosen } from './useChosen';
+import { useCompletedRows } from './useCompletedRows';
 import './answers.css';
 import './cards.css';
 
@@ -79,14 +81,19 @@ export function AnswersPage({
     JSON.stringify([segment, said, tags, theme, commented]) !==
     JSON.stringify([EVERYTHING, '', [], null, false]);
   const none = data !== undefined && rows.length === 0;
-  const ask = useRef<() => unknown>(() => undefined);
+  const ask = useRef<(changed: boolean) => unknown>(() => undefined);
   const live = useAnswersLive(
     workspace,
-    useCallback(() => void ask.current(), []),
+    useCallback((changed) => void ask.current(changed), []),
   );
   const newer = useNewerCount(look, first, live.heard);
-  ask.current = none ? refresh : newer.ask;
-  const waiting = first ? newer.n : 0;
+  const completed = useCompletedRows(look, rows);
+  ask.current = (changed) => {
+    if (none) return refresh();
+    if (changed) completed.read();
+    return newer.ask();
+  };
+  const waiting = first ? newer.n + completed.matching : 0;
 
   const viewKey = JSON.stringify([look, order]);
   const { chosen, toggle, chooseAll, chooseLoaded, clear } = useChosen(viewKey, rows);
@@ -128,6 +135,7 @@ export function AnswersPage({
           {total === null ? '' : formatCount(total, 'rating')}
         </span>
         <span className="grow" />
+        <LiveIndicator live={live} />
         {can(role, 'rating:export') ? (
           <DownloadButton workspace={workspace} sieve={look} count={total} timeZone={timeZone} />
         ) : null}

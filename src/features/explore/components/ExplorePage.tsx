@@ -9,6 +9,7 @@ import { save } from '@/features/export/client';
 import { useChoices } from '@/features/filter/client';
 import { FilterBar } from '@/features/filter/components/FilterBar';
 import { prepareChips } from '@/features/filter/prepare';
+import { LiveIndicator } from '@/features/map/components/LiveIndicator';
 import { Unread } from '@/features/map/components/Unread';
 import { useNow } from '@/features/map/components/useNow';
 import { writeSegment } from '@/features/segment/prepare';
@@ -43,7 +44,7 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
   const query = useExplore(look);
   const { error, refetch } = query;
   const { data, readAt, isOther } = useLastRead(query);
-  useExploreLive(workspace);
+  const live = useExploreLive(workspace);
   if (data === undefined && !error) return <ExploreSkeleton />;
   return (
     <main className="ex">
@@ -55,6 +56,8 @@ export function ExplorePage({ workspace, renderedAt }: { workspace: string; rend
           mayEdit={facts?.isMember === true && can(facts.role, 'map:edit')}
           onOpen={open}
         />
+        <span className="grow" />
+        <LiveIndicator live={live} />
       </header>
       {error ? (
         <Unread error={error} readAt={readAt} isOther={isOther} now={now} onRetry={() => void refetch()} />

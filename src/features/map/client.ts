@@ -74,6 +74,10 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** Why something could not be read, in words: where nothing was to be sent or changed. */
+export const unreadOf = (error: unknown): string =>
+  failureOf(error).code === 'unavailable' ? 'Touchline cannot be reached now.' : failureOf(error).message;
+
 /** What was wrong, in words; null when it was done. */
 export const problemOf = (sent: Promise<unknown>): Promise<string | null> =>
   sent.then(

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import type { Asking } from '@/contract/widget';
 import { can, type Role } from '@/domain/permissions';
-import { type Failure, failureOf } from '@/features/map/client';
+import { type Failure, failureOf, unreadOf } from '@/features/map/client';
 import { useAsking, useSetAsking } from '../client';
 import type { AskingField } from '../schema';
 import { AskingConflict } from './AskingConflict';
@@ -17,8 +17,7 @@ import './asking.css';
 /** How all surveys of the workspace ask: how often, with what consent, in which colours. */
 export function AskingPage({ workspace, role }: { workspace: string; role: Role }) {
   const { data, error } = useAsking(workspace);
-  if (!data)
-    return error ? <p className="text-danger">{failureOf(error).message}</p> : <div className="skel" />;
+  if (!data) return error ? <p className="text-danger">{unreadOf(error)}</p> : <div className="skel" />;
   return <AskingForms workspace={workspace} asking={data} mayEdit={can(role, 'workspace:edit')} />;
 }
 

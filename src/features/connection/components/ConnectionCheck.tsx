@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { useKeys, useSetOrigins } from '@/features/key/client';
+import { unreadOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
 import { useConnections } from '../client';
 import { originOf, prepareConnections } from '../prepare';
@@ -15,7 +16,7 @@ import './connection.css';
 export function ConnectionCheck({ workspace, mayEdit }: { workspace: string; mayEdit: boolean }) {
   const { data, error } = useConnections(workspace);
   const now = useNow(1_000);
-  if (error && !data) return <p className="mute">{error.message}</p>;
+  if (error && !data) return <p className="mute">{unreadOf(error)}</p>;
   if (!data) return <div className="skel" aria-busy="true" />;
   const hosts = prepareConnections(data, now);
   if (hosts.length === 0)

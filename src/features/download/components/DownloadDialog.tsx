@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/Dialog';
 import { Segmented } from '@/components/ui/Segmented';
 import { formatCount, formatNumber } from '@/domain/format';
 import { momentOf } from '@/features/history/components/when';
-import { failureOf } from '@/features/map/client';
+import { failureOf, unreadOf } from '@/features/map/client';
 import type { Sieve } from '@/features/search/schema';
 import { useCreateDownload, useDeleteDownload, useDownloads } from '../client';
 import { type DownloadView, type Format, KEPT_HOURS } from '../schema';
@@ -30,7 +30,7 @@ export function DownloadDialog({
   const [format, setFormat] = useState<Format>('csv');
   const { data, error } = useDownloads(workspace);
   const create = useCreateDownload();
-  const problem = create.error ?? error;
+  const problem = create.error ? failureOf(create.error).message : error ? unreadOf(error) : null;
   return (
     <Dialog
       open
@@ -64,7 +64,7 @@ export function DownloadDialog({
       </div>
       {problem ? (
         <p className="t12 text-danger" role="alert">
-          {failureOf(problem).message}
+          {problem}
         </p>
       ) : null}
       {data && data.length > 0 ? (

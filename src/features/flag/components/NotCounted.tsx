@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { formatAge, formatCount } from '@/domain/format';
+import { failureOf } from '@/features/map/client';
 import { Given } from '@/features/rating/components/Given';
 import { SaidAnswers } from '@/features/rating/components/SaidAnswers';
 import { useSetFlag, useUncounted } from '../client';
@@ -73,7 +74,7 @@ function Answer({
             <Button size="s" busy={set.isPending} onClick={() => set.mutate({ workspace, id, flag: null })}>
               Count it
             </Button>
-            <span className="t12 text-danger">{set.error?.message}</span>
+            <span className="t12 text-danger">{set.error && failureOf(set.error).message}</span>
           </div>
         ) : null}
       </div>

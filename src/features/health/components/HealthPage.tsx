@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { useToast } from '@/components/ui/Toast';
 import { can, type Role } from '@/domain/permissions';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import { useChanges } from '@/features/workspace/client';
 import { useHealth, useHealthEdits, useRefreshHealth } from '../client';
 import { type HealthView, prepareHealth } from '../prepare';
@@ -37,7 +37,7 @@ export function HealthPage({ workspace, map, role }: { workspace: string; map: s
       ) : error ? (
         <div className="empty">
           <b>The map’s health did not load</b>
-          {failureOf(error).message}
+          {unreadOf(error)}
           <Button onClick={() => void refetch()}>Load again</Button>
         </div>
       ) : (

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/Button';
 import type { ItemChange } from '@/domain/map-diff';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import { useComparison, useSnapshots } from '../client';
 import { labelOf } from '../prepare';
 import { WordDiff } from './WordDiff';
@@ -63,7 +63,7 @@ export function Comparison({
       {error ? (
         <div className="empty">
           <b>The versions could not be compared</b>
-          <span>{failureOf(error).message}</span>
+          <span>{unreadOf(error)}</span>
           <Button onClick={() => void refetch()}>Try again</Button>
         </div>
       ) : null}

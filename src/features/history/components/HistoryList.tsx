@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { SelectOrNone } from '@/components/ui/Select';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import { type HistoryFilter, useHistoryFilters, useHistoryPages } from '../client';
 import { HistoryEntryView } from './HistoryEntryView';
 import { dayOf } from './when';
@@ -31,7 +31,7 @@ export function HistoryList({
       {pages.error ? (
         <div className="empty">
           <b>The history did not load</b>
-          <span>{failureOf(pages.error).message}</span>
+          <span>{unreadOf(pages.error)}</span>
           <Button onClick={() => void pages.refetch()}>Load again</Button>
         </div>
       ) : null}

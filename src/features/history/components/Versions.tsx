@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
 import { useToast } from '@/components/ui/Toast';
-import { failureOf } from '@/features/map/client';
+import { failureOf, unreadOf } from '@/features/map/client';
 import type { SnapshotView } from '@/features/snapshot/schema';
 import { useHistoryActions, useSnapshots } from '../client';
 import { NameVersion } from './NameVersion';
@@ -40,7 +40,7 @@ export function Versions(props: VersionsProps) {
         {error ? (
           <div className="empty">
             <b>The versions did not load</b>
-            <span>{failureOf(error).message}</span>
+            <span>{unreadOf(error)}</span>
             <Button onClick={() => void refetch()}>Load again</Button>
           </div>
         ) : null}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import { failureOf } from '@/features/map/client';
 import { useHashCustomers } from '../client';
 
 /** Turns what customers are called into digests, for good. */
@@ -44,7 +45,7 @@ export function HashCustomers({ workspace, hashed }: { workspace: string; hashed
           >
             Store digests only
           </Button>
-          {hash.error ? <p className="text-danger">{hash.error.message}</p> : null}
+          {hash.error ? <p className="text-danger">{failureOf(hash.error).message}</p> : null}
         </div>
       </Dialog>
     </section>

@@ -6,6 +6,7 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { Segmented } from '@/components/ui/Segmented';
 import { useToast } from '@/components/ui/Toast';
 import { endingSignatures } from '@/features/guide/prepare/identity';
+import { failureOf, unreadOf } from '@/features/map/client';
 import { useIdentity, useRotateSecret, useSetRequired } from '../client';
 import { linkSamples } from '../prepare';
 import type { IdentityView } from '../schema';
@@ -18,7 +19,7 @@ export function IdentityPage({ workspace }: { workspace: string }) {
     return (
       <div className="empty">
         <b>The settings did not load</b>
-        {error.message}
+        {unreadOf(error)}
         <Button onClick={() => refetch()}>Load again</Button>
       </div>
     );
@@ -96,7 +97,7 @@ function Required({ workspace, required }: { workspace: string; required: boolea
             </span>
           </span>
         </label>
-        {set.error ? <p className="text-danger">{set.error.message}</p> : null}
+        {set.error ? <p className="text-danger">{failureOf(set.error).message}</p> : null}
       </div>
     </section>
   );
@@ -149,7 +150,7 @@ function Secret({ workspace, view: { secret, version } }: { workspace: string; v
             <Button size="s" kind="ghost" onClick={() => setAsking(false)}>
               Keep
             </Button>
-            <span className="text-danger">{rotate.error?.message}</span>
+            <span className="text-danger">{rotate.error && failureOf(rotate.error).message}</span>
           </div>
         ) : (
           <Button size="s" kind="ghost" className="justify-self-start" onClick={() => setAsking(true)}>

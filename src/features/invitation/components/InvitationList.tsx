@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge, formatCount } from '@/domain/format';
+import { unreadOf } from '@/features/map/client';
 import { ROLE_NAMES } from '@/features/member/prepare';
 import { useOrigin } from '@/lib/use-origin';
 import {
@@ -21,7 +22,7 @@ export function InvitationList({ workspace, now }: { workspace: string; now: num
   if (error && !data)
     return (
       <p role="alert" className="text-danger">
-        The invitations did not load. {error.message}
+        The invitations did not load. {unreadOf(error)}
       </p>
     );
   if (!data || data.length === 0) return null;

@@ -9,6 +9,7 @@ import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { can, type Role } from '@/domain/permissions';
 import { ConnectionCheck } from '@/features/connection/components/ConnectionCheck';
+import { failureOf, unreadOf } from '@/features/map/client';
 import { useOrigin } from '@/lib/use-origin';
 import { useCreateKey, useKeys, useRevokeKey, useSetOrigins } from '../client';
 import { snippetOf, tagOf } from '../prepare';
@@ -83,7 +84,7 @@ export function KeysPage({ workspace, role }: { workspace: string; role: Role })
           {error ? (
             <div className="empty">
               <b>The keys did not load</b>
-              {error.message}
+              {unreadOf(error)}
               <Button onClick={() => refetch()}>Load again</Button>
             </div>
           ) : null}
@@ -130,7 +131,7 @@ function KeyRow({ workspace, view, mayEdit }: { workspace: string; view: KeyView
           <Button size="s" kind="ghost" onClick={() => setAsking(false)}>
             Keep
           </Button>
-          <span className="text-danger">{revoke.error?.message}</span>
+          <span className="text-danger">{revoke.error && failureOf(revoke.error).message}</span>
         </div>
       ) : null}
       {view.kind === 'public' ? <Origins workspace={workspace} view={view} mayEdit={mayEdit} /> : null}
@@ -163,7 +164,7 @@ function Origins({ workspace, view, mayEdit }: { workspace: string; view: KeyVie
         placeholder="https://example.shop"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={save.error?.message}
+        error={save.error ? failureOf(save.error).message : undefined}
       />
       {text.trim() === view.origins.join(' ') ? null : (
         <Button type="submit" size="s" className="justify-self-start" busy={save.isPending}>
@@ -199,7 +200,7 @@ function NewKey({ workspace }: { workspace: string }) {
           required
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={create.error?.message}
+          error={create.error ? failureOf(create.error).message : undefined}
         />
         <Button type="submit" busy={create.isPending} disabled={!name.trim()}>
           Create key

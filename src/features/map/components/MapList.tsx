@@ -14,7 +14,7 @@ import { HealthFigureLink } from '@/features/health/components/HealthFigureLink'
 import type { HealthFigure } from '@/features/health/schema';
 import { DeletedMaps } from '@/features/history/components/DeletedMaps';
 import { ImportMap } from '@/features/history/components/ImportMap';
-import { failureOf } from '../client';
+import { unreadOf } from '../client';
 import type { MapCard } from '../schema';
 import { factsOf } from './facts';
 import { useNow } from './useNow';
@@ -61,7 +61,7 @@ export function MapList({
       {error && !maps ? (
         <div className="empty">
           <b>The maps could not be read</b>
-          <span>{failureOf(error).message}</span>
+          <span>{unreadOf(error)}</span>
           <Button onClick={() => void refetch()}>Try again</Button>
         </div>
       ) : maps?.length === 0 ? (

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { loadMenus } from '@/components/ui/Menu';
 import { SignInDialog } from '@/features/account/components/SignInDialog';
 import { CatalogueProvider } from '@/features/catalogue/components/MapCatalogue';
-import { failureOf, SignInContext, useMap } from '../client';
+import { failureOf, SignInContext, unreadOf, useMap } from '../client';
 import { MapBoard } from './MapBoard';
 import { MapSkeleton } from './MapSkeleton';
 import { useMapView } from './useMapView';
@@ -50,7 +50,7 @@ export function MapScreen({
       ) : failure ? (
         <main className="empty">
           <b>The map could not be read</b>
-          <span>{failure.message}</span>
+          <span>{unreadOf(query.error)}</span>
           <Button onClick={retry}>Try again</Button>
         </main>
       ) : (

@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/Button';
-import { failureOf } from '../client';
+import { unreadOf } from '../client';
 
 /** Why a part of a page could not be read at all, in its place. */
 export function NotLoaded({
@@ -13,7 +13,7 @@ export function NotLoaded({
 }) {
   return (
     <p className={className}>
-      {failureOf(error).message}{' '}
+      {unreadOf(error)}{' '}
       <Button size="s" onClick={onRetry}>
         Try again
       </Button>

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
-import { failureOf } from '../client';
+import { unreadOf } from '../client';
 
 /** Why what a page shows could not be read anew, and when what it shows was read. */
 export function Unread({
@@ -18,14 +18,11 @@ export function Unread({
   now: number;
   onRetry: () => void;
 }) {
-  const { code, message } = failureOf(error);
-  // Nothing was to be sent or changed here.
-  const why = code === 'unavailable' ? 'Touchline cannot be reached right now.' : message;
   const what = isOther ? ' What you see is the view before, read' : ' What you see was read';
   return (
     <p className="banner" role="status">
       <span className="grow">
-        {why}
+        {unreadOf(error)}
         {readAt === null ? '' : `${what} ${ageOf(now - readAt)}.`}
       </span>
       <Button size="s" onClick={onRetry}>

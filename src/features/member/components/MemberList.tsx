@@ -7,6 +7,7 @@ import { Menu } from '@/components/ui/Menu';
 import { useToast } from '@/components/ui/Toast';
 import { formatAge } from '@/domain/format';
 import { mayManage, type Role } from '@/domain/permissions';
+import { unreadOf } from '@/features/map/client';
 import { useMembers, useRemoveMember, useSetRole } from '../client';
 import { ROLE_NAMES, ROLE_RIGHTS, rolesFor } from '../prepare';
 import type { MemberView } from '../schema';
@@ -35,7 +36,7 @@ export function MemberList({
         {error && !data ? (
           <div className="empty">
             <b>The members did not load</b>
-            {error.message}
+            {unreadOf(error)}
             <Button onClick={() => refetch()}>Load again</Button>
           </div>
         ) : null}

@@ -8,7 +8,7 @@ import { NAME_LENGTH } from '@/contract/limits';
 import { dayOf } from '@/domain/evidence';
 import { can } from '@/domain/permissions';
 import { AgeMark } from '@/features/evidence/components/AgeMark';
-import { failureOf, useMap } from '@/features/map/client';
+import { unreadOf, useMap } from '@/features/map/client';
 import { UndoButtons } from '@/features/map/components/UndoButtons';
 import { useHistory } from '@/features/map/components/useHistory';
 import { useMapActions } from '@/features/map/components/useMapActions';
@@ -48,7 +48,7 @@ function NotLoaded({ error, onAgain }: { error: unknown; onAgain: () => void }) 
   return (
     <div className="empty">
       <b>The opportunities did not load</b>
-      {failureOf(error).message}
+      {unreadOf(error)}
       <Button onClick={onAgain}>Load again</Button>
     </div>
   );

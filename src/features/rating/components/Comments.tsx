@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { formatAge } from '@/domain/format';
 import { useSetFlag } from '@/features/flag/client';
 import { FLAG_REASONS } from '@/features/flag/schema';
-import { failureOf } from '@/features/map/client';
+import { failureOf, unreadOf } from '@/features/map/client';
 import { useNow } from '@/features/map/components/useNow';
 import type { Range } from '@/features/map/schema';
 import { SOURCE_NAMES } from '@/features/segment/schema';
@@ -42,7 +42,7 @@ export function Comments({
   const now = useNow(10_000);
 
   if (isPending) return <CommentsSkeleton rows={limit ?? 6} />;
-  if (error && all.length === 0) return <p className="mute">{failureOf(error).message}</p>;
+  if (error && all.length === 0) return <p className="mute">{unreadOf(error)}</p>;
   if (all.length === 0)
     return <p className="mute t12">No comments or answers yet. They appear here as they are given.</p>;
   return (
@@ -124,7 +124,7 @@ function Leave({ workspace, comment: { id, flag } }: { workspace: string; commen
       >
         {flag ? 'Count it' : 'Leave it out'}
       </button>
-      {set.error ? <span className="text-danger"> {set.error.message}</span> : null}
+      {set.error ? <span className="text-danger"> {failureOf(set.error).message}</span> : null}
     </>
   );
 }

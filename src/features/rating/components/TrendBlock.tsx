@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Sparkline } from '@/components/charts/Sparkline';
 import { Twin } from '@/components/charts/Twin';
 import type { Level } from '@/components/ui/LevelMeter';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import type { Range } from '@/features/map/schema';
 import { type RatingQuery, useTrend } from '../client';
 import { prepareTrend } from '../prepare/trend';
@@ -53,7 +53,7 @@ export function TrendBlock({
   desired: number | null;
 }) {
   const { view, error } = usePreparedTrend(query, range);
-  if (error && !view) return <p className="mute">{failureOf(error).message}</p>;
+  if (error && !view) return <p className="mute">{unreadOf(error)}</p>;
   if (!view) return <div style={{ height: HEIGHT }} />;
   if (view.marks.every(({ value }) => value === null))
     return <p className="mute">Too few ratings in any {view.unit} to show a trend.</p>;

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Icon } from '@/components/ui/Icon';
 import { can } from '@/domain/permissions';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import type { MapData } from '@/features/map/schema';
 import { useCommands } from '@/features/workspace/components/Commands';
 import { useShares } from '../client';
@@ -47,7 +47,7 @@ export function ShareButton({ data }: { data: MapData }) {
           />
         ) : error ? (
           <p className="row" role="alert">
-            <span className="grow">{failureOf(error).message}</span>
+            <span className="grow">{unreadOf(error)}</span>
             <Button size="s" onClick={() => void refetch()}>
               Try again
             </Button>

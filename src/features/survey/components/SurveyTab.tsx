@@ -1,6 +1,6 @@
 'use client';
 
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import { useSurvey } from '../client';
 import { SurveyForm } from './SurveyForm';
 import { SurveyPreview } from './SurveyPreview';
@@ -29,7 +29,7 @@ export function SurveyTab(props: SurveyTabProps) {
       </div>
     );
   if (data === undefined)
-    return <p className="blk mute">{error ? failureOf(error).message : 'Nothing is known yet.'}</p>;
+    return <p className="blk mute">{error ? unreadOf(error) : 'Nothing is known yet.'}</p>;
   if (mayEdit) return <SurveyForm {...props} survey={data} />;
   if (data === null) return <p className="blk mute">Nothing is asked here.</p>;
   const draft = draftOf(data, locale, touchpoint.name);

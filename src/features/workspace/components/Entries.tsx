@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import type { SaveOutcome } from '@/components/ui/draft';
 import { EditableText } from '@/components/ui/EditableText';
 import { NAME_LENGTH } from '@/contract/limits';
-import { failureOf } from '@/features/map/client';
+import { unreadOf } from '@/features/map/client';
 import './entries.css';
 
 /** A page of the settings that lists one kind of thing: loading, failed, empty, and the way to add one. */
@@ -50,7 +50,7 @@ export function Entries({
         ) : query.error && count === 0 ? (
           <div className="empty">
             <b>This did not load</b>
-            {failureOf(query.error).message}
+            {unreadOf(query.error)}
             <Button onClick={() => query.refetch()}>Load again</Button>
           </div>
         ) : (

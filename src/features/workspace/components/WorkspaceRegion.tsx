@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { Select } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toast';
+import { failureOf } from '@/features/map/client';
 import { LANGUAGES, languageName } from '@/lib/languages';
 import { useSetLocale, useSetTimeZone } from '../client';
 import type { WorkspaceFacts } from '../schema';
@@ -66,7 +67,7 @@ function Language(settings: Settings) {
           .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))}
       />
       <p role="alert" className="text-danger empty:hidden">
-        {save.error?.message}
+        {save.error && failureOf(save.error).message}
       </p>
       {chosen === locale ? null : (
         <Button type="submit" busy={save.isPending}>
@@ -125,7 +126,7 @@ function Zone({ workspace, timeZone, change }: Settings & { change: WorkspaceFac
           setDone(false);
         }}
         error={
-          save.error?.message ??
+          (save.error && failureOf(save.error).message) ??
           (done && !chosen
             ? 'There is no such time zone. Type part of a name, like Berlin, and choose one.'
             : undefined)

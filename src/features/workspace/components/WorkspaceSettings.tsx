@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { useToast } from '@/components/ui/Toast';
 import { can } from '@/domain/permissions';
+import { failureOf } from '@/features/map/client';
 import { useFacts, useRenameWorkspace, useWorkspace } from '../client';
 import { DeleteWorkspace } from './DeleteWorkspace';
 import { WorkspaceRegion } from './WorkspaceRegion';
@@ -54,7 +55,7 @@ function WorkspaceName({ workspace, name, mayEdit }: { workspace: string; name: 
           value={typed}
           readOnly={!mayEdit}
           onChange={(event) => setTyped(event.target.value)}
-          error={rename.error?.message}
+          error={rename.error ? failureOf(rename.error).message : undefined}
         />
         {mayEdit ? (
           <Button type="submit" busy={rename.isPending} disabled={typed.trim() === name || !typed.trim()}>

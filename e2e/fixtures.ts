@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Wanted } from './maker';
+import type { Hold, Wanted } from './maker';
 
 export { expect };
 
@@ -30,7 +30,7 @@ export function newPerson(): Person {
 /** Asks the maker for something; one that is started when first asked, and ends with this process. */
 let maker: ChildProcess | undefined;
 let asked = 0;
-async function make<Made>(wanted: Wanted): Promise<Made> {
+async function make<Made>(wanted: Wanted | Hold): Promise<Made> {
   maker ??= fork('e2e/maker.ts', {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATA_DIR: resolve('.test/e2e-data'), LOG_LEVEL: 'silent' },
@@ -59,6 +59,12 @@ async function makeWorkspace(): Promise<MadeWorkspace> {
     name: `Shop ${email.slice(5, 15)}`,
   });
   return { owner, ...made };
+}
+
+/** Keeps a transaction open on the server's database until what is returned is called. */
+export async function holdTransaction(): Promise<() => Promise<object>> {
+  await make('hold');
+  return () => make('let go');
 }
 
 /** Another member of a workspace, with an account of their own. */
@@ -104,11 +110,12 @@ export async function rate(
   touchpoint: string,
   score: number,
   comment?: string,
+  id: string = crypto.randomUUID(),
 ): Promise<void> {
   const response = await fetch(`${baseURL}/api/v1/ratings`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain' },
-    body: JSON.stringify({ key, touchpoint, id: crypto.randomUUID(), score, comment, final: true }),
+    body: JSON.stringify({ key, touchpoint, id, score, comment, final: true }),
   });
   expect(response.status).toBe(202);
 }

@@ -9,18 +9,20 @@ test('ratings are read, found by their words, opened by the keyboard and tagged'
   const { slug, publicKey, maps } = workspace;
   const asked = maps[0]?.touchpoints.find(({ type }) => type === 'csat');
   if (!asked) throw new Error('The template asks no CSAT');
-  const say = (score: number, comment?: string) => rate(baseURL ?? '', publicKey, asked.slug, score, comment);
+  const say = (score: number, comment?: string, id?: string) =>
+    rate(baseURL ?? '', publicKey, asked.slug, score, comment, id);
   await say(2, 'The parcel came late.');
   await say(5, 'التوصيل سريع، شكرا');
-  await say(4);
+  const tapped = crypto.randomUUID();
+  await say(4, undefined, tapped);
 
-  await signIn(page, workspace.owner, `/w/${slug}/satisfaction`);
   // The page is read long before it hears of changes.
   const connected = Promise.withResolvers<void>();
   await page.route('**/api/trpc/workspace.changes*', async (route) => {
     await connected.promise;
     await route.continue();
   });
+  await signIn(page, workspace.owner, `/w/${slug}/satisfaction`);
   await page.getByRole('link', { name: 'Ratings', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/w/${slug}/ratings$`));
   const table = page.getByRole('grid', { name: 'Ratings' });
@@ -35,8 +37,10 @@ test('ratings are read, found by their words, opened by the keyboard and tagged'
   await expect(page.getByText('Scores are shown from five answers on')).toBeVisible();
   await expect(row('The parcel came late.')).not.toContainText('CSAT');
 
-  // So does what comes meanwhile.
+  // So does what comes meanwhile; what is said after a score stands beside it.
   await say(1, '配送が三日も遅れて残念です');
+  await say(4, 'The courier was friendly.', tapped);
+  await expect(row('The courier was friendly.')).toBeVisible();
   await page.getByRole('button', { name: '1 new rating: show' }).click();
   await expect(table).toHaveAttribute('aria-rowcount', '6');
   await expect(row('The parcel came late.')).toContainText('CSAT 2, Weak');

@@ -23,7 +23,7 @@ export function PageError({ reset }: { reset: () => void }) {
     return () => clearInterval(timer);
   }, [retry]);
   return (
-    <main className="empty min-h-dvh content-center justify-items-center">
+    <main className="empty min-h-dvh content-center justify-items-center text-center">
       <b>This page could not be loaded</b>
       <span>Nothing is lost. Touchline tries again by itself every 20 seconds.</span>
       <Button onClick={retry}>Try again</Button>

@@ -149,7 +149,14 @@ test('what waits is sent by the tab it was made in, and for nobody but who made 
   await context.close();
 });
 
-test('a server that cannot be reached costs no edit', async ({ page }) => {
+test('a server that cannot be reached costs no edit', async ({ page, workspace }) => {
+  // Who it is that edits is known late.
+  const known = Promise.withResolvers<void>();
+  await page.route(/account\.me/, async (route) => {
+    await known.promise;
+    await route.continue();
+  });
+  await openEditor(page, workspace);
   await page.route('**/api/trpc/**', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.fallback(),
   );
@@ -158,6 +165,10 @@ test('a server that cannot be reached costs no edit', async ({ page }) => {
   await field(page, 'Thinking, Checkout').fill('And this after it');
   await field(page, 'Thinking, Checkout').press('Enter');
   await expect(page.getByText('2 edits wait and will be sent.')).toBeVisible();
+  known.resolve();
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage));
+  for (const text of ['Written while the server was away', 'And this after it'])
+    await expect.poll(kept).toContain(text);
   // Neither does leaving all the same.
   page.once('dialog', (asked) => void asked.accept());
   await page.reload();

@@ -1,6 +1,6 @@
 'use client';
 
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Mutation, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { getUntypedClient } from '@trpc/client';
 import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
@@ -70,20 +70,25 @@ function record(queryClient: QueryClient): void {
   if (recorded.has(queryClient)) return;
   recorded.add(queryClient);
   const kept = new Map<number, { name: string; id: string }>();
-  queryClient.getMutationCache().subscribe((event) => {
+  const begin = ({ mutationId, meta, options, state }: Mutation): void => {
+    const map = /^map:(.+)$/.exec(options.scope?.id ?? '')?.[1];
+    if (!map || !tab.user) return;
+    const name = queueName(tab.user, map);
+    const id = String(meta?.unsent ?? crypto.randomUUID());
+    const path = options.mutationKey?.flat().join('.') ?? '';
+    const edit = unsentEdit.safeParse({ id, path, input: state.variables, at: state.submittedAt });
+    const queue = queues.get(name) ?? [];
+    kept.set(mutationId, { name, id });
+    if (edit.success && queue.every((one) => one.id !== id)) setQueue(name, [...queue, edit.data]);
+  };
+  const mutations = queryClient.getMutationCache();
+  // Some were made before it was known by whom.
+  mutations.findAll({ status: 'pending' }).forEach(begin);
+  mutations.subscribe((event) => {
     if (event.type !== 'updated') return;
     const { mutation, action } = event;
-    const map = /^map:(.+)$/.exec(mutation.options.scope?.id ?? '')?.[1];
-    if (!map || !tab.user) return;
-    if (action.type === 'pending') {
-      const name = queueName(tab.user, map);
-      const id = String(mutation.meta?.unsent ?? crypto.randomUUID());
-      const path = mutation.options.mutationKey?.flat().join('.') ?? '';
-      const edit = unsentEdit.safeParse({ id, path, input: action.variables, at: Date.now() });
-      const queue = queues.get(name) ?? [];
-      kept.set(mutation.mutationId, { name, id });
-      if (edit.success && queue.every((one) => one.id !== id)) setQueue(name, [...queue, edit.data]);
-    } else if (action.type === 'success' || action.type === 'error') {
+    if (action.type === 'pending') begin(mutation);
+    else if (action.type === 'success' || action.type === 'error') {
       const { name = '', id } = kept.get(mutation.mutationId) ?? {};
       kept.delete(mutation.mutationId);
       const queue = queues.get(name);

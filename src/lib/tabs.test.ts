@@ -117,6 +117,25 @@ test('a tab that was asleep learns that something passed it by', async () => {
   leader.close();
 });
 
+test('a tab that was put away and comes back learns that something may have passed it by', async () => {
+  const { tab, source } = browser();
+  const first = tab('a');
+  await until(() => first.heard).toEqual(['a connecting']);
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const second = tab('b');
+  source()?.telling.state('live');
+  await until(() => second.heard).toEqual(['live']);
+  page.dispatchEvent(new Event('pagehide'));
+  source()?.telling.event(1);
+  await until(() => first.heard).toEqual(['a connecting', 'live', 1]);
+  page.dispatchEvent(new Event('pageshow'));
+  source()?.telling.event(2);
+  await until(() => second.heard).toContain('missed');
+  expect(second.heard).not.toContain(1);
+});
+
 test('the tab with the source hears what another holds no more, however that came, and of its own', async () => {
   const { tab } = browser();
   const first = tab('a');

@@ -64,6 +64,8 @@ export function shareAmongTabs<State, Event>(shared: Shared<State, Event>): Shar
   let heardAt = 0;
   let askedAt: number | null = null;
   let joined = false;
+  /** It was put away and is back: what was said meanwhile is not to be had any more. */
+  let returned = false;
   /** What this tab holds, and what lets go of its lock. */
   const holding = new Map<string, () => void>();
 
@@ -80,6 +82,7 @@ export function shareAmongTabs<State, Event>(shared: Shared<State, Event>): Shar
     lead = own;
     followed = null;
     askedAt = null;
+    returned = false;
     return new Promise((done) => {
       const close = open({
         state(state) {
@@ -164,7 +167,8 @@ export function shareAmongTabs<State, Event>(shared: Shared<State, Event>): Shar
     const known = before?.known === true && !missed;
     followed = { lead: word.lead, serial: word.serial, known: known || word.is === 'state' };
     if (!before) for (const id of holding.keys()) say({ is: 'held', id });
-    if (missed) onMissed();
+    if (missed || returned) onMissed();
+    returned = false;
     if (word.is === 'event') {
       if (before) onEvent(word.event);
       if (!known) ask();
@@ -197,6 +201,7 @@ export function shareAmongTabs<State, Event>(shared: Shared<State, Event>): Shar
   function part(): void {
     if (!joined) return;
     joined = false;
+    returned = true;
     for (const letGo of holding.values()) letGo();
     clearInterval(look);
     withdraw();

@@ -59,4 +59,16 @@ test('themes emerge from comments, are named and merged, lead to their ratings a
   await say(3, 'Neither.');
   await page.getByRole('button', { name: '1 new rating: show' }).click();
   await expect(page.getByRole('grid', { name: 'Ratings' })).toHaveAttribute('aria-rowcount', '14');
+
+  // Any measure by theme; and a theme is a filter there as it is here.
+  await page.goto(`/w/${slug}/explore?by=theme&as=table`);
+  const figures = page.getByRole('region', { name: 'Satisfaction' });
+  await expect(figures.getByRole('row', { name: /^friendly staff/ })).toContainText('n 6 low');
+  await expect(figures).toContainText('themes overlap');
+  await figures.getByRole('button', { name: 'Punctuality' }).click();
+  await expect(figures.getByRole('row')).toHaveCount(3);
+  await expect(figures.getByRole('row', { name: /^All together/ })).toContainText('n 6 low');
+  await expect(page).toHaveURL(/theme=/);
+  await page.getByRole('button', { name: 'Take off Theme Punctuality' }).click();
+  await expect(figures.getByRole('row', { name: /^All together/ })).toContainText('n 13 low');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Cell, poolCells, poolShown, withoutFew } from './pool';
+import { type Cell, poolCells, poolShown, poolWhole, withoutFew } from './pool';
 import { type Part, satisfaction } from './satisfaction';
 import { countOf, countScores } from './tally';
 
@@ -102,5 +102,17 @@ describe('cells side by side', () => {
         total: [18, 24],
       },
     );
+  });
+
+  test('that overlap are summed as a whole, unless few would be left beside one of them', () => {
+    const groups = [
+      cell('a', 'late', 40),
+      cell('a', 'broken', 30),
+      cell('b', 'late', 17),
+      cell('b', 'rude', 2),
+    ];
+    const { parts, n } = poolWhole([cell('a', '', 60), cell('b', '', 20), cell('c', '', 4)], groups);
+    expect([parts.map(({ counts }) => countOf(counts)), n]).toEqual([[60], 84]);
+    expect(poolWhole([cell('b', '', 17)], groups).parts).toHaveLength(1);
   });
 });

@@ -79,3 +79,24 @@ export function poolCells(cells: readonly Cell[]): Grouped {
   }
   return { groups, total };
 }
+
+/**
+ * All together where one answer may stand in several groups: `whole` holds each once. The answers of one survey at one
+ * touchpoint stay out where fewer than 5 of them would be left beside a group that is shown: its figure, taken off the
+ * sum, would tell them.
+ */
+export function poolWhole(whole: readonly Cell[], groups: readonly Cell[]): Grouped['total'] {
+  const shown = Map.groupBy(
+    groups.filter(({ counts }) => isShown(countOf(counts))),
+    (cell) => cell.of,
+  );
+  const isSaidBeside = ({ of, counts }: Cell): boolean => {
+    const n = countOf(counts);
+    const left = (shown.get(of) ?? []).map((group) => n - countOf(group.counts));
+    return isShown(n) && left.every((rest) => rest === 0 || isShown(rest));
+  };
+  return {
+    parts: whole.filter(isSaidBeside).map(({ type, counts }) => ({ type, counts })),
+    n: whole.reduce((sum, { counts }) => sum + countOf(counts), 0),
+  };
+}

@@ -29,7 +29,6 @@ export const ANSWER_CASES: Record<string, TenancyCase> = {
     mixed: (own, other) => [{ tag: other.tagId, on: true, selection: { ids: [own.ratingId] } }],
   },
   'theme.list': { lowest: 'viewer', namesNothing: true },
-  'theme.name': { lowest: 'viewer', input: ({ themeIds: [id] }) => ({ id }) },
   'theme.get': { lowest: 'viewer', input: ({ themeIds: [id] }) => ({ id }) },
   'theme.rename': {
     lowest: 'editor',

@@ -4,21 +4,21 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button';
 import { type ChartFigures, ChartTable } from './ChartTable';
 
-/** A chart with its table twin, one press away. Both take the same room, so that nothing below moves. */
+/** A chart with its table twin, one press away. With a height both take the same room, so that nothing below moves. */
 export function Twin({
   figures,
   height,
   children,
 }: {
   figures: ChartFigures;
-  /** Of the chart. */
-  height: number;
+  /** Of the chart. Without it a table takes what it needs: what is lower than any table. */
+  height?: number;
   children: ReactNode;
 }) {
   const [asTable, setAsTable] = useState(false);
   return (
     <div className="twin">
-      <div className="twin-room" style={{ height }}>
+      <div className="twin-room" style={height === undefined ? undefined : { height }}>
         {asTable ? <ChartTable {...figures} /> : children}
       </div>
       <Button

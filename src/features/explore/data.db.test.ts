@@ -133,6 +133,63 @@ test('a touchpoint of two promises stands in both, and counts once', async () =>
   expect(side.total.n).toBe(6);
 });
 
+/** Two themes, each of one word, and comments that were read. */
+async function speaking() {
+  const workspace = await createTestWorkspace();
+  await addRatings(workspace, [
+    ...times(6, { score: 1, comment: 'late', source: 'qr' }),
+    ...times(5, { score: 5, comment: 'staff' }),
+    { score: 3, comment: 'late staff' },
+    ...times(4, { score: 4 }),
+  ]);
+  const [late, staff] = await asOperator(workspace, async ({ db, workspaceId }) => {
+    await db.$executeRaw`
+      UPDATE comment_reading c SET language = 'en', terms = string_to_array(r.comment, ' ')
+      FROM rating r WHERE r.workspace_id = c.workspace_id AND r.id = c.rating_id`;
+    return Promise.all(
+      ['late', 'staff'].map(async (name) => {
+        const { id } = await db.theme.create({ data: { workspaceId, name, language: 'en' } });
+        await db.themeTerm.create({ data: { workspaceId, themeId: id, term: name } });
+        return id;
+      }),
+    );
+  });
+  return { workspace, late: late ?? '', staff: staff ?? '' };
+}
+
+test('a rating stands under every theme its comment speaks of, and counts once', async () => {
+  const { workspace, late } = await speaking();
+  const { side } = await look(workspace, { by: 'theme', comments: true });
+  expect(sizes(side)).toEqual({ late: [7, 7], staff: [6, 6] });
+  expect(side.groups[0]).toMatchObject({ key: late, detail: 'English', comments: 7, asked: null });
+  expect([side.total.n, sizes({ ...side, groups: [{ ...side.total, key: '', label: 'all' }] })]).toEqual([
+    16,
+    { all: [16, 16] },
+  ]);
+  // A theme nobody wants to see is not told apart.
+  await asOperator(workspace, ({ db }) =>
+    db.theme.updateMany({ where: { id: late }, data: { hiddenAt: new Date() } }),
+  );
+  expect(sizes((await look(workspace, { by: 'theme' })).side)).toEqual({ staff: [6, 6] });
+});
+
+test('a theme narrows every number, as a part of another it was merged into and beside other filters', async () => {
+  const { workspace, late, staff } = await speaking();
+  const sized = async (segment: Partial<Segment>, by: ExploreQuery['by'] = 'touchpoint') =>
+    sizes((await look(workspace, { by, segment })).side);
+  expect(await sized({ themes: [late] })).toEqual({ 'csat-0': [7, 7] });
+  expect(await sized({ themes: [late, staff] })).toEqual({ 'csat-0': [12, 12] });
+  expect(await sized({ themes: [late], sources: ['qr'] }, 'source')).toEqual({ 'QR code': [6, 6] });
+  expect(await sized({ themes: [late] }, 'theme')).toEqual({ late: [7, 7], staff: [0, 1] });
+  await asOperator(workspace, ({ db }) =>
+    db.theme.updateMany({ where: { id: staff }, data: { intoId: late } }),
+  );
+  expect(await sized({ themes: [staff] })).toEqual({ 'csat-0': [12, 12] });
+  const other = await speaking();
+  const nobody = (await look(workspace, { segment: { themes: [other.late] } })).side;
+  expect([nobody.total.n, nobody.missing]).toEqual([0, [{ dimension: 'themes', value: other.late }]]);
+});
+
 test('more values than are told apart go together', async () => {
   const workspace = await createTestWorkspace();
   await addRatings(workspace, [

@@ -1,16 +1,22 @@
-import type { SurveyType } from '@/contract/survey';
 import { zoneStartOfDay } from '@/domain/period';
-import { type Cell, poolCells } from '@/domain/pool';
-import type { Part } from '@/domain/satisfaction';
-import { responseRate } from '@/domain/score';
-import { addCounts, countOf } from '@/domain/tally';
+import { poolCells, poolWhole } from '@/domain/pool';
 import { firstWeekday, hoursBetween, type Stretch, stretchesBetween } from '@/domain/weeks';
-import { LANGUAGE, type ResolvedSegment, resolveSegment, whereSegment } from '@/features/segment/data';
+import {
+  fromSegment,
+  LANGUAGE,
+  type ResolvedSegment,
+  resolveSegment,
+  whereSegment,
+} from '@/features/segment/data';
 import { daysBefore, sharesRatings } from '@/features/segment/prepare';
 import { isTallied, type Segment } from '@/features/segment/schema';
+import { listSpoken } from '@/features/theme/data';
+import { themeLanguage } from '@/features/theme/prepare/themes';
+import type { ThemeName } from '@/features/theme/schema';
 import { Prisma } from '@/generated/prisma/client';
 import type { WorkspaceScope } from '@/server/tenancy';
-import { type Grouping, groupsAt, toGroups } from './prepare/groups';
+import { askedAt, byType, type CellRow, keysOf, toCellRow, toCells } from './prepare/cells';
+import { type Grouping, groupsAt, type Named, toGroups } from './prepare/groups';
 import {
   type By,
   type ExploreData,
@@ -18,7 +24,6 @@ import {
   type ExploreSide,
   type Heard,
   isTime,
-  REST,
   type TimeUnit,
   UNITS,
 } from './schema';
@@ -93,24 +98,18 @@ async function getSide(
       : tallied
         ? await readTallies(scope, resolved, by, stretches)
         : await readRatings(scope, resolved, grouping, stretches, comments);
-  const personas =
-    by === 'persona'
-      ? await scope.db.persona.findMany({
-          where: { workspaceId: scope.workspaceId },
-          select: { id: true, slug: true, name: true },
-          orderBy: { createdAt: 'asc' },
-        })
-      : [];
+  const spoken = by === 'theme' ? await listSpoken(scope, resolved, MOST_GROUPS) : null;
+  const own = spoken ? spoken.cells.map(toCellRow) : rows;
   const at = groupsAt(by, touchpoints);
-  const { cells, single } = toCells(rows, at);
+  const { cells, single } = toCells(own, at);
   const { groups } = poolCells(cells);
-  const { total } = poolCells(single ?? cells);
+  const total = spoken ? poolWhole(toCells(rows, null).cells, cells) : poolCells(single ?? cells).total;
   const counted = (own: readonly CellRow[]): Omit<Heard, 'parts' | 'n'> => ({
     asked: tallied ? askedAt(own) : null,
     comments: tallied || comments ? own.reduce((sum, row) => sum + row.comments, 0) : null,
   });
   const rowsIn = Map.groupBy(
-    rows.flatMap((row) => keysOf(row, at).map((key) => ({ key, row }))),
+    own.flatMap((row) => keysOf(row, at).map((key) => ({ key, row }))),
     ({ key }) => key,
   );
   const found = new Map(
@@ -121,7 +120,12 @@ async function getSide(
   );
   const whole = 'range' in segment.period || segment.period.from.length === 10;
   return {
-    groups: toGroups(found, { grouping, touchpoints, personas, stretches }),
+    groups: toGroups(found, {
+      grouping,
+      touchpoints,
+      stretches,
+      names: spoken ? namesOf(spoken.names) : by === 'persona' ? await listPersonas(scope) : new Map(),
+    }),
     total: { parts: byType(total.parts), n: total.n, ...counted(rows) },
     days,
     moments: whole ? null : { from: span.from.toISOString(), to: span.to.toISOString() },
@@ -129,6 +133,19 @@ async function getSide(
     missing,
     deleted: touchpoints.filter(({ deleted }) => deleted).map(({ name }) => name),
   };
+}
+
+const namesOf = (themes: readonly ThemeName[]) =>
+  new Map(
+    themes.map(({ id, name, language }) => [id, { key: id, label: name, detail: themeLanguage(language) }]),
+  );
+
+async function listPersonas({ db, workspaceId }: WorkspaceScope): Promise<Map<string, Named>> {
+  const rows = await db.persona.findMany({
+    where: { workspaceId },
+    select: { id: true, slug: true, name: true },
+  });
+  return new Map(rows.map(({ id, slug, name }) => [id, { key: slug, label: name }]));
 }
 
 /** What tallies do not tell apart. */
@@ -143,18 +160,6 @@ function stretchesOf(
   // Of hours that are still to come nothing is known, not even that nobody answered.
   const to = new Date(Math.min(+span.to, Date.now()));
   return hoursBetween({ from: span.from, to }, timeZone);
-}
-
-interface CellRow {
-  touchpoint_id: string;
-  survey_id: string;
-  type: SurveyType;
-  key: string | null;
-  /** One of the values that are not told apart. */
-  rest: boolean;
-  counts: number[];
-  displays: number;
-  comments: number;
 }
 
 const startsOf = (stretches: readonly Stretch[]) => stretches.map(({ from }) => from);
@@ -198,7 +203,7 @@ function readRatings(
     WITH cell AS MATERIALIZED (
       SELECT r.touchpoint_id, r.survey_id, ${keyIn(by, attribute, stretches, timeZone)} AS key, r.score, count(*) AS n,
              ${comments ? Prisma.sql`count(*) FILTER (WHERE r.comment <> '')` : Prisma.sql`0`} AS comments
-      FROM rating r WHERE ${whereSegment(resolved)}
+      FROM ${fromSegment(resolved)} WHERE ${whereSegment(resolved, { found: true })}
       GROUP BY 1, 2, 3, 4
     ), named AS (
       SELECT key FROM cell WHERE key IS NOT NULL
@@ -242,45 +247,6 @@ function keyIn(by: By, attribute: string, stretches: readonly Stretch[], timeZon
     default:
       return Prisma.sql`NULL::text`;
   }
-}
-
-/** Groups a row belongs to: those of its touchpoint, or its own. */
-const keysOf = (row: CellRow, at: ReadonlyMap<string, string[]> | null): string[] =>
-  at ? (at.get(row.touchpoint_id) ?? []) : [row.rest ? REST : (row.key ?? '')];
-
-/** `single`: each survey once, where a touchpoint stands in several groups. */
-function toCells(rows: readonly CellRow[], at: ReadonlyMap<string, string[]> | null) {
-  const answered = rows.filter(({ counts }) => countOf(counts) > 0);
-  const cellOf = (row: CellRow, group: string): Cell => ({
-    of: `${row.touchpoint_id} ${row.survey_id}`,
-    group,
-    type: row.type,
-    counts: row.counts,
-  });
-  return {
-    cells: answered.flatMap((row) => keysOf(row, at).map((group) => cellOf(row, group))),
-    single: at && answered.map((row) => cellOf(row, '')),
-  };
-}
-
-const byType = (parts: readonly Part[]): Part[] =>
-  [...Map.groupBy(parts, ({ type }) => type)].map(([type, own]) => ({
-    type,
-    counts: addCounts(...own.map(({ counts }) => counts)),
-  }));
-
-/** Touchpoints at which more answered than were shown it were asked another way: they stay out. */
-function askedAt(rows: readonly CellRow[]): Heard['asked'] {
-  const known = [...Map.groupBy(rows, ({ touchpoint_id }) => touchpoint_id).values()].flatMap((own) => {
-    const answers = own.reduce((sum, { counts }) => sum + countOf(counts), 0);
-    const displays = own.reduce((sum, row) => sum + row.displays, 0);
-    return responseRate(answers, displays) === null ? [] : [{ answers, displays }];
-  });
-  if (known.length === 0) return null;
-  return {
-    answers: known.reduce((sum, { answers }) => sum + answers, 0),
-    displays: known.reduce((sum, { displays }) => sum + displays, 0),
-  };
 }
 
 async function hasHeard({ db, workspaceId }: WorkspaceScope): Promise<boolean> {

@@ -31,6 +31,7 @@ export const BYS = [
   'source',
   'language',
   'device',
+  'theme',
   'attribute',
   'hour',
   'day',

@@ -1,5 +1,6 @@
 import { LANGUAGE, listKnownTouchpoints } from '@/features/segment/data';
 import { DEVICE_NAMES, SOURCE_NAMES } from '@/features/segment/schema';
+import { themeLanguage } from '@/features/theme/prepare/themes';
 import type { WorkspaceScope } from '@/server/tenancy';
 import type { Choice, Choices } from './schema';
 
@@ -22,6 +23,11 @@ export async function listChoices(scope: WorkspaceScope): Promise<Choices> {
     scope,
     rows.map(({ id }) => id),
   );
+  const themes = await db.theme.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true, language: true, intoId: true, hiddenAt: true },
+    orderBy: [{ pinnedAt: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }],
+  });
   const seenOf = (kind: string) => seen.filter((one) => one.kind === kind).map(({ value }) => value);
   const named = (kind: string, names: Readonly<Record<string, string>>): Choice[] =>
     seenOf(kind).map((value) => ({ value, label: names[value] ?? value }));
@@ -47,6 +53,12 @@ export async function listChoices(scope: WorkspaceScope): Promise<Choices> {
     sources: named('source', SOURCE_NAMES),
     languages: named('language', {}),
     devices: named('device', DEVICE_NAMES),
+    themes: themes.map(({ id, name, language, intoId, hiddenAt }) => ({
+      value: id,
+      label: name,
+      detail: themeLanguage(language),
+      past: intoId !== null || hiddenAt !== null,
+    })),
     attributes: [
       ...Map.groupBy(
         seen.filter(({ kind }) => kind === 'attribute'),

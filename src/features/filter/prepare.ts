@@ -21,9 +21,13 @@ export function nameOf(choices: Choices | undefined, dimension: Dimension, value
   const known = choices?.[dimension].find((choice) => choice.value === value)?.label;
   if (known !== undefined && dimension !== 'languages') return known;
   if (dimension === 'languages') return languageName(value);
-  const isId = dimension === 'stages' || dimension === 'departments' || dimension === 'promises';
+  const isId = ['stages', 'departments', 'promises', 'themes'].includes(dimension);
   return isId ? (choices ? 'not here any more' : '…') : value;
 }
+
+/** Whether all themes of a segment have a name. */
+export const isKnown = (choices: Choices, { themes }: Segment): boolean =>
+  themes.every((id) => choices.themes.some(({ value }) => value === id));
 
 /** A chip for every value of a segment. */
 export function prepareChips(segment: Segment, choices: Choices | undefined): ChipView[] {

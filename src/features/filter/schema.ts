@@ -6,6 +6,8 @@ export interface Choice {
   label: string;
   /** Tells apart what is called the same: the stage of a touchpoint. */
   detail?: string;
+  /** Offered to nobody any more; so it is called where an address holds it. */
+  past?: boolean;
 }
 
 /** What there is to choose from, per dimension, and attributes by their name. */

@@ -1,4 +1,10 @@
-import { type ResolvedSegment, resolveSegment, whereSegment } from '@/features/segment/data';
+import {
+  byKey,
+  fromSegment,
+  type ResolvedSegment,
+  resolveSegment,
+  whereSegment,
+} from '@/features/segment/data';
 import { isTallied, type Segment } from '@/features/segment/schema';
 import { Prisma } from '@/generated/prisma/client';
 import type { WorkspaceScope } from '@/server/tenancy';
@@ -12,7 +18,6 @@ export interface ResolvedSieve extends ResolvedSegment {
   /** They were asked for in a script without spaces, where the index knows pairs of letters only. */
   whole: string | null;
   tags: string[];
-  theme: string | null;
   commented: boolean;
   /** There are words, and none of them is one: a comma alone. It fits nothing. */
   isEmpty: boolean;
@@ -20,11 +25,11 @@ export interface ResolvedSieve extends ResolvedSegment {
 
 export async function resolveSieve(
   scope: WorkspaceScope,
-  { segment, words, tags, theme, commented }: Sieve,
+  { segment, words, tags, commented }: Sieve,
 ): Promise<ResolvedSieve> {
   const resolved = await resolveSegment(scope, segment);
   const said = words.trim();
-  const asked = { ...resolved, tags, theme, commented };
+  const asked = { ...resolved, tags, commented };
   if (said === '') return { ...asked, query: null, whole: null, isEmpty: false };
   const [row] = await scope.db.$queryRaw<{ query: string | null; folded: string }[]>`
     SELECT search_query(${said})::text AS query, search_fold(${said}) AS folded`;
@@ -37,25 +42,19 @@ export async function resolveSieve(
  * them, so that the words of each need not be cut once more.
  */
 function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean } = {}): Prisma.Sql {
-  const { tags, theme, query, whole, commented, touchpoints, span } = sieve;
+  const { tags, query, whole, commented, touchpoints, span } = sieve;
   if (found && isWordsAlone(sieve))
     return Prisma.sql`r.touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
       AND r.answered_at >= ${span.from} AND r.answered_at < ${span.to}`;
   return Prisma.join(
     [
-      whereSegment(sieve, { uncounted: true }),
+      whereSegment(sieve, { uncounted: true, found: found && tags.length === 0 }),
       ...(tags.length > 0
         ? [
             Prisma.sql`EXISTS (SELECT FROM rating_tag g WHERE g.workspace_id = r.workspace_id AND g.rating_id = r.id
               AND g.tag_id = ANY(${tags}::uuid[]) AND g.removed_at IS NULL)`,
           ]
         : []),
-      ...(theme === null
-        ? []
-        : [
-            Prisma.sql`EXISTS (SELECT FROM comment_reading c WHERE c.workspace_id = r.workspace_id AND c.rating_id = r.id
-              AND c.terms && (SELECT theme_terms(${theme}::uuid)))`,
-          ]),
       ...(query === null ? [] : [Prisma.sql`r.comment <> ''`]),
       ...(query === null || (found && isFoundByWords(sieve))
         ? []
@@ -71,8 +70,8 @@ function whereSieve(sieve: ResolvedSieve, { found = false }: { found?: boolean }
 const isWordsAlone = (sieve: ResolvedSieve): boolean =>
   isFoundByWords(sieve) && sieve.whole === null && sieve.personaIds === null && isWhole(sieve.segment);
 
-const isFoundByWords = ({ tags, theme, query }: ResolvedSieve): boolean =>
-  tags.length === 0 && theme === null && query !== null;
+const isFoundByWords = ({ tags, terms, query }: ResolvedSieve): boolean =>
+  tags.length === 0 && terms === null && query !== null;
 
 /** Pairs of letters may stand apart: every word must be there as it was written. */
 const wholeWords = (folded: string) =>
@@ -84,24 +83,18 @@ const wholeWords = (folded: string) =>
  * and of a theme only comments are looked through.
  */
 function fromSieve(sieve: ResolvedSieve): Prisma.Sql {
-  const { workspaceId, tags, theme, query, span } = sieve;
+  const { workspaceId, tags, terms, query, span } = sieve;
   const ids = sieve.touchpoints.map(({ id }) => id);
-  // One by one by their key: a table nobody has counted yet must not be gone over for each of them.
-  const one = Prisma.sql`CROSS JOIN LATERAL (
-    SELECT * FROM rating WHERE workspace_id = ${workspaceId}::uuid AND id = h.id OFFSET 0) r`;
+  const one = byKey(workspaceId);
   if (tags.length > 0)
     return Prisma.sql`(SELECT DISTINCT rating_id AS id FROM rating_tag WHERE workspace_id = ${workspaceId}::uuid
         AND tag_id = ANY(${tags}::uuid[]) AND removed_at IS NULL) h ${one}`;
-  if (theme !== null)
-    return Prisma.sql`(SELECT rating_id AS id FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid
-        AND touchpoint_id = ANY(${ids}::uuid[]) AND answered_at >= ${span.from} AND answered_at < ${span.to}
-        AND terms && (SELECT theme_terms(${theme}::uuid))) h ${one}`;
-  if (query !== null)
+  if (query !== null && terms === null)
     return isWordsAlone(sieve)
       ? Prisma.sql`search_ratings(${query}::tsquery) r`
       : Prisma.sql`(SELECT id FROM search_ratings(${query}::tsquery)
         WHERE touchpoint_id = ANY(${ids}::uuid[]) AND answered_at >= ${span.from} AND answered_at < ${span.to}) h ${one}`;
-  return Prisma.sql`rating r`;
+  return fromSegment(sieve);
 }
 
 /** What a sieve lets through, as a query of ids, for statements that go over all of it. */
@@ -136,7 +129,7 @@ export async function findAnswers(
   { order, after, count }: { order: Order; after: Place | null; count: number },
 ): Promise<Place[]> {
   if (sieve.isEmpty || sieve.touchpoints.length === 0) return [];
-  if (sieve.tags.length > 0 || sieve.theme !== null) return findDriven(scope, sieve, { order, after, count });
+  if (sieve.tags.length > 0 || sieve.terms !== null) return findDriven(scope, sieve, { order, after, count });
   if (sieve.query !== null) {
     for (const through of LOOKED_THROUGH) {
       const near = await findNear(scope, sieve, { order, after, count, through });
@@ -228,8 +221,8 @@ async function findNear(
 }
 
 /** Nothing but touchpoints, personas and time narrows it. */
-const isWhole = ({ sources, languages, devices, attributes }: Segment): boolean =>
-  [sources, languages, devices, attributes].every(({ length }) => length === 0);
+const isWhole = ({ sources, languages, devices, themes, attributes }: Segment): boolean =>
+  [sources, languages, devices, themes, attributes].every(({ length }) => length === 0);
 
 /** How many a sieve lets through, or only those newer than `since`, counted up to `most`. */
 export async function countAnswers(
@@ -242,7 +235,6 @@ export async function countAnswers(
     since === undefined &&
     sieve.query === null &&
     sieve.tags.length === 0 &&
-    sieve.theme === null &&
     !sieve.commented &&
     isTallied(sieve.segment)
   )

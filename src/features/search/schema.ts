@@ -11,8 +11,6 @@ export const sieve = z.object({
   segment: segment.prefault({}),
   words: z.string().max(MOST_LETTERS, `A search has ${MOST_LETTERS} letters at most.`).default(''),
   tags: z.array(z.uuid()).max(MOST_TAGS).default([]),
-  /** Only those whose comment speaks of this theme. */
-  theme: z.uuid().nullable().default(null),
   /** Only those with a comment. */
   commented: z.boolean().default(false),
 });

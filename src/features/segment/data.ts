@@ -15,6 +15,8 @@ export interface ResolvedSegment {
   touchpoints: SegmentTouchpoint[];
   /** Null: whoever it was, named or not. */
   personaIds: string[] | null;
+  /** Phrases of which a comment must hold one; null: whether there is a comment or not. */
+  terms: string[] | null;
   span: Span;
   days: SegmentDays;
   missing: Missing[];
@@ -83,6 +85,7 @@ export async function resolveSegment(scope: WorkspaceScope, segment: Segment): P
       rows,
       rows.filter((row) => isMeant(row, segment)),
     ),
+    terms: await termsOf(scope, segment.themes, (value) => missing.push({ dimension: 'themes', value })),
     personaIds: await personaIds(scope, segment.personas, (value) =>
       missing.push({ dimension: 'personas', value }),
     ),
@@ -116,6 +119,23 @@ async function personaIds(
   });
   for (const slug of slugs) if (!rows.some((row) => row.slug === slug)) miss(slug);
   return rows.map(({ id }) => id);
+}
+
+/** Phrases of themes, with all that was merged with them. */
+async function termsOf(
+  { db, workspaceId }: WorkspaceScope,
+  ids: string[],
+  miss: (id: string) => void,
+): Promise<string[] | null> {
+  if (ids.length === 0) return null;
+  const rows = await db.$queryRaw<{ id: string; terms: string[] }[]>`
+    SELECT n.id, coalesce(array_agg(k.term) FILTER (WHERE k.term IS NOT NULL), '{}') AS terms
+    FROM theme_root n
+    JOIN theme_root r ON r.workspace_id = n.workspace_id AND r.root_id = n.root_id
+    LEFT JOIN theme_term k ON k.workspace_id = r.workspace_id AND k.theme_id = r.id
+    WHERE n.workspace_id = ${workspaceId}::uuid AND n.id = ANY(${ids}::uuid[]) GROUP BY n.id`;
+  for (const id of ids) if (!rows.some((row) => row.id === id)) miss(id);
+  return [...new Set(rows.flatMap(({ terms }) => terms))];
 }
 
 const fits = (wanted: readonly string[], values: readonly string[]): boolean =>
@@ -176,12 +196,32 @@ function spanIn({ timeZone }: WorkspaceScope, { period }: Segment): { span: Span
 export const LANGUAGE = Prisma.sql`lower(split_part(replace(r.locale, '_', '-'), '-', 1))`;
 
 /**
+ * The rows a segment may hold, as `rating r`: of what comments speak of, only comments are looked through. Afterwards
+ * `whereSegment` need not ask again what they speak of (`found`).
+ */
+export const fromSegment = ({ workspaceId, touchpoints, terms, span }: ResolvedSegment): Prisma.Sql =>
+  terms === null
+    ? Prisma.sql`rating r`
+    : Prisma.sql`(SELECT rating_id AS id FROM comment_reading WHERE workspace_id = ${workspaceId}::uuid
+        AND touchpoint_id = ANY(${touchpoints.map(({ id }) => id)}::uuid[])
+        AND answered_at >= ${span.from} AND answered_at < ${span.to} AND terms && ${terms}::text[]) h ${byKey(workspaceId)}`;
+
+/** The ratings of `h.id`, one by one by their key: a table nobody has counted yet must not be gone over for each of them. */
+export const byKey = (workspaceId: string): Prisma.Sql => Prisma.sql`CROSS JOIN LATERAL (
+    SELECT * FROM rating WHERE workspace_id = ${workspaceId}::uuid AND id = h.id OFFSET 0) r`;
+
+/**
  * The condition on `rating r`, or with `comments` on `comment_reading r`, that holds for what is of a segment, beginning
- * with what its index is by. Only what is counted, or with `uncounted` what is kept and not counted, too.
+ * with what its index is by. Only what is counted, or with `uncounted` what is kept and not counted, too. `found`: the
+ * ratings come `fromSegment`.
  */
 export function whereSegment(
-  { segment, workspaceId, touchpoints, personaIds, span }: ResolvedSegment,
-  { uncounted = false, comments = false }: { uncounted?: boolean; comments?: boolean } = {},
+  { segment, workspaceId, touchpoints, personaIds, terms, span }: ResolvedSegment,
+  {
+    uncounted = false,
+    comments = false,
+    found = false,
+  }: { uncounted?: boolean; comments?: boolean; found?: boolean } = {},
 ): Prisma.Sql {
   const { sources, languages, devices, attributes } = segment;
   const ids = touchpoints.map(({ id }) => id);
@@ -198,6 +238,14 @@ export function whereSegment(
       ...(sources.length > 0 ? [Prisma.sql`r.source = ANY(${sources})`] : []),
       ...(devices.length > 0 ? [Prisma.sql`r.device = ANY(${devices})`] : []),
       ...(languages.length > 0 ? [Prisma.sql`${LANGUAGE} = ANY(${languages})`] : []),
+      ...(terms === null || found
+        ? []
+        : comments
+          ? [Prisma.sql`r.terms && ${terms}::text[]`]
+          : [
+              Prisma.sql`EXISTS (SELECT FROM comment_reading c WHERE c.workspace_id = r.workspace_id AND c.rating_id = r.id
+                AND c.terms && ${terms}::text[])`,
+            ]),
       // They can be anything, so they stand with the rating alone.
       ...(comments && named.length > 0
         ? [

@@ -16,6 +16,7 @@ const FULL: Segment = {
   sources: ['qr', 'kiosk'],
   languages: ['de', 'pt'],
   devices: ['phone'],
+  themes: ['0190a000-0000-7000-8000-000000000004'],
   attributes: [
     { name: 'plan', value: 'pro' },
     { name: 'plan', value: 'team: large' },
@@ -118,6 +119,7 @@ test('tallies know touchpoints, personas and whole days, and nothing finer', () 
     { sources: ['qr'] },
     { languages: ['de'] },
     { devices: ['phone'] },
+    { themes: ['0190a000-0000-7000-8000-000000000001'] },
     { attributes: [{ name: 'plan', value: 'pro' }] },
   ] satisfies Partial<Segment>[])
     expect(only(part)).toBe(false);

@@ -58,6 +58,8 @@ export const segment = z.object({
   sources: oneOf(z.enum(RATING_SOURCES)),
   languages: oneOf(language),
   devices: oneOf(z.enum(DEVICES)),
+  /** What the comment speaks of: one of these. A theme that was merged into another stands for that one. */
+  themes: oneOf(z.uuid()),
   attributes: oneOf(attributePair),
 });
 export type Segment = z.output<typeof segment>;
@@ -76,6 +78,7 @@ export const DIMENSIONS = [
   'sources',
   'languages',
   'devices',
+  'themes',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -90,6 +93,7 @@ export const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   sources: 'source',
   languages: 'language',
   devices: 'device',
+  themes: 'theme',
 };
 
 export const SOURCE_NAMES: Readonly<Record<RatingSource, string>> = {
@@ -111,9 +115,9 @@ export const DEVICE_NAMES: Readonly<Record<Device, string>> = {
 /**
  * Whether tallies alone know the answer: they tell touchpoints, personas and days apart, and nothing finer.
  */
-export function isTallied({ period, sources, languages, devices, attributes }: Segment): boolean {
+export function isTallied({ period, sources, languages, devices, themes, attributes }: Segment): boolean {
   const whole = 'range' in period || [period.from, period.to].every((at) => at.length === 10);
-  return whole && [sources, languages, devices, attributes].every(({ length }) => length === 0);
+  return whole && [sources, languages, devices, themes, attributes].every(({ length }) => length === 0);
 }
 
 /** A touchpoint that is looked at, and all it belongs to. */

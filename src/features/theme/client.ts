@@ -32,15 +32,12 @@ export function useTheme(look: ThemesLook & { id: string }) {
   return useQuery(trpc.theme.get.queryOptions(look, { retry: false, placeholderData: keepPreviousData }));
 }
 
-export function useThemeName(workspace: string, id: string) {
-  const trpc = useTRPC();
-  return useQuery(trpc.theme.name.queryOptions({ workspace, id }, { retry: false }));
-}
-
 /** The newest comments that speak of it. */
 export function useNewestComments({ workspace, segment, id }: ThemesLook & { id: string }) {
   const trpc = useTRPC();
-  return useQuery(trpc.answer.list.queryOptions({ workspace, segment, theme: id, limit: NEWEST }));
+  return useQuery(
+    trpc.answer.list.queryOptions({ workspace, segment: { ...segment, themes: [id] }, limit: NEWEST }),
+  );
 }
 
 /** Reads everything about themes again. */
@@ -52,7 +49,13 @@ export function useRefreshThemes() {
 
 export function useThemeEdits() {
   const trpc = useTRPC();
-  const onSettled = useRefreshThemes();
+  const queryClient = useQueryClient();
+  const refresh = useRefreshThemes();
+  // What can be chosen is called as it is called now.
+  const onSettled = () => {
+    void readAgain(queryClient, trpc.filter.choices.pathFilter());
+    return refresh();
+  };
   return {
     rename: useMutation(trpc.theme.rename.mutationOptions({ onSettled })),
     mark: useMutation(trpc.theme.mark.mutationOptions({ onSettled })),

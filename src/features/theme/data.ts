@@ -201,17 +201,49 @@ function toSpoken(own: readonly Cell[]): Spoken {
   return { n: countAll(own), parts: isShown(countAll(parts)) ? parts : [] };
 }
 
-/** What a theme is called. Throws `not_found`. */
-export async function getThemeName(
+/** One survey's answers at one touchpoint whose comments speak of a theme. */
+export interface SpokenCell {
+  touchpoint_id: string;
+  survey_id: string;
+  type: SurveyType;
+  /** The theme. */
+  key: string;
+  /** By score. */
+  counts: number[];
+}
+
+/**
+ * What comments of a segment speak of, the `most` frequent themes that are not hidden: an answer stands under each theme
+ * its comment speaks of.
+ */
+export async function listSpoken(
   { db, workspaceId }: WorkspaceScope,
-  { id }: { id: string },
-): Promise<ThemeName> {
-  const found = await db.theme.findUnique({
-    where: { workspaceId_id: { workspaceId, id } },
+  resolved: ResolvedSegment,
+  most: number,
+): Promise<{ cells: SpokenCell[]; names: ThemeName[] }> {
+  const cells = await db.$queryRaw<SpokenCell[]>`
+    WITH said AS MATERIALIZED (${said(resolved, [])}),
+    of AS MATERIALIZED (
+      SELECT k.term, r.root_id FROM theme_term k
+      JOIN theme_root r ON r.workspace_id = k.workspace_id AND r.id = k.theme_id
+      JOIN theme t ON t.workspace_id = r.workspace_id AND t.id = r.root_id AND t.hidden_at IS NULL
+      WHERE k.workspace_id = ${workspaceId}::uuid
+    ), hit AS MATERIALIZED (
+      SELECT DISTINCT s.id, of.root_id, s.touchpoint_id, s.survey_id, s.score
+      FROM said s CROSS JOIN LATERAL unnest(s.terms) AS u(term) JOIN of ON of.term = u.term
+    ), named AS (
+      SELECT root_id FROM hit GROUP BY root_id ORDER BY count(*) DESC, root_id LIMIT ${most}
+    )
+    SELECT h.touchpoint_id, h.survey_id, s.type, h.root_id::text AS key, ARRAY[${SCORES}]::float8[] AS counts
+    FROM hit h JOIN named USING (root_id)
+    JOIN survey s ON s.workspace_id = ${workspaceId}::uuid AND s.id = h.survey_id
+    GROUP BY 1, 2, 3, 4`;
+  const ids = [...new Set(cells.map(({ key }) => key))];
+  const names = await db.theme.findMany({
+    where: { workspaceId, id: { in: ids } },
     select: { id: true, name: true, language: true },
   });
-  if (!found) throw noTheme();
-  return found;
+  return { cells, names };
 }
 
 /** When and where a theme is spoken of. Throws `not_found`. */

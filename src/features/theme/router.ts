@@ -1,6 +1,5 @@
-import { byId } from '@/features/map/schema';
 import { createRouter, sharedQuery, workspaceProcedure } from '@/server/trpc';
-import { getTheme, getThemeName, listThemes } from './data';
+import { getTheme, listThemes } from './data';
 import { markTheme, mergeThemes, noteTheme, renameTheme, splitThemes } from './mutations';
 import {
   markThemeInput,
@@ -19,9 +18,6 @@ export const themeRouter = createRouter({
   get: workspaceProcedure('rating:view')
     .input(themeInput)
     .query(({ ctx, input }) => getTheme(ctx.scope, input)),
-  name: workspaceProcedure('rating:view')
-    .input(byId)
-    .query(({ ctx, input }) => getThemeName(ctx.scope, input)),
   rename: workspaceProcedure('theme:edit')
     .input(renameThemeInput)
     .mutation(({ ctx, input }) => renameTheme(ctx.scope, input)),

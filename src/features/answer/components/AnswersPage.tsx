@@ -19,7 +19,6 @@ import { useTags } from '@/features/tag/client';
 import { TagDialog } from '@/features/tag/components/TagDialog';
 import { TagMenu } from '@/features/tag/components/TagMenu';
 import { RatingsTabs } from '@/features/theme/components/RatingsTabs';
-import { ThemeChip } from '@/features/theme/components/ThemeChip';
 import { FEW_RULE } from '@/features/touchpoint/prepare';
 import { useWorkspace } from '@/features/workspace/client';
 import { useLastRead } from '@/lib/use-last-read';
@@ -59,11 +58,11 @@ export function AnswersPage({
   const hour = Math.floor(now / 3_600_000) * 3_600_000;
   const clock = useMemo(() => ({ timeZone, now: new Date(hour) }), [timeZone, hour]);
   const { view, show } = useAnswersView(clock);
-  const { segment, words: said, tags, theme, commented, order, rating } = view;
+  const { segment, words: said, tags, commented, order, rating } = view;
   const role = useWorkspace(workspace).data?.role ?? 'viewer';
   const look = useMemo(
-    () => ({ workspace, segment, words: said, tags, theme, commented }),
-    [workspace, segment, said, tags, theme, commented],
+    () => ({ workspace, segment, words: said, tags, commented }),
+    [workspace, segment, said, tags, commented],
   );
   const list = useAnswers(look, order);
   const { error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
@@ -78,8 +77,7 @@ export function AnswersPage({
   const refresh = useRefreshAnswers();
   const first = rows[0] && order === 'newest' && !isOther ? placeOf(rows[0]) : null;
   const narrowed =
-    JSON.stringify([segment, said, tags, theme, commented]) !==
-    JSON.stringify([EVERYTHING, '', [], null, false]);
+    JSON.stringify([segment, said, tags, commented]) !== JSON.stringify([EVERYTHING, '', [], null, false]);
   const none = data !== undefined && rows.length === 0;
   const ask = useRef<(changed: boolean) => unknown>(() => undefined);
   const live = useAnswersLive(
@@ -170,7 +168,6 @@ export function AnswersPage({
           <Icon name="chat" />
           With a comment
         </Button>
-        {theme ? <ThemeChip workspace={workspace} id={theme} onClear={() => show({ theme: null })} /> : null}
       </div>
       {error ? (
         <Unread
@@ -197,7 +194,7 @@ export function AnswersPage({
           {none ? (
             <NoAnswers
               narrowed={narrowed}
-              onAll={() => show({ segment: EVERYTHING, words: '', tags: [], theme: null, commented: false })}
+              onAll={() => show({ segment: EVERYTHING, words: '', tags: [], commented: false })}
             />
           ) : null}
           {rows.length > 0 ? (
@@ -254,7 +251,7 @@ export function AnswersPage({
           workspace={workspace}
           selection={
             tagging === 'chosen' && chosen.all
-              ? { all: { segment, words: said, tags, theme, commented } }
+              ? { all: { segment, words: said, tags, commented } }
               : { ids: [...meant] }
           }
           count={tagging === 'chosen' ? nChosen : 1}

@@ -10,8 +10,6 @@ export interface AnswersView {
   segment: Segment;
   words: string;
   tags: string[];
-  /** Id of the theme that comments speak of. */
-  theme: string | null;
   commented: boolean;
   order: Order;
   /** The one that is open. */
@@ -27,19 +25,17 @@ export function useAnswersView(clock: Clock) {
   const query = useQuery();
   const view = useMemo<AnswersView>(() => {
     const { segment, faults } = readSegment(query, clock);
-    const [rating, theme] = ['rating', 'theme'].map((name) => query.get(name) ?? '');
+    const rating = query.get('rating') ?? '';
     const tags = [...new Set(query.getAll('tag'))].filter(Boolean);
     const known = tags.filter((id) => ID.test(id));
     if (known.length < tags.length) faults.push('A tag in the address cannot be read: it is left out.');
     if (rating && !ID.test(rating)) faults.push('The rating in the address does not exist.');
-    if (theme && !ID.test(theme)) faults.push('The theme in the address does not exist.');
     return {
       segment,
       words: (query.get('words') ?? '').slice(0, MOST_LETTERS),
       tags: known.slice(0, MOST_TAGS),
       commented: query.get('comments') === 'only',
       order: ORDERS.find((order) => order === query.get('order')) ?? 'newest',
-      theme: theme && ID.test(theme) ? theme.toLowerCase() : null,
       rating: rating && ID.test(rating) ? rating.toLowerCase() : null,
       faults,
     };
@@ -55,7 +51,6 @@ function show(patch: Partial<Omit<AnswersView, 'faults'>>, { replace = false } =
       if (patch.words !== undefined) setOrDelete(query, 'words', patch.words);
       if (patch.commented !== undefined) setOrDelete(query, 'comments', patch.commented ? 'only' : '');
       if (patch.order !== undefined) setOrDelete(query, 'order', patch.order === 'newest' ? '' : patch.order);
-      if (patch.theme !== undefined) setOrDelete(query, 'theme', patch.theme ?? '');
       if (patch.rating !== undefined) setOrDelete(query, 'rating', patch.rating ?? '');
       if (patch.tags) {
         query.delete('tag');

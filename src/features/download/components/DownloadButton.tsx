@@ -11,7 +11,7 @@ const DownloadDialog = dynamic(() => import('./DownloadDialog').then((file) => f
 
 export function DownloadButton({
   workspace,
-  sieve: { segment, words, tags, theme, commented },
+  sieve: { segment, words, tags, commented },
   count,
   timeZone,
 }: {
@@ -30,7 +30,7 @@ export function DownloadButton({
       {open ? (
         <DownloadDialog
           workspace={workspace}
-          sieve={{ segment, words, tags, theme, commented }}
+          sieve={{ segment, words, tags, commented }}
           count={count}
           timeZone={timeZone}
           onClose={() => setOpen(false)}

@@ -13,7 +13,8 @@ const REFRESH_MS = 4_000;
 export function useExploreLive(workspace: string) {
   const refresh = useThrottle(useRefreshExplore(), REFRESH_MS);
   const { status } = useChanges(workspace, (event) => {
-    if (event.kind === 'sync' || event.kind === 'maps' || event.kind === 'ratings') refresh();
+    if (event.kind === 'sync' || event.kind === 'maps' || event.kind === 'ratings' || event.kind === 'themes')
+      refresh();
   });
   const online = useOnline();
   return { status, lostAt: useLostAt(online && status === 'live') };

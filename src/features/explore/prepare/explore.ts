@@ -93,6 +93,7 @@ export const BY_NAMES: Readonly<Record<By, string>> = {
   source: 'Source',
   language: 'Language',
   device: 'Device',
+  theme: 'Theme',
   attribute: 'Attribute',
   hour: 'Hour',
   day: 'Day',
@@ -240,7 +241,7 @@ function notesOf({
   gauge,
   compared,
   byTime,
-  data: { side, versus, shared },
+  data: { side, versus, shared, by },
 }: {
   total: RowView;
   all: readonly Pair[];
@@ -255,9 +256,12 @@ function notesOf({
   const few = all.filter(({ here }) => here.n > 0 && readBy(gauge, here).leftOut > 0).length;
   const { leftOut } = total.here;
   return [
+    by === 'theme'
+      ? 'A rating stands under every theme its comment speaks of, so themes overlap; of all together it is one. What speaks of none stands under none.'
+      : '',
     measure === 'satisfaction' && types > 1 ? `${types} types of questions share this scale.` : '',
     leftOut > 0
-      ? `${formatCount(leftOut, 'rating')} ${plural(leftOut, 'is', 'are')} ${type === null ? 'not in the figure of all' : 'in no figure of any type'}: fewer than 5 answered the question.`
+      ? `${formatCount(leftOut, 'rating')} ${plural(leftOut, 'is', 'are')} ${type === null ? 'not in the figure of all' : 'in no figure of any type'}: ${by === 'theme' ? 'beside a theme fewer than 5 would be left' : 'fewer than 5 answered the question'}.`
       : '',
     few > 0 && leftOut === 0 && measure !== 'response' && type === null
       ? `Single figures leave out ratings where fewer than 5 answered a question at a touchpoint.`

@@ -17,7 +17,7 @@ export function groupsAt(
   return of ? new Map(touchpoints.map((one) => [one.id, of(one).map(({ key }) => key)])) : null;
 }
 
-interface Named {
+export interface Named {
   key: string;
   label: string;
   detail?: string;
@@ -57,12 +57,13 @@ export function toGroups(
   {
     grouping: { by },
     touchpoints,
-    personas,
+    names,
     stretches,
   }: {
     grouping: Grouping;
     touchpoints: readonly SegmentTouchpoint[];
-    personas: readonly { id: string; slug: string; name: string }[];
+    /** By what a group is known by in the database. */
+    names: ReadonlyMap<string, Named>;
     stretches: readonly Stretch[];
   },
 ): ExploreGroup[] {
@@ -76,7 +77,7 @@ export function toGroups(
     const ordered = by === 'touchpoint' || by === 'stage' ? groups : groups.sort(mostFirst);
     return noneLast(ordered);
   }
-  const label = labelOf(by, personas);
+  const label = labelOf(by, names);
   return noneLast([...found].map(([key, one]) => ({ ...label(key), ...one })).sort(mostFirst));
 }
 
@@ -85,17 +86,14 @@ const mostFirst = (a: Heard & Named, b: Heard & Named) => b.n - a.n || a.label.l
 const rank = ({ key }: Named): number => (key === '' ? 2 : key === REST ? 1 : 0);
 const noneLast = (groups: ExploreGroup[]): ExploreGroup[] => groups.sort((a, b) => rank(a) - rank(b));
 
-function labelOf(by: By, personas: readonly { id: string; slug: string; name: string }[]) {
-  const names: Readonly<Record<string, string>> =
+function labelOf(by: By, names: ReadonlyMap<string, Named>) {
+  const usual: Readonly<Record<string, string>> =
     by === 'source' ? SOURCE_NAMES : by === 'device' ? DEVICE_NAMES : {};
   return (key: string): Named => {
     if (key === '') return { key, label: NONE[by] ?? '' };
     if (key === REST) return { key, label: 'All others' };
-    if (by === 'persona') {
-      const persona = personas.find(({ id }) => id === key);
-      return persona ? { key: persona.slug, label: persona.name } : { key, label: 'A persona' };
-    }
+    if (by === 'persona' || by === 'theme') return names.get(key) ?? { key, label: `A ${by}` };
     if (by === 'language') return { key, label: languageName(key) };
-    return { key, label: names[key] ?? key };
+    return { key, label: usual[key] ?? key };
   };
 }

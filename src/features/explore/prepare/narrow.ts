@@ -12,6 +12,7 @@ const DIMENSION: Readonly<Partial<Record<By, Dimension>>> = {
   persona: 'personas',
   channel: 'channels',
   language: 'languages',
+  theme: 'themes',
 };
 
 /** How the segment looks that holds only one of the groups; null where groups are no filter. */

@@ -1,14 +1,14 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import { Menu } from '@/components/ui/Menu';
 import type { Clock } from '@/features/segment/prepare';
-import type { Segment } from '@/features/segment/schema';
+import type { Dimension, Segment } from '@/features/segment/schema';
 import { RANGE_NAMES } from '@/features/touchpoint/prepare';
 import { useChoices } from '../client';
-import { prepareChips, RANGES, rangeOf } from '../prepare';
+import { isKnown, prepareChips, RANGES, rangeOf } from '../prepare';
 import { FilterDialog } from './FilterDialog';
 import { PeriodDialog } from './PeriodDialog';
 import './filter.css';
@@ -20,6 +20,7 @@ export function FilterBar({
   segment,
   period,
   clock,
+  except,
   onChange,
 }: {
   workspace: string;
@@ -29,11 +30,18 @@ export function FilterBar({
   /** The period in words. */
   period: string;
   clock: Clock;
+  /** What is not filtered by here. */
+  except?: readonly Dimension[];
   onChange: (segment: Segment) => void;
 }) {
   const { data: choices, refetch } = useChoices(workspace);
   const [open, setOpen] = useState<'filters' | 'period' | null>(null);
   const chips = prepareChips(segment, choices);
+  // A theme may have been found since.
+  const isOld = choices !== undefined && !isKnown(choices, segment);
+  useEffect(() => {
+    if (isOld) void refetch();
+  }, [isOld, refetch]);
   const range = rangeOf(segment);
   return (
     <section className="filter-bar" aria-label={label}>
@@ -88,7 +96,13 @@ export function FilterBar({
         </ul>
       ) : null}
       {open === 'filters' ? (
-        <FilterDialog choices={choices} segment={segment} onChange={onChange} onClose={() => setOpen(null)} />
+        <FilterDialog
+          choices={choices}
+          segment={segment}
+          {...(except ? { except } : {})}
+          onChange={onChange}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
       {open === 'period' ? (
         <PeriodDialog

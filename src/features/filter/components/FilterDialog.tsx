@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/Dialog';
 import { PickMany } from '@/components/ui/PickMany';
 import { Select } from '@/components/ui/Select';
 import { LIMITS } from '@/contract/limits';
-import { DIMENSIONS, EVERYTHING, MOST_VALUES, type Segment } from '@/features/segment/schema';
+import { DIMENSIONS, type Dimension, EVERYTHING, MOST_VALUES, type Segment } from '@/features/segment/schema';
 import { languageName } from '@/lib/languages';
 import { dimensionTitle, nameOf } from '../prepare';
 import type { Choices } from '../schema';
@@ -15,16 +15,21 @@ import type { Choices } from '../schema';
 export function FilterDialog({
   choices,
   segment,
+  except = [],
   onChange,
   onClose,
 }: {
   choices: Choices | undefined;
   segment: Segment;
+  /** What is not filtered by here. */
+  except?: readonly Dimension[];
   onChange: (segment: Segment) => void;
   onClose: () => void;
 }) {
   const offered = DIMENSIONS.filter(
-    (dimension) => segment[dimension].length > 0 || (choices?.[dimension].length ?? 0) > 0,
+    (dimension) =>
+      !except.includes(dimension) &&
+      (segment[dimension].length > 0 || choices?.[dimension].some(({ past }) => !past)),
   );
   return (
     <Dialog
@@ -39,11 +44,13 @@ export function FilterDialog({
           key={dimension}
           label={dimensionTitle(dimension)}
           placeholder="All"
-          options={(choices?.[dimension] ?? []).map(({ value, label, detail }) => ({
-            value,
-            label: dimension === 'languages' ? languageName(value) : label,
-            ...(detail ? { detail } : {}),
-          }))}
+          options={(choices?.[dimension] ?? [])
+            .filter(({ past }) => !past)
+            .map(({ value, label, detail }) => ({
+              value,
+              label: dimension === 'languages' ? languageName(value) : label,
+              ...(detail ? { detail } : {}),
+            }))}
           chosen={segment[dimension]}
           nameOf={(value) => nameOf(choices, dimension, value)}
           empty="Nothing here is called that."

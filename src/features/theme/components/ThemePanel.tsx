@@ -58,8 +58,7 @@ export function ThemePanel({
     if (window.matchMedia('(max-width: 719px)').matches) root.current?.focus({ preventScroll: true });
   }, []);
   const query = new URLSearchParams();
-  writeSegment(query, segment);
-  query.set('theme', theme.id);
+  writeSegment(query, { ...segment, themes: [theme.id] });
   return (
     <aside className="panel an-panel" aria-label="Theme" ref={root} tabIndex={-1}>
       <header>

@@ -82,6 +82,7 @@ export function ThemesPage({
           segment={segment}
           period={'from' in segment.period ? periodText(segment.period, timeZone) : ''}
           clock={clock}
+          except={['themes']}
           onChange={(next) => show({ segment: next })}
         />
         {languages.length > 1 ? (

@@ -6,6 +6,7 @@ import type { Segment } from '@/features/segment/schema';
 import { setQuery, useQuery } from '@/lib/use-address';
 
 export interface ThemesView {
+  /** Of all themes: the one in the address is open, and narrows nothing. */
   segment: Segment;
   /** Themes of this language only. */
   speaks: string | null;
@@ -16,21 +17,18 @@ export interface ThemesView {
   faults: string[];
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What is looked at. It stands in the address, so that a link shows the same and "back" goes back. */
 export function useThemesView(clock: Clock) {
   const query = useQuery();
   const view = useMemo<ThemesView>(() => {
     const { segment, faults } = readSegment(query, clock);
-    const [theme, speaks] = [query.get('theme') ?? '', query.get('speaks') ?? ''];
-    if (theme && !ID.test(theme)) faults.push('The theme in the address does not exist.');
+    const speaks = query.get('speaks') ?? '';
     return {
-      segment,
+      segment: { ...segment, themes: [] },
       faults,
       speaks: /^[a-z]{2,3}$/.test(speaks) ? speaks : null,
       hidden: query.get('hidden') === 'shown',
-      theme: ID.test(theme) ? theme.toLowerCase() : null,
+      theme: segment.themes[0] ?? null,
     };
   }, [query, clock]);
   return { view, show };
@@ -39,8 +37,9 @@ export function useThemesView(clock: Clock) {
 function show(patch: Partial<Omit<ThemesView, 'faults'>>, { replace = false } = {}): void {
   setQuery(
     (query) => {
+      const open = patch.theme === undefined ? query.get('theme') : patch.theme;
       if (patch.segment) writeSegment(query, patch.segment);
-      if (patch.theme !== undefined) setOrDelete(query, 'theme', patch.theme);
+      setOrDelete(query, 'theme', open);
       if (patch.speaks !== undefined) setOrDelete(query, 'speaks', patch.speaks);
       if (patch.hidden !== undefined) setOrDelete(query, 'hidden', patch.hidden ? 'shown' : null);
     },

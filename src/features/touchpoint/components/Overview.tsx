@@ -112,12 +112,7 @@ export function Overview({
         </dl>
         {leftOut ? <p className="t12 mute">{leftOut}.</p> : null}
         {change?.direction === 'none' && patience ? <p className="t12 mute">{patience}.</p> : null}
-        {native ? (
-          <Distribution
-            parts={native.distribution}
-            label={`Distribution: ${native.distribution.map(({ label, share }) => `${label}: ${Math.round(share * 100)}%`).join(', ')}`}
-          />
-        ) : null}
+        {native ? <Distribution parts={native.distribution} /> : null}
         <p className="t12 mute">
           {[
             response?.text,

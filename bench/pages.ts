@@ -108,7 +108,14 @@ export async function pages(): Promise<boolean> {
     await member.context().storageState({ path: state });
     await member.context().close();
     const overview = `${base}/satisfaction`;
-    const paths = { '/': '/', maps: `${base}/maps`, 'a map': map, overview, settings: `${base}/settings` };
+    const paths = {
+      '/': '/',
+      maps: `${base}/maps`,
+      'a map': map,
+      overview,
+      settings: `${base}/settings`,
+      members: `${base}/settings/members`,
+    };
     let met = true;
     const tell = (what: string, ok: boolean) => {
       console.log(`  bar: ${what}: ${ok ? 'met' : 'MISSED'}`);

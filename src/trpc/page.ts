@@ -28,3 +28,15 @@ export async function openPage<TData, TError, TKey extends QueryKey>(
     throw error;
   }
 }
+
+/** The same of what not every member may read: whoever may not has the page without it. */
+export async function openPermitted<TData, TError, TKey extends QueryKey>(
+  options: FetchQueryOptions<TData, TError, TData, TKey>,
+): Promise<void> {
+  try {
+    await openPage(options);
+  } catch (error) {
+    const cause = causeOf(error);
+    if (!isAppError(cause) || cause.code !== 'forbidden') throw error;
+  }
+}

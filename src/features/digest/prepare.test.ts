@@ -80,6 +80,17 @@ test('the figures are those of the page, a change is named only where it can be 
     expect(said).toContain('n 100');
     expect(said).toContain('https://touchline.example/digest/x');
   }
+  // What a reader sees of either is the same, number by number, up to what stands below.
+  const shown = letter.html.slice(letter.html.indexOf('<h1'), letter.html.indexOf('Open Satisfaction'));
+  const numbers = (text: string) => text.match(/\d+(?:[.,]\d+)*/g)?.sort();
+  const plain = letter.text.slice(letter.text.indexOf(model.span), letter.text.indexOf('Open Satisfaction'));
+  expect(numbers(shown.replaceAll(/<[^>]*>/g, ' '))).toEqual(numbers(plain));
+  // What mail programs leave out or draw in their own way is not in it.
+  expect(letter.html).not.toMatch(
+    /<(?:svg|style|link|script|form|input|button)\b|flex|grid|position:|url\(/i,
+  );
+  for (const [image] of letter.html.matchAll(/<img[^>]*>/g))
+    expect(image).toMatch(/ width="\d+" height="\d+" alt="[^"]+"/);
   expect(letter.html).toContain('Shop &lt;b&gt;');
   expect(letter.html).toContain('src="cid:spark-csat"');
   expect(letter.html).not.toContain('cid:spark-nps');

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { MembersPage } from '@/features/invitation/components/MembersPage';
-import { openPage } from '@/trpc/page';
+import { openPage, openPermitted } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
 
 export const metadata: Metadata = { title: 'Members' };
@@ -10,6 +10,10 @@ export default async function SettingsMembersPage({ params }: { params: Promise<
   await Promise.all([
     openPage(trpc.workspace.get.queryOptions({ workspace })),
     openPage(trpc.member.list.queryOptions({ workspace })),
+    // What came later would push what stands below it.
+    openPermitted(trpc.invitation.list.queryOptions({ workspace })),
+    openPermitted(trpc.invitation.mail.queryOptions({ workspace })),
+    openPage(trpc.department.list.queryOptions({ workspace })),
   ]);
   return (
     <Hydrated>

@@ -19,7 +19,10 @@ interface Reader {
 /** Figures that have a picture, by key; it is named as `cid:spark-<key>`. */
 type Drawn = ReadonlySet<string>;
 
-/** The digest as plain text and as HTML that needs no style sheet and reads the same without its pictures. */
+/**
+ * The digest as plain text and as HTML that needs no style sheet and reads the same without its pictures. Its width stands
+ * in a table, too: Outlook on Windows knows no `max-width`.
+ */
 export function writeDigest(
   model: DigestModel,
   { workspace, origin, end }: Reader,
@@ -69,7 +72,9 @@ const figureText = (figure: Figure): string =>
 const concernText = ({ title, badge, text }: DigestModel['concerns'][number]): string =>
   `- ${title} (${badge.toLowerCase()}): ${text}`;
 
-/** Neither on a ground nor in colours of its own, so that it can be read where mails are dark. */
+/**
+ * Neither on a ground nor in colours of its own, so that it can be read where mails are dark. Outlook knows no opacity and shows it plain.
+ */
 const MUTED = 'opacity:.75;font-size:13px';
 
 function htmlOf(model: DigestModel, { workspace, origin, end }: Reader, drawn: Drawn): string {
@@ -87,11 +92,11 @@ function htmlOf(model: DigestModel, { workspace, origin, end }: Reader, drawn: D
   return String(markup`<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>${workspace}, ${model.span}</title></head>
-<body style="margin:0;padding:24px;font:15px/1.5 sans-serif"><div style="max-width:560px">
+<body style="margin:0;padding:24px"><table role="presentation" width="560" style="width:100%;max-width:560px;border-collapse:collapse"><tr><td style="padding:0;font:15px/1.5 sans-serif">
 <p style="margin:0;${MUTED}" dir="auto">${workspace}</p>
 <h1 style="margin:0 0 4px;font-size:20px;line-height:1.3">The week of ${model.span}</h1>
 <p style="margin:0 0 20px"><a href="${href}" dir="auto">${model.map.name}</a>: ${model.answers}</p>
-<table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 24px">${rows}</table>
+<table role="presentation" width="100%" style="width:100%;border-collapse:collapse;margin:0 0 24px">${rows}</table>
 <h2 style="margin:0 0 8px;font-size:16px">${model.concerns.length > 0 ? 'Needs attention' : 'Nothing needs attention'}</h2>
 ${model.concerns.length > 0 ? markup`<ul style="margin:0 0 16px;padding:0 0 0 18px">${concerns}</ul>` : null}
 ${model.more > 0 ? markup`<p style="margin:0 0 16px">And <a href="${href}">${model.more} more</a>.</p>` : null}
@@ -99,12 +104,13 @@ ${othersOf(model, origin)}
 <p style="margin:24px 0"><a href="${href}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#2b4bd4;color:#ffffff;text-decoration:none">Open Satisfaction</a></p>
 <p style="margin:0;${MUTED}">Changes are against the week before, and named only where they can be told from chance. Scores have their
 95% interval; fewer than five answers are counted, not scored. <a href="${end}">End these mails</a>.</p>
-</div></body></html>`);
+</td></tr></table></body></html>`);
 }
 
 function rowOf(figure: Figure, picture: boolean): Markup {
   const { key, name, text, interval, detail, count, state } = figure;
-  const border = 'border-top:1px solid #d9dce1;padding:10px 0;vertical-align:top';
+  // Outlook gives a table within a table its own font.
+  const border = 'border-top:1px solid #d9dce1;padding:10px 0;vertical-align:top;font:15px/1.5 sans-serif';
   // What rests on few answers looks it.
   const weight = state === 'low' ? 'font-weight:400;opacity:.75' : 'font-weight:600';
   return markup`<tr><td style="${border};width:96px">${name}</td>

@@ -14,7 +14,7 @@ import { WorkspaceRegion } from './WorkspaceRegion';
 export function WorkspaceSettings({ workspace }: { workspace: string }) {
   const { data } = useWorkspace(workspace);
   const mayEdit = data ? can(data.role, 'workspace:edit') : false;
-  const { data: facts } = useFacts(workspace, mayEdit);
+  const { data: facts, isPending } = useFacts(workspace, mayEdit);
   if (!data) return <div className="skel" />;
   return (
     <>
@@ -28,7 +28,8 @@ export function WorkspaceSettings({ workspace }: { workspace: string }) {
           facts={facts}
         />
       ) : null}
-      {can(data.role, 'workspace:delete') ? (
+      {/* What stands last comes last: what came before it would push it down. */}
+      {can(data.role, 'workspace:delete') && !(mayEdit && isPending) ? (
         <DeleteWorkspace workspace={workspace} name={data.name} facts={facts} />
       ) : null}
     </>

@@ -1,16 +1,13 @@
 import type { Metadata } from 'next';
 import { WorkspaceSettings } from '@/features/workspace/components/WorkspaceSettings';
-import { openPage, openPermitted } from '@/trpc/page';
+import { openPage } from '@/trpc/page';
 import { Hydrated, trpc } from '@/trpc/server';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  await Promise.all([
-    openPage(trpc.workspace.get.queryOptions({ workspace })),
-    openPermitted(trpc.workspace.facts.queryOptions({ workspace })),
-  ]);
+  await openPage(trpc.workspace.get.queryOptions({ workspace }));
   return (
     <Hydrated>
       <WorkspaceSettings workspace={workspace} />

@@ -46,6 +46,20 @@ export const themeOver =
   (scope: WorkspaceScope, { theme: id }: { theme: string }) =>
     getTheme(scope, themeInput.parse({ id, segment: { period: { range } } }));
 
+const NINETY_DAYS = { range: '90d' as const };
+
+/** What those say who speak of a theme. */
+export const exploreTheme = (scope: WorkspaceScope, { theme }: { theme: string }) =>
+  getExplore(scope, {
+    segment: segment.parse({ period: NINETY_DAYS, themes: [theme] }),
+    by: 'touchpoint',
+    comments: false,
+  });
+
+/** Themes told apart. */
+export const exploreThemes = (scope: WorkspaceScope) =>
+  getExplore(scope, { segment: segment.parse({ period: NINETY_DAYS }), by: 'theme', comments: false });
+
 /** The theme of which most is said in 90 days. */
 export async function mostSaid(scope: WorkspaceScope): Promise<string> {
   const { themes } = await themesOver('90d')(scope);

@@ -6,7 +6,18 @@ import { createPrisma } from '../../src/server/db';
 import { inWorkspace, type WorkspaceScope } from '../../src/server/tenancy';
 import { quantile } from '../server';
 import { type Databases, openDatabases, SIZES } from './databases';
-import { countFound, explore, inside, mostSaid, SEARCHES, search, themeOver, themesOver } from './queries';
+import {
+  countFound,
+  explore,
+  exploreTheme,
+  exploreThemes,
+  inside,
+  mostSaid,
+  SEARCHES,
+  search,
+  themeOver,
+  themesOver,
+} from './queries';
 
 const ROUNDS = 40;
 /** Neither a process nor a database that has just begun is what is to be measured. */
@@ -49,6 +60,8 @@ const ASKS: Record<string, { ask: Ask; bars: Row['bars'] }> = {
   map: { ask: (scope, { map }) => getMap(scope, { map, range: '28d', persona: null }), bars: BESIDE_FEW },
   'touchpoint panel': { ask: panel, bars: {} },
   'explore, a segment of 90 days': { ask: explore, bars: { p50: 300 } },
+  'explore, a theme of 90 days': { ask: exploreTheme, bars: { p50: 300 } },
+  'explore, 90 days by theme': { ask: exploreThemes, bars: { p50: 300 } },
   ...Object.fromEntries(
     (['28d', '90d'] as const).flatMap((range) => [
       [`themes, ${range}`, { ask: themesOver(range), bars: { p50: 300 } }],

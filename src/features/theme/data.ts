@@ -222,8 +222,10 @@ export async function listSpoken(
   most: number,
 ): Promise<{ cells: SpokenCell[]; names: ThemeName[] }> {
   const cells = await db.$queryRaw<SpokenCell[]>`
-    WITH said AS MATERIALIZED (${said(resolved, [])}),
-    of AS MATERIALIZED (
+    WITH said AS MATERIALIZED (
+      SELECT r.rating_id AS id, r.terms, r.touchpoint_id, r.survey_id, r.score FROM comment_reading r
+      WHERE ${whereSegment(resolved, { comments: true })} AND r.language IS NOT NULL
+    ), of AS MATERIALIZED (
       SELECT k.term, r.root_id FROM theme_term k
       JOIN theme_root r ON r.workspace_id = k.workspace_id AND r.id = k.theme_id
       JOIN theme t ON t.workspace_id = r.workspace_id AND t.id = r.root_id AND t.hidden_at IS NULL

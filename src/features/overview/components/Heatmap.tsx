@@ -18,8 +18,8 @@ export const Heatmap = memo(function Heatmap({
   return (
     <section className="sec" aria-labelledby="ov-heat">
       <header>
-        <h2 id="ov-heat">Stage by {unit}</h2>
-        <p className="ov-wide" title={AVERAGE_RULE}>
+        <h2 id="ov-heat" className="flex-none">Stage by {unit}</h2>
+        <p className="ov-wide trunc" title={AVERAGE_RULE}>
           satisfaction, 1–5
         </p>
         <span className="grow" />

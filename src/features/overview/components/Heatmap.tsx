@@ -18,7 +18,9 @@ export const Heatmap = memo(function Heatmap({
   return (
     <section className="sec" aria-labelledby="ov-heat">
       <header>
-        <h2 id="ov-heat" className="flex-none">Stage by {unit}</h2>
+        <h2 id="ov-heat" className="flex-none">
+          Stage by {unit}
+        </h2>
         <p className="ov-wide trunc" title={AVERAGE_RULE}>
           satisfaction, 1–5
         </p>

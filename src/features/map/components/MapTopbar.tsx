@@ -61,10 +61,11 @@ export function MapTopbar({
       </ViewMenus>
       <HealthLink workspace={workspace.slug} map={data.id} />
       <span className="grow" />
+      {/* Its width changes with what it says: nothing to press stands behind it. */}
+      <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
       {children}
       <ExportButton offers={[{ label: name, data }]} />
       <ShareButton data={data} />
-      <LiveIndicator live={live} ratingsThisHour={ratingsThisHour} />
     </header>
   );
 }

@@ -63,6 +63,8 @@ export function OverviewPage({
             <MapMenu data={data} show={show} />
             <ViewMenus data={data.map} view={view} show={show} />
             <span className="grow" />
+            {/* Its width changes with what it says: nothing to press stands behind it. */}
+            <LiveIndicator live={live} ratingsThisHour={data.map.ratingsThisHour} />
             {/* Loaded anew: the theme of a page comes with its address. */}
             <a
               className={`${buttonClass('ghost', 's')} ov-wide`}
@@ -71,7 +73,6 @@ export function OverviewPage({
               <Icon name="screen" />
               Wallboard
             </a>
-            <LiveIndicator live={live} ratingsThisHour={data.map.ratingsThisHour} />
           </>
         ) : null}
       </header>

@@ -1,4 +1,4 @@
-import { PgBoss, type Queue } from 'pg-boss';
+import { PgBoss, type QueueOptions } from 'pg-boss';
 import { poolConfig } from './db';
 import { env } from './env';
 import { log } from './log';
@@ -40,10 +40,7 @@ const PATIENT = {
   expireInSeconds: 120,
 };
 
-/** Of one workspace one job waits and one runs: what is sent beside them would find nothing left to do. */
-const ONE_A_WORKSPACE = { policy: 'stately' };
-
-const QUEUES: Record<QueueName, Omit<Queue, 'name'>> = {
+const QUEUES: Record<QueueName, QueueOptions> = {
   mail: { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   'mention-mail': { ...PATIENT, retentionSeconds: 48 * HOUR, deleteAfterSeconds: HOUR },
   // A link that comes after half an hour is of no use to somebody who waits for it.
@@ -64,20 +61,8 @@ const QUEUES: Record<QueueName, Omit<Queue, 'name'>> = {
   },
   'download-sweep': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'zone-change': { ...PATIENT, retryLimit: 100, expireInSeconds: 6 * HOUR, deleteAfterSeconds: HOUR },
-  'theme-read': {
-    ...PATIENT,
-    ...ONE_A_WORKSPACE,
-    retryLimit: 3,
-    expireInSeconds: HOUR,
-    deleteAfterSeconds: HOUR,
-  },
-  'theme-find': {
-    ...PATIENT,
-    ...ONE_A_WORKSPACE,
-    retryLimit: 3,
-    expireInSeconds: HOUR,
-    deleteAfterSeconds: HOUR,
-  },
+  'theme-read': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
+  'theme-find': { ...PATIENT, retryLimit: 3, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'theme-sweep': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   'digest-hourly': { ...PATIENT, retryLimit: 0, expireInSeconds: HOUR, deleteAfterSeconds: HOUR },
   digest: { ...PATIENT, expireInSeconds: HOUR, retentionSeconds: 24 * HOUR, deleteAfterSeconds: HOUR },
@@ -119,11 +104,7 @@ export async function startJobs(options: Options): Promise<{ stop: () => Promise
 /** Puts a job into its queue; resolves when it is stored. `after`: seconds to wait before it is worked on. */
 export async function send<Q extends QueueName>(queue: Q, data: QueueData[Q], after = 0): Promise<void> {
   const boss = await (state().boss ?? open({ work: false }));
-  const single = QUEUES[queue].policy && data && 'workspaceId' in data ? data.workspaceId : null;
-  await boss.send(queue, data, {
-    ...(after > 0 ? { startAfter: after } : {}),
-    ...(single ? { singletonKey: single } : {}),
-  });
+  await boss.send(queue, data, after > 0 ? { startAfter: after } : {});
 }
 
 /** Lets running jobs finish and closes the queues, if they are open. */
@@ -158,8 +139,7 @@ async function start(options: Options): Promise<PgBoss> {
   for (const [name, queue] of Object.entries(QUEUES)) {
     await boss.createQueue(name, { ...queue, notify: true });
     // An older release may have made it with other options.
-    const { policy: _, ...changeable } = queue;
-    await boss.updateQueue(name, { ...changeable, notify: true });
+    await boss.updateQueue(name, { ...queue, notify: true });
   }
   if (options.work && 'workers' in options) {
     for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron);

@@ -53,17 +53,6 @@ test('themes are found in what is read, once, and nothing waits any more', async
   expect(late?.others).toEqual([{ type: 'csat', counts: [0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0] }]);
 });
 
-test('whoever looks while comments wait asks for them to be read, and all of them once', async () => {
-  const workspace = await createTestWorkspace();
-  await addRatings(workspace, about('a late delivery', 1, 5));
-  for (let times = 0; times < 3; times++) expect((await look(workspace)).waiting).toBe(5);
-  const { rows } = await ownerPool().query(
-    `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'theme-read' AND data->>'workspaceId' = $1`,
-    [workspace.id],
-  );
-  expect(rows).toEqual([{ n: 1 }]);
-});
-
 test('a comment that is changed, erased or flagged leaves nothing behind', async () => {
   const workspace = await createTestWorkspace();
   await addRatings(workspace, about('a late delivery', 1, 7));
